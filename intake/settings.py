@@ -1,0 +1,132 @@
+"""The configuration file as typed values; reading it is `intake.configuration`'s work."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Tls = Literal["implicit", "starttls", "none"]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of the file: an unknown key is an error that names it."""
+
+
+class Secret(Section, frozen=True):
+    """Where a password comes from; at most one of the three. Never printed: `repr` hides the value."""
+
+    user: str = ""
+    password: str | None = None
+    password_file: str | None = None
+    password_command: str | list[str] | None = None
+
+
+class Organisation(Section, frozen=True):
+    """Who we are. `address` is the complaint address that cases add their tokens to."""
+
+    name: str
+    address: str
+    mediator: str
+    timezone: str = "Europe/Brussels"
+    language: Literal["nl", "fr", "de", "en"] = "nl"  # of mails to the mediator, and the last resort
+    old_names: list[str] = []
+    own_domains: list[str] = []  # more domains whose mail is our own
+    addresses: dict[str, str] = {}  # more complaint addresses and their language: {"plaintes@...": "fr"}
+    closing_days: list[str] = []  # ISO dates on which the organisation works no more than on a Sunday
+    website: str = ""
+    privacy_url: str = ""
+
+
+class StoreSettings(Section, frozen=True):
+    url: str = "sqlite:///intake.db"
+
+
+class MailboxSettings(Secret, frozen=True):
+    """A door: an IMAP mailbox, or a Maildir folder (then only `path` matters)."""
+
+    kind: Literal["imap", "maildir"] = "imap"
+    name: str = ""  # as logs call it; by default user@host, or the path
+    host: str = "127.0.0.1"
+    port: int = 993
+    tls: Tls = "implicit"
+    tls_ca_file: str | None = None  # a private authority's certificate, PEM
+    folder: str = "INBOX"
+    done_folder: str = "Processed"
+    path: str = ""
+    poll_seconds: int = 60  # the backstop behind IDLE, and the poll of a Maildir
+    timeout_seconds: int = 60
+    max_bytes: int = 50_000_000  # a larger mail is set aside, unread
+
+
+class ListenerSettings(Section, frozen=True):
+    """The hand-over from the mail server."""
+
+    protocol: Literal["lmtp", "smtp"] = "lmtp"
+    host: str = "127.0.0.1"
+    port: int = 2524
+    max_bytes: int = 50_000_000
+
+
+class SmtpSettings(Secret, frozen=True):
+    """How we send."""
+
+    host: str = "127.0.0.1"
+    port: int = 587
+    tls: Tls = "starttls"
+    tls_ca_file: str | None = None
+    timeout_seconds: int = 60
+    retry_hours: int = 48  # how long a temporary failure is tried again
+
+
+class Security(Section, frozen=True):
+    trusted_authserv: list[str] = []
+
+
+class Deadlines(Section, frozen=True):
+    shop_days: int = 5  # working days
+    reminder_days: int | None = None  # working days after which the shop is reminded; none by default
+    country: str = "BE"  # whose public holidays count
+    grace_minutes: int = 70  # after a stop with a listener: how long the mail server may still hand over
+
+
+class TravelRoute(Section, frozen=True):
+    """The travel committee; its address is required where a holder is in the travel sector."""
+
+    address: str = ""
+    name: dict[str, str] = {}
+    url: dict[str, str] | str = {}
+
+
+class BodyRoute(Section, frozen=True):
+    """A body that consumers are sent to; per language, or one for all."""
+
+    name: dict[str, str] = {}
+    url: dict[str, str] | str = {}
+
+
+class Routes(Section, frozen=True):
+    travel_committee: TravelRoute = TravelRoute()
+    cod: BodyRoute = BodyRoute()
+    odr: BodyRoute = BodyRoute()
+
+
+class Limits(Section, frozen=True):
+    """The cap behind the one outgoing door."""
+
+    mails_per_correspondent_a_day: int = 10
+    mails_per_case_a_day: int = 20
+
+
+class Settings(Section, frozen=True):
+    """The whole file."""
+
+    organisation: Organisation
+    store: StoreSettings = StoreSettings()
+    mailbox: list[MailboxSettings] = []
+    listener: ListenerSettings | None = None
+    smtp: SmtpSettings = SmtpSettings()
+    security: Security = Security()
+    deadlines: Deadlines = Deadlines()
+    routes: Routes = Routes()
+    limits: Limits = Limits()

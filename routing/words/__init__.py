@@ -1,0 +1,86 @@
+"""The words that every room shares: frozen values and enumerations, and no behaviour to speak of.
+
+Instants are aware `datetime` in UTC; days are `date` in the organisation's own time zone.
+"""
+
+from routing.words.cases import (
+    Case,
+    CaseChange,
+    Deadline,
+    DeadlineKind,
+    Decision,
+    Draft,
+    DueDeadline,
+    Enclosure,
+    Mail,
+    NewCase,
+    Template,
+)
+from routing.words.claims import (
+    Assessment,
+    Complaint,
+    Contact,
+    DayCount,
+    Evidence,
+    Machine,
+    Period,
+    Policy,
+    Ruling,
+    Shop,
+    ShopMatch,
+)
+from routing.words.letter import (
+    Address,
+    Attachment,
+    DeliveryReport,
+    Letter,
+    Link,
+    Quote,
+)
+from routing.words.terms import (
+    ContactState,
+    Kind,
+    Language,
+    Missing,
+    Party,
+    State,
+    Verdict,
+)
+
+__all__ = [
+    "Address",
+    "Assessment",
+    "Attachment",
+    "Case",
+    "CaseChange",
+    "Complaint",
+    "Contact",
+    "ContactState",
+    "DayCount",
+    "Deadline",
+    "DeadlineKind",
+    "Decision",
+    "DeliveryReport",
+    "Draft",
+    "DueDeadline",
+    "Enclosure",
+    "Evidence",
+    "Kind",
+    "Language",
+    "Letter",
+    "Link",
+    "Machine",
+    "Mail",
+    "Missing",
+    "NewCase",
+    "Party",
+    "Period",
+    "Policy",
+    "Quote",
+    "Ruling",
+    "Shop",
+    "ShopMatch",
+    "State",
+    "Template",
+    "Verdict",
+]
