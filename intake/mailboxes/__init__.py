@@ -1,0 +1,88 @@
+"""Where mail is fetched from: the `Mailbox` protocol, and the doors that keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from intake.settings import MailboxSettings
+
+Known = Callable[[int, Sequence[str]], set[str]]
+"""(uidvalidity, uids) -> those of the uids that are stored already, so that they need not be loaded again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A mail as the mailbox held it; (mailbox, `uidvalidity`, `uid`) is its identity (RFC 9051, 2.3.1.1).
+
+    `arrived` is aware UTC: IMAP's INTERNALDATE, a Maildir's delivery time. With `error` set the mail could not
+    be loaded (too large, unreadable): `raw` is then empty, or the header as far as it could be had.
+    """
+
+    uidvalidity: int
+    uid: str
+    raw: bytes = field(repr=False)
+    arrived: datetime
+    error: str | None = None
+
+
+class MailboxError(Exception):
+    """The mailbox cannot be read now; the text is one line. Calling again connects again.
+
+    `permanent_hint` says what a person has to mend where trying again is not likely to help (a refused login,
+    a folder that is not there); it is empty for what may pass by itself.
+    """
+
+    def __init__(self, text: str, permanent_hint: str = "") -> None:
+        super().__init__(text)
+        self.permanent_hint = permanent_hint
+
+
+class Mailbox(Protocol):
+    """A folder of mail that is emptied by moving each mail away once it is safely stored.
+
+    For one thread, but for `wake`. Every method but `wake` and `close` may raise `MailboxError`.
+    """
+
+    @property
+    def name(self) -> str:
+        """As the logs and the store call this mailbox; stable from one start to the next."""
+
+    def unread(self, known: Known | None = None) -> Iterator[list[Fetched]]:
+        """All that lies in the folder, opened by a person or not, oldest first, in batches of bounded size.
+
+        What `known` names is not loaded: it was stored before a crash, and is moved away at once.
+        """
+
+    def settle(self, fetched: Sequence[Fetched]) -> None:
+        """Move these to `done_folder`. To be called after the commit; what somebody else moved is no error."""
+
+    def wait(self, seconds: float) -> bool:
+        """Until new mail may have come (True), `seconds` are over (False), or `wake` was called (False)."""
+
+    def wake(self) -> None:
+        """Make a `wait` in another thread return; one that has not begun yet returns at once."""
+
+    def check(self) -> list[str]:
+        """Try everything; a line for a person for each thing that works."""
+
+    def close(self) -> None:
+        """Leave the server. The mailbox may be used again afterwards."""
+
+
+def open_mailbox(settings: MailboxSettings, password: Callable[[], str | None]) -> Mailbox:
+    """The mailbox that the settings describe; nothing is connected before its first use.
+
+    `password` is called at each login, so that a rotated secret is found. Raises `ValueError`, in one line, for
+    settings that cannot be meant (mail in the clear over a network, a Maildir without a path).
+    """
+    # Here, so that a command which reads no mailbox does not pay for an IMAP library.
+    if settings.kind == "maildir":
+        from intake.mailboxes.maildir import MaildirMailbox
+
+        return MaildirMailbox(settings)
+    from intake.mailboxes.imap import ImapMailbox
+
+    return ImapMailbox(settings, password)
