@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
 Tls = Literal["implicit", "starttls", "none"]
+
+# The European Economic Area: the 27 of the Union, Iceland, Liechtenstein and Norway.
+EEA = tuple(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+)
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -20,6 +26,14 @@ class Secret(Section, frozen=True):
     password: str | None = None
     password_file: str | None = None
     password_command: str | list[str] | None = None
+
+    def __repr__(self) -> str:
+        """As every struct, but for the password, which must never reach a log or a traceback."""
+        shown = (
+            f"{name}={'***' if name == 'password' and self.password is not None else repr(getattr(self, name))}"
+            for name in self.__struct_fields__
+        )
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class Organisation(Section, frozen=True):
@@ -40,6 +54,15 @@ class Organisation(Section, frozen=True):
 
 class StoreSettings(Section, frozen=True):
     url: str = "sqlite:///intake.db"
+
+    def __repr__(self) -> str:
+        """A PostgreSQL URL may hold a password: it is shown without."""
+        return f"{type(self).__name__}(url={self.shown!r})"
+
+    @property
+    def shown(self) -> str:
+        """The URL without its password, for logs and people."""
+        return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", self.url)
 
 
 class MailboxSettings(Secret, frozen=True):
@@ -111,6 +134,14 @@ class Routes(Section, frozen=True):
     odr: BodyRoute = BodyRoute()
 
 
+class Countries(Section, frozen=True):
+    """Whom the European Consumer Centres serve, and against whom (policy section 4). ISO 3166 alpha-2."""
+
+    home: str = ""  # of a shop or a consumer of whom nothing is known; by default deadlines.country
+    residents: tuple[str, ...] = EEA
+    traders: tuple[str, ...] = (*EEA, "GB")
+
+
 class Limits(Section, frozen=True):
     """The cap behind the one outgoing door."""
 
@@ -129,4 +160,5 @@ class Settings(Section, frozen=True):
     security: Security = Security()
     deadlines: Deadlines = Deadlines()
     routes: Routes = Routes()
+    countries: Countries = Countries()
     limits: Limits = Limits()
