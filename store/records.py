@@ -1,0 +1,240 @@
+"""What the store takes and gives: frozen rows. Instants are aware `datetime` in UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from routing.words import Case, Kind, Party, Verdict
+
+
+class LetterState(StrEnum):
+    """Where a letter stands between `collect` and `handle`."""
+
+    NEW = "new"
+    CLAIMED = "claimed"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+class SendingState(StrEnum):
+    """Where a mail stands in the outbox (interface.md)."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A mail as a door hands it over.
+
+    (mailbox, uidvalidity, uid) is the transport's identity (RFC 9051 section 2.3.1.1); `uid` None where the
+    transport has none: then the mail always counts as a new one. `arrived` is when our own mail server took
+    it. `mail_from` is the envelope sender (RFC 5321): None unknown, "" the null reverse-path. `error` tells
+    why the mail could not be fetched; such a letter is set aside at once.
+    """
+
+    mailbox: str
+    uidvalidity: int | None
+    uid: str | None
+    raw: bytes = field(repr=False)
+    arrived: datetime
+    mail_from: str | None
+    rcpt_to: tuple[str, ...]
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What the shell read in a letter and wants to find it by later. `kind` where the decision has none."""
+
+    fingerprint: str | None = None
+    message_id: str | None = None
+    sender: str | None = None
+    subject: str | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A kept letter without its bytes. `error` is the last failure's traceback."""
+
+    key: str
+    mailbox: str
+    uidvalidity: int | None
+    uid: str | None
+    arrived: datetime
+    collected: datetime
+    mail_from: str | None
+    rcpt_to: tuple[str, ...]
+    sha256: str
+    size: int  # octets
+    state: LetterState
+    attempts: int
+    error: str | None = None
+    treated: datetime | None = None
+    kind: Kind | None = None
+    verdict: Verdict | None = None
+    case_id: int | None = None
+    fingerprint: str | None = None
+    message_id: str | None = None
+    sender: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLetter(LetterRow):
+    """A kept letter with its bytes as they came."""
+
+    raw: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An earlier letter with the same content or the same fingerprint."""
+
+    key: str
+    arrived: datetime
+    kind: Kind | None
+    case_id: int | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """How many letters wait to be treated or are in hand, and when the oldest of them arrived."""
+
+    count: int
+    oldest_arrived: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a new case is known by: its reference, and one token per party."""
+
+    ref: str
+    tokens: Mapping[Party, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyInfo:
+    """A party of a case: the token of its reply address, and where it is written to, where that is known."""
+
+    token: str
+    address: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `carry_out` did: the case it opened or changed, None where there is none, and the event's id.
+
+    `queued` counts the mails that are new in the outbox; a mail of the same (cause, draft) stays as it was.
+    """
+
+    case_id: int | None
+    ref: str | None
+    event_id: int = 0
+    queued: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A mail in the outbox, without its bytes.
+
+    `next_at` is the next attempt of a waiting mail, the lease's end of one that is being sent. `uncertain`
+    counts the attempts of which we do not know whether the server took the mail.
+    """
+
+    id: int
+    cause: str
+    draft: str
+    kind: str
+    party: Party | None
+    to: str
+    mail_from: str
+    message_id: str
+    state: SendingState
+    attempts: int
+    uncertain: int
+    created: datetime
+    case_id: int | None = None
+    ref: str | None = None
+    next_at: datetime | None = None
+    first_try_at: datetime | None = None
+    sent_at: datetime | None = None
+    last_error: str | None = None
+    reply: str | None = None
+    size: int = 0  # octets
+
+
+@dataclass(frozen=True, slots=True)
+class Sending(OutboxRow):
+    """A claimed mail, with the bytes to send."""
+
+    raw: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SendingInfo:
+    """The sending that a return path or a Message-ID of ours leads back to."""
+
+    id: int
+    case: Case | None
+    cause: str
+    draft: str
+    kind: str
+    party: Party | None
+    to: str
+    message_id: str
+    state: SendingState
+    created: datetime
+
+
+SentRef = SendingInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The outbox in numbers: mails per state, the oldest that is not sent, and the next attempt."""
+
+    waiting: int
+    sending: int
+    failed: int
+    oldest: datetime | None = None
+    next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a register import did, as primary domains."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. `data` is plain JSON; of a decision it holds the whole of it."""
+
+    id: int
+    at: datetime
+    what: str
+    ref: str | None
+    letter_key: str | None
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heartbeat: when something last succeeded."""
+
+    name: str
+    at: datetime
+    detail: str = ""
