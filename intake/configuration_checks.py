@@ -1,0 +1,229 @@
+"""What must be true of the settings beyond their types: a list of checks, each naming its key."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from intake.addresses import is_address, normal_domain
+from intake.keys import Path as Key
+from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSettings, TravelRoute
+
+Fault = tuple[Key, str]
+LANGUAGES = ("nl", "fr", "de", "en")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
+_MOST_DAYS = 250  # a working year
+
+
+def faults(settings: Settings) -> Iterator[Fault]:
+    """Every fault, the file's first keys first."""
+    yield from _organisation(settings)
+    yield from _store(settings.store.url)
+    for index, box in enumerate(settings.mailbox):
+        yield from _mailbox(("mailbox", index), box)
+    yield from _mailbox_names(settings.mailbox)
+    yield from _listener(settings)
+    yield from _smtp(settings.smtp)
+    yield from _deadlines(settings)
+    yield from _routes(settings)
+    yield from _numbers(("limits",), settings.limits, 1)
+
+
+def _organisation(settings: Settings) -> Iterator[Fault]:
+    ours = settings.organisation
+    if not ours.name.strip():
+        yield ("organisation", "name"), "is empty"
+    yield from _address(("organisation", "address"), ours.address)
+    yield from _address(("organisation", "mediator"), ours.mediator)
+    if "+" in ours.address:
+        yield ("organisation", "address"), "must be without '+': cases add their own +TOKEN"
+    for address, language in ours.addresses.items():
+        yield from _address(("organisation", "addresses", address), address)
+        if language not in LANGUAGES:
+            yield ("organisation", "addresses", address), f"must be nl, fr, de or en, not {language!r}"
+    if ours.mediator.lower() in {ours.address.lower(), *(address.lower() for address in ours.addresses)}:
+        yield (
+            ("organisation", "mediator"),
+            "is an address of the desk itself; what it writes to a mediator would come back to it",
+        )
+    for index, domain in enumerate(ours.own_domains):
+        if not normal_domain(domain.removeprefix("@")):
+            yield ("organisation", "own_domains", index), f"not a domain: {domain!r}"
+    try:
+        ZoneInfo(ours.timezone)
+    except (KeyError, ValueError, OSError):
+        yield ("organisation", "timezone"), f"no such time zone: {ours.timezone!r}"
+    for index, day in enumerate(ours.closing_days):
+        if not _is_day(day):
+            yield ("organisation", "closing_days", index), f'must be a date as in "2026-12-24", not {day!r}'
+
+
+def _store(url: str) -> Iterator[Fault]:
+    key: Key = ("store", "url")
+    scheme, separator, rest = url.partition("://")
+    if scheme in ("postgresql", "postgres"):
+        yield key, "write postgresql+psycopg:// for PostgreSQL"
+    elif not separator or scheme not in ("sqlite", "postgresql+psycopg"):
+        yield key, "must be sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE"
+    elif scheme == "sqlite" and rest in ("", "/", "/:memory:"):
+        yield key, "names no file; a store in memory forgets every case"
+    elif scheme == "sqlite" and not rest.startswith("/"):
+        yield key, "has two slashes where three belong: sqlite:///FILE"
+
+
+def _mailbox(key: Key, box: MailboxSettings) -> Iterator[Fault]:
+    yield from _numbers(key, box, 1)
+    if box.kind == "maildir":
+        if not box.path:
+            yield (*key, "path"), "is required where kind is maildir"
+        return
+    if box.path:
+        yield (*key, "path"), 'has no meaning for IMAP; write kind = "maildir" for a folder'
+    yield from _connection(key, box)
+    yield from _secret(key, box)
+    if not box.user:
+        yield (*key, "user"), "is required for IMAP"
+    elif not _sources(box):
+        yield (*key, "password_file"), "no password: give password_file, password_command or password"
+    for name in ("folder", "done_folder"):
+        if not getattr(box, name).strip():
+            yield (*key, name), "is empty"
+    if box.folder == box.done_folder:
+        yield (*key, "done_folder"), "must differ from folder: mail would be read again for ever"
+
+
+def _mailbox_names(boxes: list[MailboxSettings]) -> Iterator[Fault]:
+    """The name is part of what tells one transported letter from another."""
+    counts = Counter(box.name for box in boxes)
+    for index, box in enumerate(boxes):
+        if counts[box.name] > 1:
+            yield ("mailbox", index, "name"), f"two mailboxes are called {box.name!r}; give each a name"
+            return
+
+
+def _listener(settings: Settings) -> Iterator[Fault]:
+    if settings.listener is None:
+        return
+    yield from _numbers(("listener",), settings.listener, 1)
+    if not settings.listener.host.strip():
+        yield ("listener", "host"), "is empty; 127.0.0.1 listens to this machine only"
+
+
+def _smtp(smtp: SmtpSettings) -> Iterator[Fault]:
+    yield from _numbers(("smtp",), smtp, 1)
+    yield from _connection(("smtp",), smtp)
+    yield from _secret(("smtp",), smtp)
+    if smtp.user and not _sources(smtp):
+        yield ("smtp", "password_file"), "no password: give password_file, password_command or password"
+    if _sources(smtp) and not smtp.user:
+        yield ("smtp", "user"), "is required where there is a password"
+
+
+def _deadlines(settings: Settings) -> Iterator[Fault]:
+    wanted = settings.deadlines
+    if not 1 <= wanted.shop_days <= _MOST_DAYS:
+        yield ("deadlines", "shop_days"), f"must be 1 to {_MOST_DAYS} working days, not {wanted.shop_days}"
+    if wanted.reminder_days is not None and not 1 <= wanted.reminder_days < wanted.shop_days:
+        yield ("deadlines", "reminder_days"), "must be at least 1 and less than shop_days"
+    if wanted.grace_minutes < 0:
+        yield ("deadlines", "grace_minutes"), "must not be negative"
+    yield from _country(("deadlines", "country"), wanted.country)
+    if wanted.country != "BE" and not _has_holidays(wanted.country):
+        yield ("deadlines", "country"), f"no public holidays are known for {wanted.country!r}"
+    if settings.countries.home:
+        yield from _country(("countries", "home"), settings.countries.home)
+    for name in ("residents", "traders"):
+        for index, country in enumerate(getattr(settings.countries, name)):
+            yield from _country(("countries", name, index), country)
+
+
+def _routes(settings: Settings) -> Iterator[Fault]:
+    routes = settings.routes
+    if routes.travel_committee.address:
+        yield from _address(("routes", "travel_committee", "address"), routes.travel_committee.address)
+    yield from _body(("routes", "travel_committee"), routes.travel_committee)
+    yield from _body(("routes", "cod"), routes.cod)
+    yield from _body(("routes", "odr"), routes.odr)
+
+
+def _body(key: Key, body: BodyRoute | TravelRoute) -> Iterator[Fault]:
+    for name, texts in (("name", body.name), ("url", body.url)):
+        table = texts if isinstance(texts, dict) else {"": texts}
+        for language, text in table.items():
+            where: Key = (*key, name, language) if language else (*key, name)
+            if language and language not in LANGUAGES:
+                yield where, "unknown language; nl, fr, de and en are known"
+            elif name == "url" and text and not re.fullmatch(r"https?://[^\s<>\"']+", text):
+                yield where, f"must be a web address that starts with https://, not {text!r}"
+
+
+def _connection(key: Key, section: MailboxSettings | SmtpSettings) -> Iterator[Fault]:
+    if not section.host.strip():
+        yield (*key, "host"), "is empty"
+    if section.tls == "none" and not _is_loopback(section.host):
+        yield (*key, "tls"), f"none is for this machine only, and {section.host!r} is another"
+    if section.tls_ca_file and not Path(section.tls_ca_file).is_file():
+        yield (*key, "tls_ca_file"), f"no such file: {section.tls_ca_file}"
+
+
+def _sources(section: Secret) -> list[str]:
+    names = ("password", "password_file", "password_command")
+    return [name for name in names if getattr(section, name) is not None]
+
+
+def _secret(key: Key, section: Secret) -> Iterator[Fault]:
+    sources = _sources(section)
+    if len(sources) > 1:
+        yield (*key, sources[1]), f"{' and '.join(sources)} are both given; keep one"
+    for name in sources:
+        if not getattr(section, name):
+            yield (*key, name), "is empty"
+
+
+def _numbers(key: Key, section: object, least: int) -> Iterator[Fault]:
+    """Ports are 1 to 65535; every other number of a section is at least `least`."""
+    for name in getattr(section, "__struct_fields__", ()):
+        value = getattr(section, name)
+        if name == "port" and not 1 <= value <= 65535:
+            yield (*key, name), f"must be 1 to 65535, not {value}"
+        elif isinstance(value, int) and value < least:
+            yield (*key, name), f"must be at least {least}, not {value}"
+
+
+def _address(key: Key, text: str) -> Iterator[Fault]:
+    if not text:
+        yield key, "is empty"
+    elif not is_address(text):
+        yield key, f"not an e-mail address: {text!r}"
+
+
+def _country(key: Key, text: str) -> Iterator[Fault]:
+    if not _COUNTRY.fullmatch(text):
+        yield key, f"must be a country of two letters, as in BE, not {text!r}"
+
+
+def _has_holidays(country: str) -> bool:
+    import holidays
+
+    return country in holidays.list_supported_countries()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
