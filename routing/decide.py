@@ -1,0 +1,187 @@
+"""What happens because a letter arrived: an ordered table of rules, of which the first that applies decides.
+
+The order is that of policy section 1. Each rule is a function of a `Situation` that returns a `Decision`, or
+None where it does not apply; the last one always does. The verdict itself is `routing.verdicts`' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from routing import drafting, replies
+from routing.opening import carry_verdict
+from routing.situation import Situation
+from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
+
+Rule = Callable[[Situation], Decision | None]
+
+MACHINES = (Kind.AUTO_REPLY, Kind.BULK, Kind.OWN_MAIL)
+
+
+def decide_letter(situation: Situation) -> Decision:
+    """The decision on one letter, with the name of the rule that made it."""
+    for name, rule in RULES:
+        decision = rule(situation)
+        if decision is not None:
+            return _with_kind(replace(decision, rule=decision.rule or name), situation)
+    raise AssertionError("the last rule of the table always applies")
+
+
+def bounce(s: Situation) -> Decision | None:
+    """A delivery report: noted on its case; a forward that failed for good is a person's problem at once."""
+    if s.alone.kind is not Kind.BOUNCE:
+        return None
+    case = s.bounced.case if s.bounced else (s.placement.case if s.placement else None)
+    failed = any(report.action == "failed" for report in s.letter.reports) or s.alone.reason == "failed"
+    change = CaseChange(case) if case else None
+    if not failed or s.bounced is None or s.bounced.template not in drafting.FORWARDS:
+        return Decision(Kind.BOUNCE, "", case=change, evidence=s.alone.evidence)
+    if case is not None and case.state is State.AWAITING_SHOP:
+        change = CaseChange(case, state=State.ESCALATED, stop_clock=True)
+    return Decision(
+        Kind.BOUNCE,
+        "a forward that failed for good",
+        case=change,
+        drafts=(drafting.mediator_bounce(s, s.bounced),),
+        evidence=s.alone.evidence,
+    )
+
+
+def machine(s: Situation) -> Decision | None:
+    """A machine's mail is filed, on its case where it has one; it is never answered and stops no clock."""
+    if s.alone.kind not in MACHINES:
+        return None
+    change = CaseChange(s.placement.case) if s.placement and s.alone.kind is Kind.AUTO_REPLY else None
+    return Decision(s.alone.kind, "", case=change, evidence=s.alone.evidence)
+
+
+def from_mediator(s: Situation) -> Decision | None:
+    """A mediator's own mail is kept where it belongs, and answered by nobody."""
+    placed = s.placement is not None and s.placement.party is Party.MEDIATOR
+    sender = s.letter.sender
+    if not placed and (sender is None or sender.key != s.desk.mediator.key):
+        return None
+    return Decision(Kind.MANUAL, "", case=CaseChange(s.placement.case) if s.placement else None)
+
+
+def duplicate(s: Situation) -> Decision | None:
+    """The same mail again is filed beside the first; an open question is asked once more, no oftener."""
+    twin = s.twin
+    if twin is None or _is_late_reminder(s):
+        return None
+    decision = Decision(Kind.DUPLICATE, "", duplicate_of=twin.key)
+    case = twin.case
+    if case is None:
+        return decision
+    change = CaseChange(case)
+    asked = case.verdict is Verdict.NEEDS_INFO and case.state is State.AWAITING_CONSUMER
+    if asked and twin.kind is Kind.COMPLAINT and twin.repeats == 0 and s.answer_to and not s.capped:
+        question = drafting.question_again(s, case)
+        return replace(decision, case=replace(change, asked=True), drafts=(question,))
+    return replace(decision, case=change)
+
+
+def suspect(s: Situation) -> Decision | None:
+    """Mail that fails sender authentication is put before a mediator, unanswered."""
+    if s.alone.kind is not Kind.SUSPECT:
+        return None
+    change = CaseChange(s.placement.case) if s.placement else None
+    return Decision(
+        Kind.SUSPECT,
+        "",
+        case=change,
+        drafts=(drafting.mediator_review(s, "suspect"),),
+        evidence=s.alone.evidence,
+    )
+
+
+def shop_reply(s: Situation) -> Decision | None:
+    """The webshop's people answer on a case."""
+    if s.placement is None or s.placement.party is not Party.SHOP:
+        return None
+    return replies.from_shop(s, s.placement.case)
+
+
+def consumer_reply(s: Situation) -> Decision | None:
+    """The consumer writes again on a case; or sends the same mail again after being sent to the shop."""
+    if s.placement is not None and s.placement.party is Party.CONSUMER:
+        return replies.from_consumer(s, s.placement.case)
+    if s.twin is not None and s.twin.case is not None and _is_late_reminder(s):
+        return replies.from_consumer(s, s.twin.case)
+    return None
+
+
+def other_party(s: Situation) -> Decision | None:
+    """Whoever else has an address of the case (the travel committee): a person looks at it."""
+    if s.placement is None:
+        return None
+    change = CaseChange(s.placement.case)
+    return Decision(
+        Kind.MANUAL,
+        "",
+        case=change,
+        drafts=(drafting.mediator_reply(s, s.placement.case, s.placement.party),),
+    )
+
+
+def unplaced(s: Situation) -> Decision | None:
+    """It names a case, but nothing proves the right to it: shown to a mediator with the candidates."""
+    if not s.candidates:
+        return None
+    draft = drafting.mediator_review(s, "unplaced")
+    return Decision(Kind.SUSPECT, "", drafts=(draft,), evidence=s.alone.evidence)
+
+
+def manual(s: Situation) -> Decision | None:
+    """A person wrote, but not as a consumer about a purchase."""
+    if s.alone.kind is not Kind.MANUAL:
+        return None
+    draft = drafting.mediator_review(s, "manual")
+    return Decision(Kind.MANUAL, "", drafts=(draft,), evidence=s.alone.evidence)
+
+
+def unanswerable(s: Situation) -> Decision | None:
+    """A complaint that nobody may be answered for: no address, or the cap was reached."""
+    if s.answer_to is not None and not s.capped:
+        return None
+    draft = drafting.mediator_review(s, "caps" if s.capped else "no_address")
+    return Decision(Kind.MANUAL, "", drafts=(draft,), evidence=s.alone.evidence)
+
+
+def complaint(s: Situation) -> Decision | None:
+    """A complaint on no case yet: exactly one verdict mail goes back."""
+    return carry_verdict(s, s.alone, None)
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("a delivery report", bounce),
+    ("a machine wrote it", machine),
+    ("from a mediator", from_mediator),
+    ("the same mail again", duplicate),
+    ("sender authentication failed", suspect),
+    ("the shop answers", shop_reply),
+    ("the consumer writes again", consumer_reply),
+    ("another party of the case", other_party),
+    ("it names a case without a right to it", unplaced),
+    ("a person's work", manual),
+    ("nobody may be answered", unanswerable),
+    ("a complaint", complaint),
+)
+
+
+def _is_late_reminder(s: Situation) -> bool:
+    """After `contact_shop_first`, a mail sent again on a later day is a consumer's reply."""
+    twin = s.twin
+    return (
+        twin is not None
+        and twin.case is not None
+        and twin.kind in (Kind.COMPLAINT, Kind.CONSUMER_REPLY)
+        and twin.case.verdict is Verdict.CONTACT_SHOP_FIRST
+        and s.alone.day > twin.day
+    )
+
+
+def _with_kind(decision: Decision, s: Situation) -> Decision:
+    """Evidence of the understanding goes along with every decision, unless the rule chose its own."""
+    return decision if decision.evidence else replace(decision, evidence=s.alone.evidence)

@@ -1,0 +1,37 @@
+"""The mails a decision calls for, as drafts: template, recipient, language, facts, enclosures.
+
+No wording stands here; which facts each template takes is listed in `docs/mails.md`.
+"""
+
+from routing.drafting.answers import TWO_SHOPS, Verdicts, question_again, verdict_mail
+from routing.drafting.common import FORWARDS, words_of
+from routing.drafting.forwards import (
+    consumer_addition,
+    escalated_consumer,
+    escalated_shop,
+    forward_committee,
+    forward_shop,
+    reminder_shop,
+    shop_answer,
+)
+from routing.drafting.mediators import mediator_bounce, mediator_escalated, mediator_reply, mediator_review
+
+__all__ = [
+    "FORWARDS",
+    "TWO_SHOPS",
+    "Verdicts",
+    "consumer_addition",
+    "escalated_consumer",
+    "escalated_shop",
+    "forward_committee",
+    "forward_shop",
+    "mediator_bounce",
+    "mediator_escalated",
+    "mediator_reply",
+    "mediator_review",
+    "question_again",
+    "reminder_shop",
+    "shop_answer",
+    "verdict_mail",
+    "words_of",
+]

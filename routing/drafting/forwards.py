@@ -1,0 +1,145 @@
+"""Passing on: the complaint to its webshop or the travel committee, and what the parties write to each other.
+
+The shop's mails go to the register's address and in the register's language (policy sections 2 and 8),
+never to an address that was found in a mail.
+"""
+
+from __future__ import annotations
+
+from routing.deadlines import Calendar
+from routing.drafting.answers import Verdicts
+from routing.drafting.common import BETWEEN_LETTERS, WHOLE, received, shop_address, story_of, words_of
+from routing.situation import Situation
+from routing.words import Address, Case, Draft, Enclosure, Party, Template
+
+
+def forward_shop(facts: Verdicts) -> Draft:
+    """The complaint, to the register's contact of a holder."""
+    shop = facts.match.shop
+    if shop is None:
+        raise ValueError("a complaint is passed on to a label holder only")
+    s = facts.situation
+    return Draft(
+        template=Template.FORWARD_SHOP,
+        party=Party.SHOP,
+        to=Address(shop.name, shop.contact),
+        language=shop.language,
+        values=_complaint_values(facts)
+        | {"due": facts.ruling.due, "shop_days": facts.situation.policy.shop_days},
+        subject=s.letter.subject,
+        enclose=WHOLE,
+        letters=tuple(key for key, _ in story_of(s)),
+    )
+
+
+def forward_committee(facts: Verdicts) -> Draft:
+    """The complaint about a trip, to the travel committee; to the mediator where none is configured."""
+    s = facts.situation
+    shop = facts.match.shop
+    to, language = s.desk.committee, s.desk.committee_language
+    return Draft(
+        template=Template.FORWARD_COMMITTEE,
+        party=Party.COMMITTEE,
+        to=to or s.desk.mediator,
+        language=language,
+        values=_complaint_values(facts) | {"shop_contact": shop.contact if shop else ""},
+        subject=s.letter.subject,
+        enclose=WHOLE,
+        letters=tuple(key for key, _ in story_of(s)),
+    )
+
+
+def _complaint_values(facts: Verdicts) -> dict[str, object]:
+    s = facts.situation
+    story = story_of(s)
+    return {
+        "shop_name": facts.shop_name,
+        "shop_domain": facts.match.domain or "",
+        "consumer_name": facts.consumer.name,
+        "consumer_address": facts.consumer.address,
+        "complaint_text": BETWEEN_LETTERS.join(words_of(letter) for _, letter in story),
+        "received": received(story[0][1], s),
+    }
+
+
+def consumer_addition(s: Situation, case: Case) -> Draft:
+    """What the consumer writes while the shop has the case, to the shop."""
+    return Draft(
+        template=Template.CONSUMER_ADDITION,
+        party=Party.SHOP,
+        to=shop_address(case),
+        language=case.shop_language or case.language,
+        values={
+            "shop_name": case.shop_name or "",
+            "consumer_name": case.consumer.name,
+            "consumer_address": case.consumer.address,
+            "addition_text": words_of(s.letter),
+            "received": received(s.letter, s),
+            "due": case.due,
+        },
+        subject=s.letter.subject,
+        enclose=(Enclosure.ATTACHMENTS,),
+        letters=(s.key,),
+    )
+
+
+def shop_answer(s: Situation, case: Case) -> Draft:
+    """The shop's answer, to the consumer: quotes trimmed, the whole mail and its attachments enclosed."""
+    return Draft(
+        template=Template.SHOP_ANSWER,
+        party=Party.CONSUMER,
+        to=case.consumer,
+        language=case.language,
+        values={
+            "shop_name": case.shop_name or case.shop_domain or "",
+            "shop_domain": case.shop_domain or "",
+            "answer_text": words_of(s.letter),
+            "received": received(s.letter, s),
+        },
+        subject=case.subject,
+        enclose=(Enclosure.ATTACHMENTS,),
+        letters=(s.key,),
+    )
+
+
+def reminder_shop(case: Case, calendar: Calendar) -> Draft:
+    return _to_shop(Template.REMINDER_SHOP, case, calendar)
+
+
+def escalated_shop(case: Case, calendar: Calendar) -> Draft:
+    return _to_shop(Template.ESCALATED_SHOP, case, calendar)
+
+
+def _to_shop(template: Template, case: Case, calendar: Calendar) -> Draft:
+    return Draft(
+        template=template,
+        party=Party.SHOP,
+        to=shop_address(case),
+        language=case.shop_language or case.language,
+        values={
+            "shop_name": case.shop_name or "",
+            "consumer_name": case.consumer.name,
+            "consumer_address": case.consumer.address,
+            "opened": calendar.day_of(case.opened),
+            "due": case.due,
+        },
+        subject=case.subject,
+    )
+
+
+def escalated_consumer(case: Case, calendar: Calendar, consumer_country: str) -> Draft:
+    return Draft(
+        template=Template.ESCALATED_CONSUMER,
+        party=Party.CONSUMER,
+        to=case.consumer,
+        language=case.language,
+        values={
+            "shop_name": case.shop_name or "",
+            "shop_domain": case.shop_domain or "",
+            "opened": calendar.day_of(case.opened),
+            "due": case.due,
+            "cross_border": case.cross_border,
+            "consumer_country": consumer_country,
+        },
+        subject=case.subject,
+    )

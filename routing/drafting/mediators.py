@@ -1,0 +1,105 @@
+"""What is put before a mediator, who is a person."""
+
+from __future__ import annotations
+
+from routing.deadlines import Calendar
+from routing.drafting.common import BETWEEN_LETTERS, WHOLE, Story, received, shops, words_of
+from routing.situation import Bounced, Desk, Situation
+from routing.words import Case, Draft, Enclosure, Party, Template
+
+
+def mediator_escalated(
+    case: Case, desk: Desk, calendar: Calendar, story: Story, history: list[dict[str, object]]
+) -> Draft:
+    """The whole file, to a mediator."""
+    return Draft(
+        template=Template.MEDIATOR_ESCALATED,
+        party=Party.MEDIATOR,
+        to=desk.mediator,
+        language=desk.mediator_language,
+        values={
+            "shop_name": case.shop_name or "",
+            "shop_domain": case.shop_domain or "",
+            "shop_contact": case.shop_contact or "",
+            "consumer_name": case.consumer.name,
+            "consumer_address": case.consumer.address,
+            "consumer_language": str(case.language),
+            "cross_border": case.cross_border,
+            "opened": calendar.day_of(case.opened),
+            "due": case.due,
+            "complaint_text": BETWEEN_LETTERS.join(words_of(letter) for _, letter in story),
+            "history": history,
+        },
+        subject=case.subject,
+        enclose=(Enclosure.ORIGINAL,),
+        letters=tuple(key for key, _ in story),
+    )
+
+
+def mediator_review(s: Situation, reason: str) -> Draft:
+    """A mail that the machine leaves unanswered, to a person who can."""
+    sender = s.letter.sender
+    return Draft(
+        template=Template.MEDIATOR_REVIEW,
+        party=Party.MEDIATOR,
+        to=s.desk.mediator,
+        language=s.desk.mediator_language,
+        values={
+            "reason": reason,
+            "detail": ", ".join(case.ref for case in s.candidates) or s.alone.reason,
+            "sender_name": sender.name if sender else "",
+            "sender_address": sender.address if sender else "",
+            "letter_subject": s.letter.subject,
+            "letter_text": words_of(s.letter),
+            "received": received(s.letter, s),
+            "candidates": shops(s.alone.match) if s.alone.match else [],
+        },
+        subject=s.letter.subject,
+        enclose=(Enclosure.ORIGINAL,),
+        letters=(s.key,),
+    )
+
+
+def mediator_bounce(s: Situation, bounced: Bounced) -> Draft:
+    """A forward that failed for good, to a person: never silence."""
+    party = Party.COMMITTEE if bounced.template is Template.FORWARD_COMMITTEE else Party.SHOP
+    return Draft(
+        template=Template.MEDIATOR_BOUNCE,
+        party=Party.MEDIATOR,
+        to=s.desk.mediator,
+        language=s.desk.mediator_language,
+        values={
+            "failed_party": str(party),
+            "failed_to": bounced.to,
+            "shop_name": (bounced.case.shop_name or "") if bounced.case else "",
+            "diagnostics": [
+                " ".join(filter(None, (report.status, report.recipient, report.diagnostic)))
+                for report in s.letter.reports
+            ],
+        },
+        subject=s.letter.subject,
+        enclose=(Enclosure.ORIGINAL,),
+        letters=(s.key,),
+    )
+
+
+def mediator_reply(s: Situation, case: Case, party: Party) -> Draft:
+    """What a party wrote on a case that a mediator has, or is to have."""
+    sender = s.letter.sender
+    return Draft(
+        template=Template.MEDIATOR_REPLY,
+        party=Party.MEDIATOR,
+        to=s.desk.mediator,
+        language=s.desk.mediator_language,
+        values={
+            "sender_party": str(party),
+            "sender_name": sender.name if sender else "",
+            "sender_address": sender.address if sender else "",
+            "shop_name": case.shop_name or case.shop_domain or "",
+            "reply_text": words_of(s.letter),
+            "received": received(s.letter, s),
+        },
+        subject=case.subject,
+        enclose=WHOLE,
+        letters=(s.key,),
+    )

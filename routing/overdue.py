@@ -1,0 +1,49 @@
+"""What happens because a deadline passed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routing import drafting
+from routing.deadlines import Calendar
+from routing.situation import Desk
+from routing.words import CaseChange, DeadlineKind, Decision, DueDeadline, Letter, State
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A deadline that passed, and what its mails are written from.
+
+    `story` holds the consumer's letters on the case with their keys, oldest first; `history` what happened so
+    far, as {"day", "text"}; `consumer_country` is ISO 3166 alpha-2.
+    """
+
+    deadline: DueDeadline
+    desk: Desk
+    calendar: Calendar
+    story: tuple[tuple[str, Letter], ...] = ()
+    history: tuple[Mapping[str, object], ...] = ()
+    consumer_country: str = "BE"
+
+
+def decide_deadline(overdue: Overdue) -> Decision:
+    """An escalation to mediator, shop and consumer, or a reminder to the shop; nothing where it answered."""
+    case, calendar = overdue.deadline.case, overdue.calendar
+    if case.state is not State.AWAITING_SHOP:
+        return Decision(None, "the shop had answered, or the case had ended", case=CaseChange(case))
+    if overdue.deadline.kind is DeadlineKind.SHOP_REMINDER:
+        reminder = drafting.reminder_shop(case, calendar)
+        return Decision(None, "the shop is reminded", case=CaseChange(case), drafts=(reminder,))
+    return Decision(
+        None,
+        "no answer within the shop's days",
+        case=CaseChange(case, state=State.ESCALATED, stop_clock=True),
+        drafts=(
+            drafting.mediator_escalated(
+                case, overdue.desk, calendar, overdue.story, [dict(event) for event in overdue.history]
+            ),
+            drafting.escalated_shop(case, calendar),
+            drafting.escalated_consumer(case, calendar, overdue.consumer_country),
+        ),
+    )

@@ -1,0 +1,119 @@
+"""What a further letter does to a case: the shop's answer, and what the consumer writes later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from routing import drafting
+from routing.opening import carry_verdict
+from routing.situation import Situation
+from routing.words import (
+    Assessment,
+    Case,
+    CaseChange,
+    ContactState,
+    Decision,
+    Draft,
+    Kind,
+    Party,
+    Ruling,
+    State,
+    Verdict,
+)
+
+MOST_QUESTIONS = 2
+WITH_MEDIATOR = (State.ESCALATED, State.ON_HOLD)
+
+
+def from_shop(s: Situation, case: Case) -> Decision:
+    """The shop's people answer: relayed to the consumer, and the clock stops (policy section 1)."""
+    change = CaseChange(case)
+    relay = drafting.shop_answer(s, case)
+    show = drafting.mediator_reply(s, case, Party.SHOP)
+    if s.capped:
+        return Decision(Kind.SHOP_REPLY, "capped: not relayed", case=change, drafts=(show,))
+    if case.state is State.AWAITING_SHOP:
+        answered = replace(change, state=State.ANSWERED, stop_clock=True)
+        return Decision(Kind.SHOP_REPLY, "the shop answered in time", case=answered, drafts=(relay,))
+    if case.state is State.ANSWERED:
+        return Decision(Kind.SHOP_REPLY, "the shop writes once more", case=change, drafts=(relay,))
+    if case.state in WITH_MEDIATOR:
+        return Decision(
+            Kind.SHOP_REPLY, "the shop answers a case with a mediator", case=change, drafts=(relay, show)
+        )
+    return Decision(Kind.SHOP_REPLY, "the shop writes on an ended case", case=change, drafts=(show,))
+
+
+def from_consumer(s: Situation, case: Case) -> Decision:
+    """The consumer writes on their case; where something had been asked, it is decided anew."""
+    change = CaseChange(case)
+    show = drafting.mediator_reply(s, case, Party.CONSUMER)
+    if s.outcome in ("solved", "withdrawn") and case.state is not State.CLOSED:
+        return _ended(s, case)
+    if s.capped:
+        return Decision(Kind.CONSUMER_REPLY, "capped: not treated", case=change, drafts=(show,))
+    if case.state is State.AWAITING_CONSUMER:
+        return _decided_anew(s, case)
+    if case.state is State.AWAITING_SHOP:
+        addition = drafting.consumer_addition(s, case)
+        return Decision(Kind.CONSUMER_REPLY, "more for the shop", case=change, drafts=(addition,))
+    if case.state is State.ANSWERED:
+        escalated = replace(change, state=State.ESCALATED)
+        return Decision(Kind.CONSUMER_REPLY, "not satisfied with the answer", case=escalated, drafts=(show,))
+    return Decision(Kind.CONSUMER_REPLY, "for the mediator", case=change, drafts=(show,))
+
+
+def _ended(s: Situation, case: Case) -> Decision:
+    """The consumer says that it is solved, or withdraws; whoever was working on it is told."""
+    closed = CaseChange(case, state=State.CLOSED, stop_clock=True)
+    drafts: tuple[Draft, ...] = ()
+    if case.state is State.AWAITING_SHOP:
+        drafts = (drafting.consumer_addition(s, case),)
+    elif case.state in WITH_MEDIATOR:
+        drafts = (drafting.mediator_reply(s, case, Party.CONSUMER),)
+    return Decision(Kind.CONSUMER_REPLY, f"the consumer says: {s.outcome}", case=closed, drafts=drafts)
+
+
+def _decided_anew(s: Situation, case: Case) -> Decision:
+    """Section 2 run again on everything that the consumer wrote so far."""
+    together = s.together
+    if together is None or together.ruling is None or together.kind is not Kind.COMPLAINT:
+        return _to_mediator(s, case, "no complaint after all")
+    ruling = together.ruling
+    if _came_back_in_time(s, case, ruling):
+        accepted = replace(ruling, verdict=Verdict.ACCEPTED, rule="came back after the shop's days", due=None)
+        return carry_verdict(s, replace(together, ruling=accepted), case)
+    if ruling.verdict is Verdict.NEEDS_INFO and case.questions >= MOST_QUESTIONS:
+        return _to_mediator(s, case, "asked often enough")
+    if _nothing_new(case, together, ruling):
+        return Decision(
+            Kind.CONSUMER_REPLY,
+            "nothing that changes the verdict",
+            case=CaseChange(case),
+            verdict=ruling.verdict,
+            evidence=together.evidence,
+        )
+    return carry_verdict(s, together, case)
+
+
+def _came_back_in_time(s: Situation, case: Case, ruling: Ruling) -> bool:
+    """We told them: from that date on, simply answer; unless they say again that the shop knows nothing."""
+    told = case.verdict is Verdict.CONTACT_SHOP_FIRST and case.due is not None and s.alone.day >= case.due
+    still = ruling.verdict is Verdict.CONTACT_SHOP_FIRST
+    complaint = s.alone.complaint
+    not_yet = complaint is not None and complaint.contact.state is ContactState.NONE
+    return told and still and not not_yet
+
+
+def _nothing_new(case: Case, together: Assessment, ruling: Ruling) -> bool:
+    same = (case.verdict, case.missing) == (ruling.verdict, ruling.missing)
+    if not same or ruling.verdict is not Verdict.CONTACT_SHOP_FIRST:
+        return False
+    not_yet = together.complaint is not None and together.complaint.contact.state is ContactState.NONE
+    return not_yet or ruling.due == case.due
+
+
+def _to_mediator(s: Situation, case: Case, rule: str) -> Decision:
+    change = CaseChange(case, state=State.ESCALATED)
+    draft = drafting.mediator_reply(s, case, Party.CONSUMER)
+    return Decision(Kind.CONSUMER_REPLY, rule, case=change, drafts=(draft,))

@@ -1,0 +1,76 @@
+"""All that a decision is made from: frozen values, gathered by the shell before it asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from routing.deadlines import Calendar
+from routing.threads import Placement
+from routing.words import Address, Assessment, Case, Kind, Language, Letter, Policy, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The people behind the desk, and the language that each is written to in."""
+
+    mediator: Address
+    mediator_language: Language
+    committee: Address | None
+    committee_language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An earlier letter with the same content (policy section 1, `duplicate`).
+
+    `case` is the case that it opened or belongs to; `repeats` how many duplicates of it came before.
+    """
+
+    key: str
+    kind: Kind
+    day: date
+    case: Case | None
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced:
+    """The sending that a delivery report is about."""
+
+    template: Template
+    to: str
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One letter, what was understood of it, and what the store knows that bears on it.
+
+    `alone` assesses this letter by itself; `together` all of the consumer's letters on the case, this one
+    included (None where the letter is on no case, or not the consumer's). `story` holds those letters with
+    their keys, oldest first. `answer_to` is None where nobody may be answered. `outcome` is what the letter
+    says of the end of the matter: solved, withdrawn, or None. `capped`: so much went out to this
+    correspondent or on this case that no more may.
+    """
+
+    key: str
+    letter: Letter
+    alone: Assessment
+    now: datetime
+    calendar: Calendar
+    policy: Policy
+    desk: Desk
+    answer_to: Address | None = None
+    placement: Placement | None = None
+    candidates: tuple[Case, ...] = ()
+    twin: Twin | None = None
+    bounced: Bounced | None = None
+    together: Assessment | None = None
+    story: tuple[tuple[str, Letter], ...] = ()
+    outcome: str | None = None
+    capped: bool = False
+
+    @property
+    def today(self) -> date:
+        return self.calendar.day_of(self.now)

@@ -1,0 +1,112 @@
+"""Which case a letter may belong to, in order of trust.
+
+1. A token in the address that was written to: one per case and party, unguessable, so that it also says who
+   writes.
+2. In-Reply-To, then References, naming a mail that the desk sent (RFC 5322, section 3.6.4).
+3. The case's reference in subject or body: a hint, believed only together with a sender who belongs to the
+   case and whose mail passed authentication.
+
+What a letter names is gathered here; the store looks it up, and `place` weighs what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from routing.words import Address, Case, Letter, Party
+
+_TOKEN = re.compile(r"[a-z2-9]{12,40}")
+_REFERENCE = re.compile(r"\b[A-Z]\d{2}-[A-HJKM-NP-TV-Z2-9]{5}\b", re.IGNORECASE)
+_RETURN_MARK = "b-"  # what sets a return path apart from a party's address; no token holds a hyphen
+_MOST = 50  # of each clue; more in one mail is noise or an attack
+_BODY_CAP = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a letter names that may lead to a case. Tokens are in their canonical form."""
+
+    tokens: tuple[str, ...] = ()
+    return_tokens: tuple[str, ...] = ()
+    message_ids: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A case, who of it writes, and how that is known: `token`, `message_id` or `reference`."""
+
+    case: Case
+    party: Party
+    how: str
+
+
+def canonical_token(text: str) -> str:
+    """A token as it is stored.
+
+    Tokens hold no i, l, o, 0 or 1, so that whoever confuses these or changes case names no other token.
+    """
+    return text.strip().lower()
+
+
+def extension(address: str, own_addresses: Iterable[str]) -> str | None:
+    """What stands behind the `+` where the address is one of ours with something added; else None."""
+    local, _, domain = address.strip().strip("<>").lower().rpartition("@")
+    base, plus, added = local.partition("+")
+    if not plus or f"{base}@{domain}" not in own_addresses:
+        return None
+    return canonical_token(added)
+
+
+def clues(letter: Letter, own_addresses: frozenset[str]) -> Clues:
+    """All that the letter names. `own_addresses` are the complaint addresses in lower case."""
+    written_to = [*letter.delivered_to, *(address.address for address in (*letter.to, *letter.cc))]
+    added = [found for address in written_to[:_MOST] if (found := extension(address, own_addresses))]
+    tokens = [text for text in added if _TOKEN.fullmatch(text)]
+    returned = [text.removeprefix(_RETURN_MARK) for text in added if text.startswith(_RETURN_MARK)]
+    ids = [*letter.in_reply_to, *reversed(letter.references), *letter.original_ids]
+    text = f"{letter.subject}\n{letter.text[:_BODY_CAP]}"
+    refs = [match.group().upper() for match in _REFERENCE.finditer(text)]
+    return Clues(_unique(tokens), _unique(returned), _unique(ids), _unique(refs))
+
+
+def place(
+    by_token: Sequence[tuple[Case, Party]],
+    by_message_id: Sequence[tuple[Case, Party]],
+    by_reference: Sequence[Case],
+    letter: Letter,
+    authenticated: bool,
+) -> Placement | None:
+    """The case that the letter surely belongs to, and as whom its sender writes; None where in doubt."""
+    if by_token:
+        case, party = by_token[0]
+        return Placement(case, party, "token")
+    for case, written_to in by_message_id:
+        if written_to is party_of(letter.sender, case):
+            return Placement(case, written_to, "message_id")
+    if authenticated:
+        parties = [(case, found) for case in by_reference if (found := party_of(letter.sender, case))]
+        if len(parties) == 1:
+            return Placement(*parties[0], "reference")
+    return None
+
+
+def party_of(sender: Address | None, case: Case) -> Party | None:
+    """As whom of the case this sender may write, judged by the address alone."""
+    if sender is None:
+        return None
+    if sender.key == case.consumer.key:
+        return Party.CONSUMER
+    if sender.key == (case.shop_contact or "").lower():
+        return Party.SHOP
+    # Only a registered domain speaks for the shop as a whole: its contact may lie at a common mail provider.
+    shop = case.shop_domain
+    if shop and (sender.domain == shop or sender.domain.endswith("." + shop)):
+        return Party.SHOP
+    return None
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))[:_MOST]
