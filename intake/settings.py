@@ -126,12 +126,23 @@ class BodyRoute(Section, frozen=True):
 
     name: dict[str, str] = {}
     url: dict[str, str] | str = {}
+    postal: dict[str, str] | str = {}  # where letters on paper go
 
 
 class Routes(Section, frozen=True):
+    """What is not set here comes from `intake/bodies.toml`."""
+
     travel_committee: TravelRoute = TravelRoute()
     cod: BodyRoute = BodyRoute()
-    odr: BodyRoute = BodyRoute()
+    odr: BodyRoute = BodyRoute()  # the European Consumer Centre of the home country
+    ecc_net: BodyRoute = BodyRoute()  # the network of these centres, for who lives elsewhere
+    report: BodyRoute = BodyRoute()  # where a trader whom no body reaches may be reported
+
+
+class Mails(Section, frozen=True):
+    """The mails' wording. A file in this folder stands in for the one of the same name in templates/emails."""
+
+    templates: str = ""
 
 
 class Countries(Section, frozen=True):
@@ -161,4 +172,5 @@ class Settings(Section, frozen=True):
     deadlines: Deadlines = Deadlines()
     routes: Routes = Routes()
     countries: Countries = Countries()
+    mails: Mails = Mails()
     limits: Limits = Limits()
