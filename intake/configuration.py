@@ -127,7 +127,8 @@ def _settle(settings: Settings, folder: Path) -> Settings:
         tls_ca_file=absolute(settings.smtp.tls_ca_file),
     )
     store = msgspec.structs.replace(settings.store, url=_store_url(settings.store.url, folder))
-    return msgspec.structs.replace(settings, mailbox=mailboxes, smtp=smtp, store=store)
+    mails = msgspec.structs.replace(settings.mails, templates=absolute(settings.mails.templates) or "")
+    return msgspec.structs.replace(settings, mailbox=mailboxes, smtp=smtp, store=store, mails=mails)
 
 
 def _name(box: MailboxSettings, folder: Path) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from intake.addresses import is_address, normal_domain
+from intake.countries import COUNTRIES
 from intake.keys import Path as Key
 from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSettings, TravelRoute
 
 Fault = tuple[Key, str]
 LANGUAGES = ("nl", "fr", "de", "en")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _MOST_DAYS = 250  # a working year
 
 
@@ -133,8 +133,6 @@ def _deadlines(settings: Settings) -> Iterator[Fault]:
     if wanted.grace_minutes < 0:
         yield ("deadlines", "grace_minutes"), "must not be negative"
     yield from _country(("deadlines", "country"), wanted.country)
-    if wanted.country != "BE" and not _has_holidays(wanted.country):
-        yield ("deadlines", "country"), f"no public holidays are known for {wanted.country!r}"
     if settings.countries.home:
         yield from _country(("countries", "home"), settings.countries.home)
     for name in ("residents", "traders"):
@@ -146,13 +144,16 @@ def _routes(settings: Settings) -> Iterator[Fault]:
     routes = settings.routes
     if routes.travel_committee.address:
         yield from _address(("routes", "travel_committee", "address"), routes.travel_committee.address)
-    yield from _body(("routes", "travel_committee"), routes.travel_committee)
-    yield from _body(("routes", "cod"), routes.cod)
-    yield from _body(("routes", "odr"), routes.odr)
+    for name in routes.__struct_fields__:
+        yield from _body(("routes", name), getattr(routes, name))
+    templates = settings.mails.templates
+    if templates and not Path(templates).is_dir():
+        yield ("mails", "templates"), f"no such folder: {templates}"
 
 
 def _body(key: Key, body: BodyRoute | TravelRoute) -> Iterator[Fault]:
-    for name, texts in (("name", body.name), ("url", body.url)):
+    for name in body.__struct_fields__:
+        texts = getattr(body, name)
         table = texts if isinstance(texts, dict) else {"": texts}
         for language, text in table.items():
             where: Key = (*key, name, language) if language else (*key, name)
@@ -203,14 +204,8 @@ def _address(key: Key, text: str) -> Iterator[Fault]:
 
 
 def _country(key: Key, text: str) -> Iterator[Fault]:
-    if not _COUNTRY.fullmatch(text):
-        yield key, f"must be a country of two letters, as in BE, not {text!r}"
-
-
-def _has_holidays(country: str) -> bool:
-    import holidays
-
-    return country in holidays.list_supported_countries()
+    if text not in COUNTRIES:
+        yield key, f"must be an ISO 3166 code of two capitals, as in BE, not {text!r}"
 
 
 def _is_day(text: str) -> bool:

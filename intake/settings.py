@@ -10,9 +10,8 @@ import msgspec
 Tls = Literal["implicit", "starttls", "none"]
 
 # The European Economic Area: the 27 of the Union, Iceland, Liechtenstein and Norway.
-EEA = tuple(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
-)
+_EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+EEA = tuple(_EEA.split())
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -29,11 +28,10 @@ class Secret(Section, frozen=True):
 
     def __repr__(self) -> str:
         """As every struct, but for the password, which must never reach a log or a traceback."""
-        shown = (
-            f"{name}={'***' if name == 'password' and self.password is not None else repr(getattr(self, name))}"
-            for name in self.__struct_fields__
-        )
-        return f"{type(self).__name__}({', '.join(shown)})"
+        shown = {name: repr(getattr(self, name)) for name in self.__struct_fields__}
+        if self.password is not None:
+            shown["password"] = "***"  # noqa: S105
+        return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in shown.items())})"
 
 
 class Organisation(Section, frozen=True):
@@ -140,7 +138,7 @@ class Routes(Section, frozen=True):
 
 
 class Mails(Section, frozen=True):
-    """The mails' wording. A file in this folder stands in for the one of the same name in templates/emails."""
+    """The mails' wording: a file in this folder stands in for the one of that name in templates/emails."""
 
     templates: str = ""
 

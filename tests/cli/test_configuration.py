@@ -167,12 +167,13 @@ def fault(folder: Path, text: str, **environ: str) -> str:
             "intake.toml: deadlines.reminder_days: must be at least 1 and less than shop_days",
         ),
         (
-            ORGANISATION + "[deadlines]\ncountry = 'XX'",
-            "intake.toml: deadlines.country: no public holidays are known for 'XX'",
+            ORGANISATION + "[deadlines]\ncountry = 'be'",
+            "intake.toml: deadlines.country: must be an ISO 3166 code of two capitals, as in BE, not 'be'",
         ),
         (
             ORGANISATION + "[countries]\nresidents = ['BE', 'Germany']",
-            "intake.toml: countries.residents[1]: must be a country of two letters, as in BE, not 'Germany'",
+            "intake.toml: countries.residents[1]: "
+            "must be an ISO 3166 code of two capitals, as in BE, not 'Germany'",
         ),
         (
             ORGANISATION + "[routes.cod]\nurl = 'mark.example'",
@@ -182,6 +183,10 @@ def fault(folder: Path, text: str, **environ: str) -> str:
         (
             ORGANISATION + "[routes.odr.url]\nes = 'https://mark.example'",
             "intake.toml: routes.odr.url.es: unknown language; nl, fr, de and en are known",
+        ),
+        (
+            ORGANISATION + "[mails]\ntemplates = '/nowhere'",
+            "intake.toml: mails.templates: no such folder: /nowhere",
         ),
         (
             ORGANISATION + "[routes.travel_committee]\naddress = 'x'",
