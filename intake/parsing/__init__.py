@@ -1,0 +1,79 @@
+"""Reading mail: bytes in, a `Letter` out, whatever the bytes are."""
+
+from __future__ import annotations
+
+import email
+import logging
+import re
+from email.message import Message
+
+from intake.parsing.charsets import clean, decode
+from intake.parsing.letters import letter_of
+from routing.words import Letter
+
+__all__ = ["parse_letter"]
+
+MAX_BYTES = 50_000_000
+MAX_HEADER_BYTES = 512_000
+_LAST_RESORT = 200_000
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
+_LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n \t]*(?:>?From [^\r\n]{0,500}\r?\n)?")
+
+
+def parse_letter(raw: bytes) -> Letter:
+    """A raw mail (RFC 5322 and MIME) as a `Letter`. Never raises; what went wrong stands in `defects`.
+
+    Deterministic and without side effects, but for the short process that reads a PDF.
+    """
+    data, defects = _tidied(raw)
+    try:
+        message, found = _message(data)
+        return letter_of(message, (*defects, *found))
+    except Exception as fault:  # noqa: BLE001 - bytes from strangers: whatever happens, a letter comes out
+        return _rest(data, (*defects, f"unreadable: {type(fault).__name__}"))
+
+
+def _tidied(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes without what makes the parser lose all headers, and not larger than it can bear."""
+    defects: list[str] = []
+    data = raw
+    start = _LEADING.match(raw)
+    if start and start.end() and start.end() < len(raw):
+        defects.append("text before the first header")
+        data = raw[start.end() :]
+    if len(data) > MAX_BYTES:
+        defects.append("too large: the end was not read")
+        data = data[:MAX_BYTES]
+    end = _BLANK_LINE.search(data)
+    size = end.start() if end else len(data)
+    if size > MAX_HEADER_BYTES:
+        defects.append("too many headers: the rest was not read")
+        cut = data.rfind(b"\n", 0, MAX_HEADER_BYTES) + 1 or MAX_HEADER_BYTES
+        data = data[:cut] + b"\r\n" + (data[size:] if end else b"")
+    return data, tuple(defects)
+
+
+def _message(data: bytes) -> tuple[Message, tuple[str, ...]]:
+    """The message and what is wrong with it, from mail-parser; where that fails, from the standard library."""
+    import mailparser
+
+    # It reports what senders wrote; what we make of it stands in `defects`, not in a log.
+    logging.getLogger("mailparser").setLevel(logging.CRITICAL)
+    try:
+        parsed = mailparser.parse_from_bytes(data)
+        return parsed.message, tuple(sorted(parsed.defects_categories))
+    except Exception as fault:  # noqa: BLE001 - mail-parser reads far more than we use of it, and may fail on that
+        return email.message_from_bytes(data), (f"mail-parser: {type(fault).__name__}",)
+
+
+def _rest(data: bytes, defects: tuple[str, ...]) -> Letter:
+    """The last resort: headers alone, and the body as it stands."""
+    head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+    text = clean(decode(body[:_LAST_RESORT]))
+    try:
+        bare = letter_of(email.message_from_bytes(head + b"\n\n"), defects)
+    except Exception:  # noqa: BLE001 - as above: nothing at all could be read but characters
+        return Letter(subject="", text=text, new_text=text, defects=defects)
+    from dataclasses import replace
+
+    return replace(bare, text=text, new_text=text, content_type="text/plain")

@@ -1,0 +1,276 @@
+"""HTML bodies as text, with the quote and signature containers of mail programs marked, and their links.
+
+Marks are single private-use characters on lines of their own; `marked_lines` turns them into a mark per line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from intake.parsing.charsets import clean, one_line
+from intake.parsing.links import unwrap
+from routing.words import Link
+
+if TYPE_CHECKING:
+    from inscriptis.model.config import ParserConfig
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_HTML = 2_000_000  # characters that are looked at
+MAX_LAID_OUT = 500_000  # above this, tables are no longer laid out: that takes a second a megabyte
+MAX_DEPTH = 200  # the layout engine loses text from depth 255
+MAX_LINKS = 500
+
+QUOTE, QUOTE_END, WEAK, WEAK_END, SIGN, SIGN_END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+_MARK = re.compile("[\ue000-\ue00f]")
+_MARK_ENTITY = re.compile(r"&#(?:0*573(?:4[4-9]|5[0-9])|[xX]0*[eE]00[0-9a-fA-F])(?![0-9a-fA-F]);?")
+_OPENS = {QUOTE: "q", WEAK: "w", SIGN: "s"}
+_CLOSES = {QUOTE_END: "q", WEAK_END: "w", SIGN_END: "s"}
+
+_DROPPED = frozenset(["script", "style", "head", "title", "noscript", "template", "svg", "object", "select", "xml"])
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)"
+    r"|font-size\s*:\s*[0-2](?:\.\d+)?\s*(?:px|pt)|font-size\s*:\s*0\s*(?:;|$|!)|opacity\s*:\s*0\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(r"(?:^|;|\s)color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255,\s*255,\s*255\))", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background|bgcolor", re.IGNORECASE)
+_TAIL_STYLE = re.compile(r"border-top\s*:\s*solid\s+(?:#\w{6}|windowtext|\w+)\s+1(?:\.0)?pt", re.IGNORECASE)
+_LABEL = re.compile(r"\s*\*?(?:Van|From|De|Von|Da|Fra|Od|От|Lähettäjä)\s*:", re.IGNORECASE)
+
+_QUOTE_CLASSES = frozenset(
+    ["gmail_quote", "moz-cite-prefix", "moz-forward-container", "yahoo_quoted", "protonmail_quote", "zmail_extra"]
+    + ["gmail_extra_quote", "iosymail_quote", "tutanota_quote", "gmail_quote_container", "hmmessage_quote"]
+    + ["ms-outlook-mobile-reference-message"]
+)
+_QUOTE_IDS = frozenset(["ymail_android_quote", "mail-editor-reference-message-container", "replysplit_quote"])
+# From these on, all that follows is the older mail.
+_TAIL_IDS = frozenset(["divrplyfwdmsg", "olk_src_body_section", "reply-intro"])
+_TAIL_CLASSES = frozenset(["outlookmessageheader"])
+_SIGN_CLASSES = frozenset(["gmail_signature", "moz-signature", "protonmail_signature_block", "tutanota_signature"])
+_SIGN_IDS = frozenset(["applemailsignature", "ymail_signature", "ms-outlook-mobile-signature", "signature"])
+
+
+@dataclass(slots=True)
+class Page:
+    """What an HTML body holds: its text, a mark per line ("", "q"uote, "w"eak quote, "s"ignature), its links."""
+
+    lines: list[str]
+    marks: list[str]
+    links: list[Link]
+
+
+@dataclass(slots=True)
+class _Found:
+    removed: list[LexborNode] = field(default_factory=list)
+    pale: list[LexborNode] = field(default_factory=list)
+    marked: list[tuple[LexborNode, str, str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    background: bool = False
+    depth: int = 0
+    tail: LexborNode | None = None
+
+
+class HtmlBody:
+    """An HTML body. Links and the length of its text are cheap; laying it out is done only when asked for."""
+
+    def __init__(self, html: str) -> None:
+        from selectolax.lexbor import LexborHTMLParser
+
+        html = html[:MAX_HTML]
+        if "\ue000" <= max(html, default=" ") or "&#" in html:
+            html = _MARK_ENTITY.sub("", _MARK.sub("", html))
+        self.size = len(html)
+        self.tree: LexborHTMLParser = LexborHTMLParser(html)
+        root = self.tree.body or self.tree.root
+        self.found = _survey(root) if root is not None else _Found()
+        for node in self.found.removed:
+            node.decompose()
+        self._fade(root)
+
+    def _fade(self, root: LexborNode | None) -> None:
+        """White on nothing: a preheader, if it is a small part of what the mail says."""
+        if self.found.background or not self.found.pale or root is None:
+            return
+        whole = len(root.text())
+        for node in self.found.pale:
+            if len(node.text()) * 4 < whole:
+                node.decompose()
+
+    @property
+    def links(self) -> list[Link]:
+        return self.found.links
+
+    def words(self) -> str:
+        """The text without any layout."""
+        root = self.tree.body or self.tree.root
+        return root.text(separator=" ") if root is not None else ""
+
+    def page(self) -> Page:
+        """The text laid out in lines."""
+        for node, opening, closing in self.found.marked:
+            node.insert_before(opening)
+            if closing:
+                node.insert_after(closing)
+        text = ""
+        if self.size <= MAX_LAID_OUT and self.found.depth <= MAX_DEPTH:
+            text = _laid_out(self.tree.html or "")
+        if not text.strip(" \n"):
+            root = self.tree.body or self.tree.root
+            text = root.text(separator="\n") if root is not None else ""
+        lines, marks = marked_lines(clean(text))
+        return Page(lines, marks, self.found.links)
+
+
+def _laid_out(html: str) -> str:
+    from inscriptis import get_text
+
+    for mark in (QUOTE, QUOTE_END, WEAK, WEAK_END, SIGN, SIGN_END):
+        if mark in html:
+            html = html.replace(mark, f"<div>{mark}</div>")
+    try:
+        return str(get_text(html, _layout()))
+    except Exception:  # noqa: BLE001 - hostile markup may break the engine anywhere; the plain walk remains
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _layout() -> ParserConfig:
+    from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis.model.config import ParserConfig
+
+    return ParserConfig(css=CSS_PROFILES["strict"])
+
+
+def _elements(root: LexborNode) -> Iterator[tuple[LexborNode, int, bool]]:
+    """Elements in document order with their depth, each twice: entered (True) and left (False)."""
+    node, depth = root, 0
+    while True:
+        yield node, depth, True
+        child = node.first_child
+        if child is not None and node.tag not in _DROPPED:
+            node, depth = child, depth + 1
+            continue
+        while True:
+            yield node, depth, False
+            if depth == 0:
+                return
+            sibling = node.next
+            if sibling is not None:
+                node = sibling
+                break
+            parent = node.parent
+            if parent is None:
+                return
+            node, depth = parent, depth - 1
+
+
+def _survey(root: LexborNode) -> _Found:
+    """One walk: what is hidden, what is a quote or a signature, and every link."""
+    found = _Found()
+    hidden = quoted = -1  # the depth of the element that hides or quotes what is inside it
+    for node, depth, entering in _elements(root):
+        tag = node.tag or ""
+        if tag.startswith(("-", "_", "!")):  # text and comments
+            continue
+        if not entering:
+            hidden = -1 if depth == hidden else hidden
+            quoted = -1 if depth == quoted else quoted
+            continue
+        found.depth = max(found.depth, depth)
+        if hidden >= 0:
+            continue
+        attributes = node.attributes
+        if tag in _DROPPED or (attributes and _is_hidden(attributes)):
+            hidden = depth
+            found.removed.append(node)
+            continue
+        if not attributes:
+            if tag == "blockquote" and quoted < 0:
+                found.marked.append((node, WEAK, WEAK_END))
+            continue
+        style = attributes.get("style") or ""
+        found.background = found.background or "bgcolor" in attributes or bool(_BACKGROUND.search(style))
+        if style and _WHITE.search(style):
+            found.pale.append(node)
+        if tag == "a" and len(found.links) < MAX_LINKS and (url := attributes.get("href") or "").strip():
+            link = Link(unwrap(url.strip()), one_line(node.text()[:1_000])[:500], quoted >= 0 or found.tail is not None)
+            found.links.append(link)
+        if quoted < 0 and found.tail is None and (mark := _container(node, tag, attributes, style)):
+            if mark == "tail":
+                found.tail = node
+                found.marked.append((node, QUOTE, ""))
+            else:
+                ends = {QUOTE: QUOTE_END, WEAK: WEAK_END, SIGN: SIGN_END}
+                found.marked.append((node, mark, ends[mark]))
+                quoted = depth if mark == QUOTE else quoted
+    return found
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style and _HIDDEN.search(style[:2_000]))
+
+
+def _container(node: LexborNode, tag: str, attributes: dict[str, str | None], style: str) -> str:
+    """Which mark an element calls for: a quote, everything from here on ("tail"), a signature, or none."""
+    classes = {_plain(word) for word in (attributes.get("class") or "").split()}
+    identity = _plain(attributes.get("id") or "")
+    if tag == "blockquote":
+        cited = attributes.get("type") == "cite" or "gmail_quote" in classes or "cite" in attributes
+        return QUOTE if cited else WEAK
+    if classes & _QUOTE_CLASSES or identity in _QUOTE_IDS:
+        return "" if _holds_answers(node, classes) else QUOTE
+    if "gmail_attr" in classes:
+        return QUOTE
+    if identity in _TAIL_IDS or classes & _TAIL_CLASSES:
+        return "tail"
+    if style and _TAIL_STYLE.search(style) and _LABEL.match(node.text()[:200]):
+        return "tail"
+    if classes & _SIGN_CLASSES or identity in _SIGN_IDS:
+        return SIGN
+    return ""
+
+
+def _plain(word: str) -> str:
+    """A class or id in lower case, without the "x_" that Outlook puts before what it quotes."""
+    word = word.lower()
+    while word.startswith("x_"):
+        word = word[2:]
+    return word
+
+
+def _holds_answers(node: LexborNode, classes: set[str]) -> bool:
+    """A Gmail container whose children are quotes: what stands between those is the sender's answer."""
+    if not classes & {"gmail_quote", "gmail_quote_container"}:
+        return False
+    child = node.first_child
+    while child is not None:
+        if child.tag == "blockquote":
+            return True
+        child = child.next
+    return False
+
+
+def marked_lines(text: str) -> tuple[list[str], list[str]]:
+    """Lines without marks, and the mark of each; runs of blank lines are one blank line."""
+    lines: list[str] = []
+    marks: list[str] = []
+    open_marks = {"q": 0, "w": 0, "s": 0}
+    for raw in text.split("\n"):
+        line = raw.strip()
+        for mark in _MARK.findall(line):
+            if mark in _OPENS:
+                open_marks[_OPENS[mark]] += 1
+            elif kind := _CLOSES.get(mark):
+                open_marks[kind] = max(0, open_marks[kind] - 1)
+        line = _MARK.sub("", line).strip()
+        if line or (lines and lines[-1]):
+            lines.append(" ".join(line.split()))
+            marks.append(next((kind for kind in "qws" if open_marks[kind]), ""))
+    return lines, marks

@@ -1,0 +1,260 @@
+"""The MIME tree of a mail, walked by hand and with limits: what is its body, what is attached, what is reported."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import email
+import quopri
+import re
+from dataclasses import dataclass, field
+from email.message import Message
+
+from intake.parsing.charsets import clean, decode
+from intake.parsing.headers import decode_words, raw_text
+from intake.parsing.names import safe_name
+
+MAX_PARTS = 500
+MAX_DEPTH = 40
+MAX_TEXT = 400_000  # characters of one body part; a complaint has a few thousand
+
+_BODY_TYPES = ("text/plain", "text/html")
+_HEADER_PART = frozenset(["text/rfc822-headers", "message/rfc822", "message/global", "message/global-headers"])
+_PARAMETER = re.compile(r'\b(?:file)?name\*?\s*=\s*("?)([^";]{1,500})\1', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One piece of the body: the same text in one or both of its dresses, or None where it has no such part."""
+
+    plain: str | None = None
+    html: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attached part, not yet read."""
+
+    name: str
+    type: str
+    data: bytes
+    charset: str | None
+    inline: bool
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the walk found, in order."""
+
+    bodies: list[Body] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    messages: list[tuple[str, Message]] = field(default_factory=list)  # name, attached mail
+    statuses: list[str] = field(default_factory=list)  # machine-readable parts of reports
+    returned: list[str] = field(default_factory=list)  # headers of returned mails
+    defects: list[str] = field(default_factory=list)
+    count: int = 0
+
+
+def walk(message: Message) -> Parts:
+    """All parts of a mail. Attached mails are handed out whole, never flattened into this one."""
+    parts = Parts()
+    _visit(message, parts, 0, report=message.get_content_type() == "multipart/report")
+    return parts
+
+
+def _visit(part: Message, parts: Parts, depth: int, *, report: bool) -> None:
+    parts.count += 1
+    if parts.count > MAX_PARTS or depth > MAX_DEPTH:
+        if "too many parts" not in parts.defects:
+            parts.defects.append("too many parts")
+        return
+    kind = part.get_content_type()
+    children = part.get_payload()
+    if kind.startswith("message/") and not (kind == "message/partial"):
+        _message(part, kind, parts, report=report)
+    elif isinstance(children, list):
+        if kind == "multipart/alternative":
+            _alternative([c for c in children if isinstance(c, Message)], parts, depth, report=report)
+            return
+        for child in children:
+            if isinstance(child, Message):
+                _visit(child, parts, depth + 1, report=report)
+    elif report and kind == "text/rfc822-headers":
+        parts.returned.append(text_of(part))
+    elif _is_body(part, kind):
+        text = text_of(part)
+        parts.bodies.append(Body(html=text) if kind == "text/html" else Body(plain=text))
+    else:
+        parts.files.append(_file(part, kind, parts))
+
+
+def _is_body(part: Message, kind: str) -> bool:
+    """Text without a name that does not call itself an attachment; a name is allowed where it says inline.
+
+    A type that is no type (`text`, nothing at all) reads as text/plain (RFC 2045 section 5.2).
+    """
+    if kind not in _BODY_TYPES and not (kind.startswith("text/") and kind in ("text/enriched", "text/markdown")):
+        return False
+    disposition = raw_text(part.get("content-disposition", "")).strip().lower()
+    if disposition.startswith("attachment"):
+        return False
+    return disposition.startswith("inline") or not file_name(part)
+
+
+def _alternative(children: list[Message], parts: Parts, depth: int, *, report: bool) -> None:
+    """One text in several dresses: the last plain and the last HTML one, and whatever else there is."""
+    inner = Parts(count=parts.count)
+    for child in children:
+        _visit(child, inner, depth + 1, report=report)
+    plain = [body.plain for body in inner.bodies if body.plain is not None]
+    html = [body.html for body in inner.bodies if body.html is not None]
+    if plain or html:
+        parts.bodies.append(Body("\n\n".join(plain) if plain else None, "\n".join(html) if html else None))
+    parts.files += inner.files
+    parts.messages += inner.messages
+    parts.statuses += inner.statuses
+    parts.returned += inner.returned
+    parts.defects += [defect for defect in inner.defects if defect not in parts.defects]
+    parts.count = inner.count
+
+
+def _message(part: Message, kind: str, parts: Parts, *, report: bool) -> None:
+    """A message/* part: a report's fields, a returned mail, or a mail that somebody attached."""
+    inner = _inner(part)
+    name = file_name(part)
+    if kind not in _HEADER_PART:
+        parts.statuses.append(_flat(part))
+    elif report:
+        parts.returned.append(_header_text(inner) if inner else _flat(part))
+        parts.files.append(File(name or "", "message/rfc822", _bytes_of(inner, part), None, inline=False))
+    elif inner is not None:
+        parts.messages.append((name or "", inner))
+        parts.files.append(File(name or "", "message/rfc822", _bytes_of(inner, part), None, inline=False))
+    else:
+        parts.files.append(_file(part, kind, parts))
+
+
+def _inner(part: Message) -> Message | None:
+    """The mail inside a message/rfc822 part; also where a sender encoded it, against RFC 2046 section 5.2.1."""
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    if not isinstance(inner, Message):
+        data = payload_bytes(part)
+        return email.message_from_bytes(data) if data.strip() else None
+    encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
+    if encoding in ("base64", "quoted-printable") and not inner.keys():
+        text = inner.get_payload()
+        if isinstance(text, str):
+            data = _decoded(text.encode("utf-8", "surrogateescape"), encoding)
+            return email.message_from_bytes(data) if data.strip() else None
+    return inner
+
+
+def _header_text(message: Message) -> str:
+    return "\n".join(f"{key}: {raw_text(value)}" for key, value in message.raw_items())
+
+
+def _flat(part: Message) -> str:
+    """The fields of a message/delivery-status part, which the standard library reads as little mails."""
+    payload = part.get_payload()
+    if not isinstance(payload, list):
+        return decode(payload_bytes(part))
+    encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
+    pieces = []
+    for piece in payload:
+        if isinstance(piece, Message):
+            body = piece.get_payload()
+            raw = body if isinstance(body, str) else ""
+            if raw and encoding in ("base64", "quoted-printable"):
+                raw = decode(_decoded(raw.encode("utf-8", "surrogateescape"), encoding))
+            pieces.append(_header_text(piece) + ("\n\n" + raw if raw else ""))
+    return "\n\n".join(pieces)
+
+
+def _bytes_of(inner: Message | None, part: Message) -> bytes:
+    try:
+        return inner.as_bytes() if inner is not None else payload_bytes(part)
+    except Exception:  # noqa: BLE001 - the generator fails in many ways on broken parts; the raw mail is kept anyway
+        return b""
+
+
+def _file(part: Message, kind: str, parts: Parts) -> File:
+    name = file_name(part)
+    charset = charset_of(part)
+    inline = raw_text(part.get("content-disposition", "")).strip().lower().startswith("inline")
+    return File(name, kind, payload_bytes(part), charset, inline or part.get("content-id") is not None)
+
+
+def file_name(part: Message) -> str:
+    """The name that the sender gave a part, decoded; "" where it has none. Not yet safe."""
+    try:
+        name = part.get_filename() or ""
+        if isinstance(name, str) and name:
+            text = raw_text(name)
+            return decode_words(text) if "=?" in text else text
+    except Exception:  # noqa: BLE001 - the standard library raises on many broken parameters
+        pass
+    for header in ("content-disposition", "content-type"):
+        if match := _PARAMETER.search(raw_text(part.get(header, ""))):
+            return decode_words(match[2])
+    return ""
+
+
+def charset_of(part: Message) -> str | None:
+    try:
+        return part.get_content_charset()
+    except Exception:  # noqa: BLE001 - the standard library raises on many broken parameters
+        return None
+
+
+def payload_bytes(part: Message) -> bytes:
+    """A leaf's bytes with its transfer encoding undone; what does not decode is handed over as it stands."""
+    payload = part.get_payload()
+    if not isinstance(payload, str):
+        return b""
+    raw = payload.encode("utf-8", "surrogateescape") if not payload.isascii() else payload.encode("ascii")
+    return _decoded(raw, raw_text(part.get("content-transfer-encoding", "")).strip().lower())
+
+
+def _decoded(raw: bytes, encoding: str) -> bytes:
+    if encoding == "base64":
+        compact = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+        try:
+            return base64.b64decode(compact[: len(compact) - (len(compact) % 4 == 1)] + b"==")
+        except (binascii.Error, ValueError):
+            return raw
+    if encoding == "quoted-printable":
+        return quopri.decodestring(raw)
+    return raw
+
+
+def text_of(part: Message) -> str:
+    """A text part as clean text, format=flowed (RFC 3676) undone."""
+    data = payload_bytes(part)
+    text = clean(decode(data[: 4 * MAX_TEXT], charset_of(part)))[:MAX_TEXT]
+    if part.get_content_type() == "text/plain" and "flowed" in raw_text(part.get("content-type", "")).lower():
+        text = _unflowed(text, delsp="delsp=yes" in raw_text(part.get("content-type", "")).lower().replace('"', ""))
+    return text
+
+
+def _unflowed(text: str, *, delsp: bool) -> str:
+    """Soft line ends joined: a line that ends in a space goes on in the next one of the same quote depth."""
+    out: list[str] = []
+    flowing = False
+    depth_before = 0
+    for line in text.split("\n"):
+        body = line.lstrip(">")
+        depth = len(line) - len(body)
+        if body.startswith(" "):  # space-stuffing
+            body = body[1:]
+        if flowing and depth == depth_before and body != "-- ":
+            out[-1] = (out[-1][:-1] if delsp else out[-1]) + body
+        else:
+            out.append(">" * depth + (" " if depth else "") + body)
+        flowing = body.endswith(" ") and body != "-- "
+        depth_before = depth
+    return "\n".join(out)
+
+
+def attachment_name(file: File, number: int) -> str:
+    return safe_name(file.name, file.type, number)
