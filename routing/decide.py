@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from routing import drafting, replies
+from routing.classify import failed_for_good
+from routing.failures import not_delivered
 from routing.opening import carry_verdict
 from routing.situation import Situation
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
@@ -32,20 +34,14 @@ def bounce(s: Situation) -> Decision | None:
     """A delivery report: noted on its case; a forward that failed for good is a person's problem at once."""
     if s.alone.kind is not Kind.BOUNCE:
         return None
+    failed = [report for report in s.letter.reports if report.action == "failed"]
+    if s.bounced is not None and (failed or failed_for_good(s.letter)):
+        lines = [
+            " ".join(filter(None, (report.status, report.recipient, report.diagnostic))) for report in failed
+        ]
+        return replace(not_delivered(s.bounced, s.desk, lines, (s.key,)), kind=Kind.BOUNCE)
     case = s.bounced.case if s.bounced else (s.placement.case if s.placement else None)
-    failed = any(report.action == "failed" for report in s.letter.reports) or s.alone.reason == "failed"
-    change = CaseChange(case) if case else None
-    if not failed or s.bounced is None or s.bounced.template not in drafting.FORWARDS:
-        return Decision(Kind.BOUNCE, "", case=change, evidence=s.alone.evidence)
-    if case is not None and case.state is State.AWAITING_SHOP:
-        change = CaseChange(case, state=State.ESCALATED, stop_clock=True)
-    return Decision(
-        Kind.BOUNCE,
-        "a forward that failed for good",
-        case=change,
-        drafts=(drafting.mediator_bounce(s, s.bounced),),
-        evidence=s.alone.evidence,
-    )
+    return Decision(Kind.BOUNCE, "", case=CaseChange(case) if case else None)
 
 
 def machine(s: Situation) -> Decision | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from routing.deadlines import Calendar
 from routing.threads import Placement
-from routing.words import Address, Assessment, Case, Kind, Language, Letter, Policy, Template
+from routing.words import Address, Assessment, Case, Kind, Language, Letter, Party, Policy, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Bounced:
-    """The sending that a delivery report is about."""
+    """A sending that failed: what it was, to whom, on which case."""
 
     template: Template
+    party: Party
     to: str
     case: Case | None
 

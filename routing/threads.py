@@ -1,7 +1,7 @@
 """Which case a letter may belong to, in order of trust.
 
 1. A token in the address that was written to: one per case and party, unguessable, so that it also says who
-   writes.
+   writes. A mail's return path bears a token too, one per sending.
 2. In-Reply-To, then References, naming a mail that the desk sent (RFC 5322, section 3.6.4).
 3. The case's reference in subject or body: a hint, believed only together with a sender who belongs to the
    case and whose mail passed authentication.
@@ -19,7 +19,6 @@ from routing.words import Address, Case, Letter, Party
 
 _TOKEN = re.compile(r"[a-z2-9]{12,40}")
 _REFERENCE = re.compile(r"\b[A-Z]\d{2}-[A-HJKM-NP-TV-Z2-9]{5}\b", re.IGNORECASE)
-_RETURN_MARK = "b-"  # what sets a return path apart from a party's address; no token holds a hyphen
 _MOST = 50  # of each clue; more in one mail is noise or an attack
 _BODY_CAP = 100_000
 
@@ -29,7 +28,6 @@ class Clues:
     """What a letter names that may lead to a case. Tokens are in their canonical form."""
 
     tokens: tuple[str, ...] = ()
-    return_tokens: tuple[str, ...] = ()
     message_ids: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
 
@@ -65,11 +63,10 @@ def clues(letter: Letter, own_addresses: frozenset[str]) -> Clues:
     written_to = [*letter.delivered_to, *(address.address for address in (*letter.to, *letter.cc))]
     added = [found for address in written_to[:_MOST] if (found := extension(address, own_addresses))]
     tokens = [text for text in added if _TOKEN.fullmatch(text)]
-    returned = [text.removeprefix(_RETURN_MARK) for text in added if text.startswith(_RETURN_MARK)]
     ids = [*letter.in_reply_to, *reversed(letter.references), *letter.original_ids]
     text = f"{letter.subject}\n{letter.text[:_BODY_CAP]}"
     refs = [match.group().upper() for match in _REFERENCE.finditer(text)]
-    return Clues(_unique(tokens), _unique(returned), _unique(ids), _unique(refs))
+    return Clues(_unique(tokens), _unique(ids), _unique(refs))
 
 
 def place(

@@ -14,7 +14,13 @@ from routing.drafting.forwards import (
     reminder_shop,
     shop_answer,
 )
-from routing.drafting.mediators import mediator_bounce, mediator_escalated, mediator_reply, mediator_review
+from routing.drafting.mediators import (
+    mediator_bounce,
+    mediator_escalated,
+    mediator_reply,
+    mediator_review,
+    mediator_set_aside,
+)
 
 __all__ = [
     "FORWARDS",
@@ -29,6 +35,7 @@ __all__ = [
     "mediator_escalated",
     "mediator_reply",
     "mediator_review",
+    "mediator_set_aside",
     "question_again",
     "reminder_shop",
     "shop_answer",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from routing.deadlines import Calendar
-from routing.drafting.common import BETWEEN_LETTERS, WHOLE, Story, received, shops, words_of
+from routing.drafting.common import BETWEEN_LETTERS, WHOLE, Story, shops, words_of
+from routing.drafting.common import received as received_on
 from routing.situation import Bounced, Desk, Situation
-from routing.words import Case, Draft, Enclosure, Party, Template
+from routing.words import Address, Case, Draft, Enclosure, Party, Template
 
 
 def mediator_escalated(
@@ -51,7 +55,7 @@ def mediator_review(s: Situation, reason: str) -> Draft:
             "sender_address": sender.address if sender else "",
             "letter_subject": s.letter.subject,
             "letter_text": words_of(s.letter),
-            "received": received(s.letter, s),
+            "received": received_on(s.letter, s),
             "candidates": shops(s.alone.match) if s.alone.match else [],
         },
         subject=s.letter.subject,
@@ -60,26 +64,24 @@ def mediator_review(s: Situation, reason: str) -> Draft:
     )
 
 
-def mediator_bounce(s: Situation, bounced: Bounced) -> Draft:
-    """A forward that failed for good, to a person: never silence."""
-    party = Party.COMMITTEE if bounced.template is Template.FORWARD_COMMITTEE else Party.SHOP
+def mediator_bounce(
+    desk: Desk, bounced: Bounced, diagnostics: Sequence[str], letters: tuple[str, ...] = ()
+) -> Draft:
+    """A mail that could not be delivered, to a person; `letters` holds the report where one came."""
     return Draft(
         template=Template.MEDIATOR_BOUNCE,
         party=Party.MEDIATOR,
-        to=s.desk.mediator,
-        language=s.desk.mediator_language,
+        to=desk.mediator,
+        language=desk.mediator_language,
         values={
-            "failed_party": str(party),
+            "failed_party": str(bounced.party),
             "failed_to": bounced.to,
             "shop_name": (bounced.case.shop_name or "") if bounced.case else "",
-            "diagnostics": [
-                " ".join(filter(None, (report.status, report.recipient, report.diagnostic)))
-                for report in s.letter.reports
-            ],
+            "diagnostics": list(diagnostics),
         },
-        subject=s.letter.subject,
-        enclose=(Enclosure.ORIGINAL,),
-        letters=(s.key,),
+        subject=bounced.case.subject if bounced.case else "",
+        enclose=(Enclosure.ORIGINAL,) if letters else (),
+        letters=letters,
     )
 
 
@@ -97,9 +99,31 @@ def mediator_reply(s: Situation, case: Case, party: Party) -> Draft:
             "sender_address": sender.address if sender else "",
             "shop_name": case.shop_name or case.shop_domain or "",
             "reply_text": words_of(s.letter),
-            "received": received(s.letter, s),
+            "received": received_on(s.letter, s),
         },
         subject=case.subject,
         enclose=WHOLE,
         letters=(s.key,),
+    )
+
+
+def mediator_set_aside(
+    desk: Desk, *, key: str, sender: Address | None, received: date, attempts: int, traceback: str
+) -> Draft:
+    """A letter that made the program fail, to a person who can read it meanwhile."""
+    return Draft(
+        template=Template.MEDIATOR_SET_ASIDE,
+        party=Party.MEDIATOR,
+        to=desk.mediator,
+        language=desk.mediator_language,
+        values={
+            "letter_key": key,
+            "sender_address": sender.address if sender else "",
+            "letter_subject": "",
+            "received": received,
+            "attempts": attempts,
+            "traceback": traceback,
+        },
+        enclose=(Enclosure.ORIGINAL,),
+        letters=(key,),
     )

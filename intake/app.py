@@ -1,0 +1,94 @@
+"""Builds the desk from its settings, and the commands that put it to work."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+from intake import __version__
+from intake.configuration import ConfigurationError, password_of, policy_of
+from intake.daemon import Daemon
+from intake.mailboxes import Mailbox, open_mailbox
+from intake.office import Clock, Office
+from intake.settings import Settings
+from intake.smtp import Sender
+from routing.deadlines import Calendar
+from routing.situation import Desk
+from routing.words import Address, Language
+from store import open_store
+
+
+def system_clock() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+def calendar_of(settings: Settings) -> Calendar:
+    """The organisation's working days."""
+    return Calendar(
+        settings.organisation.timezone,
+        settings.deadlines.country,
+        [date.fromisoformat(day) for day in settings.organisation.closing_days],
+    )
+
+
+def desk_of(settings: Settings) -> Desk:
+    """Who stands behind the desk."""
+    language = Language(settings.organisation.language)
+    committee = settings.routes.travel_committee.address
+    return Desk(
+        mediator=Address("", settings.organisation.mediator),
+        mediator_language=language,
+        committee=Address("", committee) if committee else None,
+        committee_language=language,
+    )
+
+
+@contextmanager
+def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Office]:
+    """The office on its store, closed afterwards. Raises `StoreError`."""
+    store = open_store(settings.store.url)
+    try:
+        yield Office(
+            settings=settings,
+            store=store,
+            policy=policy_of(settings),
+            calendar=calendar_of(settings),
+            desk=desk_of(settings),
+            clock=clock,
+            worker=f"{socket.gethostname()}:{os.getpid()}",
+        )
+    finally:
+        store.close()
+
+
+def open_mailboxes(settings: Settings) -> list[Mailbox]:
+    """The configured mailboxes; nothing is connected yet."""
+    return [open_mailbox(box, password_of(box)) for box in settings.mailbox]
+
+
+def _refuse_without_holders(office: Office) -> None:
+    """With an empty register every complaint would be turned away: better to stand still, and say so."""
+    if not office.store.shops.all():
+        raise ConfigurationError("no label holders are registered; load them: intake register import CSV")
+
+
+def run(settings: Settings, clock: Clock = system_clock) -> int:
+    """The daemon, until SIGTERM or Ctrl-C. Returns the exit status."""
+    if not settings.mailbox and settings.listener is None:
+        raise ConfigurationError("no mail can come in: configure a [[mailbox]] or the [listener]")
+    with open_office(settings, clock) as office:
+        _refuse_without_holders(office)
+        daemon = Daemon(office, open_mailboxes(settings), Sender(settings.smtp, password_of(settings.smtp)))
+        return daemon.run(__version__)
+
+
+def run_once(settings: Settings, clock: Clock = system_clock) -> int:
+    """One full round: fetch, treat, escalate what is due, send what waits. 1 where something was left."""
+    with open_office(settings, clock) as office:
+        _refuse_without_holders(office)
+        daemon = Daemon(office, open_mailboxes(settings), Sender(settings.smtp, password_of(settings.smtp)))
+        return daemon.once()

@@ -1,0 +1,89 @@
+"""A decision turned into mails and rows: composed, then carried out in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intake.compose import EnclosedLetter, MailFacts, compose
+from intake.office import Office
+from intake.parsing import parse_letter
+from routing.words import CaseChange, Decision, Draft, Mail, NewCase, Party
+from store.records import Identity, LetterFacts, Outcome
+
+MOST_REFERENCES = 10
+
+
+def carry(
+    office: Office,
+    decision: Decision,
+    *,
+    cause: str,
+    letter_key: str | None = None,
+    deadline_id: int | None = None,
+    facts: LetterFacts | None = None,
+) -> Outcome:
+    """Write the decision's mails and store everything in one transaction.
+
+    `cause` names what made the decision; with it, a mail can never be queued twice. Raises `Conflict` where
+    somebody else decided first, and `StoreError`.
+    """
+    now = office.clock()
+    identity = _identity(office, decision)
+    mails = [_mail(office, decision, draft, identity, cause) for draft in decision.drafts]
+    return office.store.cases.carry_out(
+        decision,
+        letter_key=letter_key,
+        deadline_id=deadline_id,
+        identity=identity if isinstance(decision.case, NewCase) else None,
+        mails=mails,
+        cause=cause,
+        now=now,
+        worker=office.worker,
+        facts=facts,
+    )
+
+
+def _identity(office: Office, decision: Decision) -> Identity | None:
+    """The reference and tokens of the case that the mails are about; a new case gets new ones."""
+    if isinstance(decision.case, NewCase):
+        return office.store.cases.mint_identity(office.clock())
+    if isinstance(decision.case, CaseChange):
+        case = decision.case.case
+        parties = office.store.cases.parties(case.id)
+        return Identity(case.ref, {party: info.token for party, info in parties.items()})
+    return None
+
+
+def _mail(office: Office, decision: Decision, draft: Draft, identity: Identity | None, cause: str) -> Mail:
+    threaded = _threaded(office, decision, draft)
+    return compose(threaded, _facts(office, draft.party, identity, cause), _enclosures(office, threaded))
+
+
+def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
+    """A mail that answers none is threaded to what the same party got before (RFC 5322, section 3.6.4)."""
+    if draft.in_reply_to is not None or not isinstance(decision.case, CaseChange):
+        return draft
+    earlier = [
+        row.message_id
+        for row in office.store.outbox.of_case(decision.case.case.id)
+        if row.party is draft.party
+    ]
+    if not earlier:
+        return draft
+    return replace(draft, in_reply_to=earlier[-1], references=tuple(earlier[-MOST_REFERENCES:]))
+
+
+def _enclosures(office: Office, draft: Draft) -> list[EnclosedLetter]:
+    if not draft.enclose:
+        return []
+    found = ((key, office.store.letters.raw(key)) for key in draft.letters)
+    return [_enclosed(key, raw) for key, raw in found if raw is not None]
+
+
+def _enclosed(key: str, raw: bytes) -> EnclosedLetter:
+    letter = parse_letter(raw)
+    return EnclosedLetter(key=key, raw=raw, subject=letter.subject, attachments=letter.attachments)
+
+
+def _facts(office: Office, party: Party, identity: Identity | None, cause: str) -> MailFacts:
+    raise NotImplementedError

@@ -1,0 +1,86 @@
+"""Empties the outbox: each mail is sent, tried again later, or given up and shown to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from intake import maillog, marks
+from intake.carry import carry
+from intake.office import Office
+from intake.smtp import Permanent, Sender, Temporary
+from routing.failures import given_up, not_delivered
+from routing.situation import Bounced, Desk
+from routing.words import Decision, Party, Template
+from store import Conflict
+from store.records import Sending
+
+Decide = Callable[[Bounced, Desk, Sequence[str]], Decision]
+
+LEASE = timedelta(minutes=10)
+BATCH = 20
+MOST_CONFLICTS = 5
+_FIRST_WAIT = timedelta(minutes=1)
+_LONGEST_WAIT = timedelta(hours=4)
+
+
+def deliver(office: Office, sender: Sender) -> bool:
+    """One batch of what is waiting; whether there was any. Raises `StoreError`."""
+    sendings = office.store.outbox.claim(office.clock(), office.worker, LEASE, BATCH)
+    for sending in sendings:
+        _send(office, sender, sending)
+    return bool(sendings)
+
+
+def _send(office: Office, sender: Sender, sending: Sending) -> None:
+    outbox = office.store.outbox
+    try:
+        reply = sender.send(sending.mail_from, sending.to, sending.raw)
+    except Permanent as error:
+        _failed(office, sending, str(error), not_delivered)
+        return
+    except Temporary as error:
+        _again(office, sending, error)
+        return
+    now = office.clock()
+    outbox.sent(sending.id, now, reply)
+    office.store.marks.set(marks.SMTP_ACCEPTED, now)
+    maillog.mail_sent(sending.id, sending.ref, sending.kind, sending.to, sending.attempts)
+
+
+def _again(office: Office, sending: Sending, error: Temporary) -> None:
+    """RFC 5321, section 4.5.4.1: growing waits; the same bytes, so the same Message-ID, go out again."""
+    now = office.clock()
+    began = sending.first_try_at or now
+    if now - began >= timedelta(hours=office.settings.smtp.retry_hours):
+        _failed(office, sending, f"given up after {sending.attempts} attempts: {error}", given_up)
+        return
+    at = now + wait_after(sending.attempts)
+    office.store.outbox.again(sending.id, now, at, str(error), uncertain=error.uncertain)
+    maillog.mail_deferred(sending.id, sending.ref, sending.to, at, str(error))
+
+
+def _failed(office: Office, sending: Sending, error: str, decide: Decide) -> None:
+    """Noted on the case and, where a person must know, shown to one; then the sending is over."""
+    for attempt in range(1, MOST_CONFLICTS + 1):
+        case = office.store.cases.by_id(sending.case_id) if sending.case_id is not None else None
+        bounced = Bounced(Template(sending.kind), sending.party or Party.MEDIATOR, sending.to, case)
+        try:
+            carry(office, decide(bounced, office.desk, [error]), cause=f"failed:{sending.message_id}")
+            break
+        except Conflict:
+            if attempt == MOST_CONFLICTS:
+                raise
+    office.store.outbox.give_up(sending.id, office.clock(), error)
+    maillog.mail_failed(sending.id, sending.ref, sending.to, error)
+
+
+def wait_after(attempts: int) -> timedelta:
+    """How long to wait after that many attempts: one minute, doubled each time, at most four hours."""
+    doubled: timedelta = _FIRST_WAIT * (1 << min(max(attempts - 1, 0), 16))
+    return min(doubled, _LONGEST_WAIT)
+
+
+def next_attempt(office: Office) -> datetime | None:
+    """When the next waiting mail may be tried; None where nothing waits."""
+    return office.store.outbox.waiting().next_at

@@ -1,0 +1,139 @@
+"""Turns a letter into a decision: read, weighed against what the store knows, decided, carried out."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import timedelta
+
+from routing.classify import reply_address
+
+from intake import maillog
+from intake.assess import assess
+from intake.carry import carry
+from intake.dossier import consumers_letters, read_stored
+from intake.lookup import bounced_of, is_capped, placements, twin_of
+from intake.office import Office
+from intake.reading.fingerprint import fingerprint
+from intake.reading.outcome import read_outcome
+from routing import drafting
+from routing.decide import decide_letter
+from routing.situation import Situation
+from routing.words import Address, Assessment, Decision, Kind, Letter, Party
+from store import Conflict
+from store.records import LetterFacts, LetterState, Outcome, StoredLetter
+
+LEASE = timedelta(minutes=10)
+MOST_ATTEMPTS = 3
+
+
+def handle(office: Office) -> bool:
+    """Treat the oldest waiting letter; whether there was one. Raises `StoreError`.
+
+    A letter that makes us fail is tried again later, and after three attempts set aside with its traceback
+    and shown to a mediator; the rest goes on.
+    """
+    stored = office.store.letters.claim(office.clock(), office.worker, LEASE)
+    if stored is None:
+        return False
+    try:
+        _treat(office, stored)
+    except Conflict:
+        # Somebody changed the case between our look and our commit: read everything anew.
+        maillog.letter_taken_by_another(stored.key)
+        office.store.letters.release(stored.key, "", office.clock(), max_attempts=MOST_ATTEMPTS * 10)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge of a worker: one bad letter never stops the rest
+        _failed(office, stored, error)
+    return True
+
+
+def _treat(office: Office, stored: StoredLetter) -> None:
+    letter = read_stored(stored)
+    situation = gather(office, stored, letter)
+    decision = decide_letter(situation)
+    outcome = carry(
+        office,
+        decision,
+        cause=f"letter:{stored.key}",
+        letter_key=stored.key,
+        facts=_facts(letter, decision),
+    )
+    _log(stored.key, decision, outcome)
+
+
+def gather(office: Office, stored: StoredLetter, letter: Letter) -> Situation:
+    """Everything that the decision on this letter is made from."""
+    register = office.register()
+    alone = assess((letter,), register, office.calendar, office.policy)
+    placement, candidates = placements(office, letter)
+    twin = twin_of(office, stored, letter)
+    case = placement.case if placement else (twin.case if twin else None)
+    story: tuple[tuple[str, Letter], ...] = ()
+    together: Assessment | None = None
+    writes_again = placement is None or placement.party is Party.CONSUMER
+    if case is not None and writes_again and alone.kind in (Kind.COMPLAINT, Kind.MANUAL):
+        story = (*consumers_letters(office.store, case.id), (stored.key, letter))
+        together = assess([told for _, told in story], register, office.calendar, office.policy)
+    answer_to = reply_address(letter, office.policy)
+    return Situation(
+        key=stored.key,
+        letter=letter,
+        alone=alone,
+        now=office.clock(),
+        calendar=office.calendar,
+        policy=office.policy,
+        desk=office.desk,
+        answer_to=answer_to,
+        placement=placement,
+        candidates=candidates,
+        twin=twin,
+        bounced=bounced_of(office, letter),
+        together=together,
+        story=story,
+        outcome=read_outcome(letter) if placement else None,
+        capped=is_capped(office, answer_to, case),
+    )
+
+
+def _facts(letter: Letter, decision: Decision) -> LetterFacts:
+    return LetterFacts(
+        fingerprint=fingerprint(letter),
+        message_id=letter.message_id,
+        sender=letter.sender.key if letter.sender else None,
+        subject=letter.subject,
+        kind=decision.kind,
+    )
+
+
+def _log(key: str, decision: Decision, outcome: Outcome) -> None:
+    maillog.letter_treated(
+        key,
+        str(decision.kind),
+        decision.rule,
+        verdict=str(decision.verdict) if decision.verdict else None,
+        ref=outcome.ref,
+        mails=len(decision.drafts),
+    )
+
+
+def _failed(office: Office, stored: StoredLetter, error: Exception) -> None:
+    told = "".join(traceback.format_exception(error))
+    state = office.store.letters.release(stored.key, told, office.clock(), max_attempts=MOST_ATTEMPTS)
+    set_aside = state is LetterState.SET_ASIDE
+    maillog.letter_failed(stored.key, stored.attempts, set_aside, f"{type(error).__name__}: {error}")
+    if set_aside:
+        _show_to_mediator(office, stored, told)
+
+
+def _show_to_mediator(office: Office, stored: StoredLetter, told: str) -> None:
+    draft = drafting.mediator_set_aside(
+        office.desk,
+        key=stored.key,
+        sender=Address("", stored.mail_from) if stored.mail_from else None,
+        received=office.calendar.day_of(stored.arrived),
+        attempts=stored.attempts,
+        traceback=told,
+    )
+    decision = Decision(None, "a letter that made us fail is set aside", drafts=(draft,))
+    carry(office, decision, cause=f"set-aside:{stored.key}:{stored.attempts}")

@@ -1,0 +1,99 @@
+"""Every line that the daemon may log: one function each, one line per unit of work, in logfmt.
+
+Never a body; addresses are shortened to what recognises them; what came out of a mail is quoted so that it
+can neither break the line nor reach the terminal.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+LOG = logging.getLogger("intake")
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+:/@<>,*")
+_LONGEST = 300
+
+
+def shortened(address: str) -> str:
+    """An address as a log may hold it: `jan.peeters@example.be` becomes `ja***@example.be`."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:2]}***{at}{domain}" if at else "***"
+
+
+def fields(**values: object) -> str:
+    """Values as logfmt; None and empty ones are left out."""
+    return " ".join(f"{name}={_quoted(value)}" for name, value in values.items() if value not in (None, ""))
+
+
+def _quoted(value: object) -> str:
+    text = value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
+    if text and all(char in _PLAIN for char in text[:_LONGEST]):
+        return text[:_LONGEST]
+    shown = "".join(char if char.isprintable() else " " for char in text[:_LONGEST])
+    return '"' + shown.replace("\\", "\\\\").replace('"', "'") + '"'
+
+
+def started(version: str, worker: str, mailboxes: int, listener: str | None) -> None:
+    LOG.info("started %s", fields(version=version, worker=worker, mailboxes=mailboxes, listener=listener))
+
+
+def stopped(worker: str) -> None:
+    LOG.info("stopped %s", fields(worker=worker))
+
+
+def letter_kept(mailbox: str, key: str, size: int) -> None:
+    LOG.info("kept %s", fields(mailbox=mailbox, letter=key, bytes=size))
+
+
+def letter_treated(
+    key: str, kind: str, rule: str, *, verdict: str | None, ref: str | None, mails: int
+) -> None:
+    LOG.info("treated %s", fields(letter=key, kind=kind, verdict=verdict, case=ref, mails=mails, rule=rule))
+
+
+def letter_failed(key: str, attempts: int, set_aside: bool, error: str) -> None:
+    word = "set_aside" if set_aside else "failed"
+    LOG.error("letter_%s %s", word, fields(letter=key, attempts=attempts, error=error))
+
+
+def letter_taken_by_another(key: str) -> None:
+    LOG.info("letter_read_anew %s", fields(letter=key))
+
+
+def deadline_passed(ref: str, kind: str, rule: str, mails: int) -> None:
+    LOG.info("deadline %s", fields(case=ref, kind=kind, mails=mails, rule=rule))
+
+
+def deadline_failed(ref: str, error: str) -> None:
+    LOG.error("deadline_failed %s", fields(case=ref, error=error))
+
+
+def mail_sent(sending: int, ref: str | None, kind: str, to: str, attempts: int) -> None:
+    LOG.info("sent %s", fields(sending=sending, case=ref, kind=kind, to=shortened(to), attempts=attempts))
+
+
+def mail_deferred(sending: int, ref: str | None, to: str, again_at: datetime, error: str) -> None:
+    LOG.warning(
+        "deferred %s", fields(sending=sending, case=ref, to=shortened(to), again_at=again_at, error=error)
+    )
+
+
+def mail_failed(sending: int, ref: str | None, to: str, error: str) -> None:
+    LOG.error("not_sent %s", fields(sending=sending, case=ref, to=shortened(to), error=error))
+
+
+def door_lost(name: str, error: str, hint: str) -> None:
+    LOG.error("lost %s", fields(door=name, error=error, hint=hint))
+
+
+def door_back(name: str) -> None:
+    LOG.info("back %s", fields(door=name))
+
+
+def waiting_for_doors(names: list[str]) -> None:
+    LOG.warning("deadlines_wait %s", fields(unread=",".join(names)))
+
+
+def worker_broken(name: str, error: BaseException) -> None:
+    LOG.critical("worker_broken %s", fields(worker=name, error=f"{type(error).__name__}: {error}"))

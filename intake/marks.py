@@ -1,0 +1,14 @@
+"""The names of the heartbeats that the daemon leaves in the store."""
+
+from __future__ import annotations
+
+SMTP_ACCEPTED = "smtp:accepted"
+"""When our mail server last accepted a mail."""
+
+LISTENING = "listener:up"
+"""When the listener was last known to be up."""
+
+
+def swept(mailbox: str) -> str:
+    """Up to which instant everything that had arrived in that mailbox was read and stored."""
+    return f"mailbox:{mailbox}:swept"

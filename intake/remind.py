@@ -1,0 +1,92 @@
+"""Turns a passed deadline into a decision: a reminder, or an escalation.
+
+Mailbox first, clock second: an answer that arrived before the end counts as in time whenever the daemon gets
+to read it (policy section 7). So no deadline is acted upon before every mailbox was swept after that
+deadline's end, and every letter that arrived before it was treated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from intake import maillog, marks
+from intake.assess import assess
+from intake.carry import carry
+from intake.dossier import consumers_letters
+from intake.office import Office
+from routing.overdue import Overdue, decide_deadline
+from routing.words import DueDeadline, Kind, Letter
+from store import Conflict
+
+LEASE = timedelta(minutes=10)
+
+
+def remind(office: Office, read_until: datetime | None) -> bool:
+    """Treat one deadline that passed; whether there was one. Raises `StoreError`.
+
+    `read_until` is the instant up to which all mail that had arrived is known to be read and treated; only
+    deadlines that ended by then are acted upon. None: nothing is known, so nothing is done.
+    """
+    if read_until is None:
+        return False
+    due = office.store.cases.claim_due(min(read_until, office.clock()), office.worker, LEASE)
+    if due is None:
+        return False
+    with suppress(Conflict):  # an answer came in between: the next look sees it
+        _treat(office, due)
+    return True
+
+
+def read_until(office: Office, mailboxes: Sequence[str], handed_over: datetime | None) -> datetime | None:
+    """Up to when all mail that had arrived is read and treated; None where a mailbox was never swept.
+
+    `handed_over` is the instant up to which the mail server has handed over what it took; None without a
+    listener.
+    """
+    known = [office.clock()]
+    for name in mailboxes:
+        mark = office.store.marks.get(marks.swept(name))
+        if mark is None:
+            return None
+        known.append(mark.at)
+    if handed_over is not None:
+        known.append(handed_over)
+    pending = office.store.letters.pending()
+    if pending.oldest_arrived is not None:
+        known.append(pending.oldest_arrived)
+    return min(known)
+
+
+def _treat(office: Office, due: DueDeadline) -> None:
+    story = consumers_letters(office.store, due.case.id)
+    decision = decide_deadline(
+        Overdue(
+            deadline=due,
+            desk=office.desk,
+            calendar=office.calendar,
+            story=story,
+            history=_history(office, due),
+            consumer_country=_country(office, story),
+        )
+    )
+    cause = f"deadline:{due.case.ref}:{due.kind}:{due.ends_at.date().isoformat()}"
+    carry(office, decision, cause=cause, deadline_id=due.id)
+    maillog.deadline_passed(due.case.ref, str(due.kind), decision.rule, len(decision.drafts))
+
+
+def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:
+    return tuple(
+        {"day": office.calendar.day_of(event.at), "text": str(event.data.get("rule") or event.what)}
+        for event in office.store.events.of_case(due.case.id)
+    )
+
+
+def _country(office: Office, story: tuple[tuple[str, Letter], ...]) -> str:
+    letters = [letter for _, letter in story]
+    if letters:
+        assessment = assess(letters, office.register(), office.calendar, office.policy)
+        if assessment.kind is Kind.COMPLAINT and assessment.complaint is not None:
+            return assessment.complaint.consumer_country
+    return office.policy.home_country
