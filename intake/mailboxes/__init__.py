@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from intake.settings import MailboxSettings
@@ -17,8 +17,8 @@ Known = Callable[[int, Sequence[str]], set[str]]
 class Fetched:
     """A mail as the mailbox held it; (mailbox, `uidvalidity`, `uid`) is its identity (RFC 9051, 2.3.1.1).
 
-    `arrived` is aware UTC: IMAP's INTERNALDATE, a Maildir's delivery time. With `error` set the mail could not
-    be loaded (too large, unreadable): `raw` is then empty, or the header as far as it could be had.
+    `arrived` is aware UTC: IMAP's INTERNALDATE, a Maildir's delivery time. With `error` set the mail could
+    not be loaded (too large, unreadable): `raw` is then empty, or the header as far as it could be had.
     """
 
     uidvalidity: int
@@ -57,7 +57,7 @@ class Mailbox(Protocol):
         """
 
     def settle(self, fetched: Sequence[Fetched]) -> None:
-        """Move these to `done_folder`. To be called after the commit; what somebody else moved is no error."""
+        """Move these to `done_folder`: after the commit. What somebody else moved is no error."""
 
     def wait(self, seconds: float) -> bool:
         """Until new mail may have come (True), `seconds` are over (False), or `wake` was called (False)."""
@@ -72,17 +72,26 @@ class Mailbox(Protocol):
         """Leave the server. The mailbox may be used again afterwards."""
 
 
-def open_mailbox(settings: MailboxSettings, password: Callable[[], str | None]) -> Mailbox:
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_mailbox(
+    settings: MailboxSettings,
+    password: Callable[[], str | None],
+    clock: Callable[[], datetime] = utc_now,
+) -> Mailbox:
     """The mailbox that the settings describe; nothing is connected before its first use.
 
-    `password` is called at each login, so that a rotated secret is found. Raises `ValueError`, in one line, for
-    settings that cannot be meant (mail in the clear over a network, a Maildir without a path).
+    `password` is called at each login, so that a rotated secret is found; `clock` tells the time, aware UTC,
+    of a mail that carries none. Raises `ValueError`, in one line, for settings that cannot be meant (mail in
+    the clear over a network, a Maildir without a path).
     """
     # Here, so that a command which reads no mailbox does not pay for an IMAP library.
     if settings.kind == "maildir":
         from intake.mailboxes.maildir import MaildirMailbox
 
-        return MaildirMailbox(settings)
+        return MaildirMailbox(settings, clock)
     from intake.mailboxes.imap import ImapMailbox
 
-    return ImapMailbox(settings, password)
+    return ImapMailbox(settings, password, clock)

@@ -1,0 +1,123 @@
+"""Connecting and logging in to an IMAP server, and what its failures mean in one line."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import ssl
+from collections.abc import Callable, Iterator
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+
+from intake.mailboxes import MailboxError
+from intake.passwords import PasswordError
+from intake.settings import MailboxSettings
+from intake.tls import client_context, one_line
+
+# RFC 5530: response codes of a refusal that passes by itself.
+PASSING = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)
+
+
+@contextlib.contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn what imapclient and the system raise into `MailboxError`."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise MailboxError(
+            f"{name}: the server's certificate is not trusted: {one_line(error.verify_message)}",
+            "correct host, or name the authority in tls_ca_file",
+        ) from error
+    except TimeoutError as error:
+        raise MailboxError(f"{name}: no answer in time") from error
+    except OSError as error:
+        raise MailboxError(f"{name}: cannot be reached: {one_line(error.strerror or error)}") from error
+    except IMAPClientAbortError as error:
+        raise MailboxError(f"{name}: the connection was lost: {one_line(error)}") from error
+    except (IMAPClientError, ValueError, LookupError) as error:
+        # ValueError and LookupError: answers that imapclient could make nothing of.
+        raise MailboxError(f"{name}: the server refuses: {one_line(error)}") from error
+
+
+def connect(settings: MailboxSettings, password: Callable[[], str | None], name: str) -> IMAPClient:
+    """A client that is encrypted as the settings demand, and logged in.
+
+    Never less encrypted than demanded: a server without STARTTLS gets no password (RFC 8314 section 5).
+    """
+    context = _context(settings, name)
+    with translated(name):
+        client = IMAPClient(
+            settings.host,
+            settings.port,
+            ssl=settings.tls == "implicit",
+            ssl_context=context,
+            timeout=SocketTimeout(settings.timeout_seconds, settings.timeout_seconds),
+        )
+    try:
+        client.normalise_times = False  # aware instants, not the local time of this machine
+        with translated(name):
+            if settings.tls == "starttls":
+                _start_tls(client, context, name)
+            _log_in(client, settings.user, _secret(password, name), name)
+    except BaseException:
+        with contextlib.suppress(OSError, IMAPClientError):
+            client.shutdown()
+        raise
+    return client
+
+
+def _context(settings: MailboxSettings, name: str) -> ssl.SSLContext | None:
+    if settings.tls == "none":
+        return None
+    try:
+        return client_context(settings.tls_ca_file)
+    except OSError as error:
+        raise MailboxError(
+            f"{name}: tls_ca_file {settings.tls_ca_file}: {one_line(error.strerror or error)}",
+            "correct tls_ca_file",
+        ) from error
+
+
+def _start_tls(client: IMAPClient, context: ssl.SSLContext | None, name: str) -> None:
+    if not client.has_capability("STARTTLS"):
+        raise MailboxError(
+            f"{name}: the server offers no STARTTLS, and nothing is sent in the clear",
+            'use tls = "implicit" if the server has it',
+        )
+    client.starttls(context)
+
+
+def _secret(password: Callable[[], str | None], name: str) -> str:
+    try:
+        secret = password()
+    except PasswordError as error:
+        raise MailboxError(f"{name}: {one_line(error)}", "correct where the password comes from") from error
+    if secret is None:
+        raise MailboxError(f"{name}: no password is configured", "set password_file or password_command")
+    return secret
+
+
+def _log_in(client: IMAPClient, user: str, secret: str, name: str) -> None:
+    """AUTHENTICATE PLAIN where offered, since LOGIN cannot carry letters beyond ASCII (RFC 4616)."""
+    try:
+        if client.has_capability("AUTH=PLAIN"):
+            client.plain_login(user, secret)
+        elif client.has_capability("LOGINDISABLED"):
+            raise MailboxError(f"{name}: the server offers no login by password here", "set another tls")
+        else:
+            client.login(user, secret)
+    except LoginError as error:
+        if isinstance(error.__context__, IMAPClientAbortError):
+            raise error.__context__ from None
+        hint = "" if PASSING.search(str(error)) else "correct user and password"
+        raise MailboxError(f"{name}: login refused: {one_line(error)}", hint) from error
+
+
+def full_name(client: IMAPClient, folder: str) -> str:
+    """The folder's name within the personal namespace (RFC 2342): some servers keep all below `INBOX.`"""
+    if folder.upper() == "INBOX" or not client.has_capability("NAMESPACE"):
+        return folder
+    personal = client.namespace().personal or (("", "/"),)
+    prefix: str = personal[0][0]
+    return folder if folder.startswith(prefix) else prefix + folder
