@@ -1,0 +1,156 @@
+"""The command `intake`: names its commands, and turns every failure into one line and an exit status.
+
+Exit status: 0 done, 1 something needs attention, 2 wrong use or wrong configuration. Commands are imported
+when they run, so that help and completion stay fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "demo": "Watch the desk at work, with nothing to set up.",
+    "run": "The daemon, in the foreground; --once for one round.",
+    "check": "Try everything the configuration names.",
+    "read": "What was read in a raw mail.",
+    "explain": "The verdict for raw mails, and why.",
+    "evaluate": "Compare the verdicts with a labelled folder's.",
+    "register": "Load or list the label's holders.",
+    "cases": "The cases, with state and due day.",
+    "show": "One case with its whole history.",
+    "outbox": "What waits to be sent, and why.",
+    "retry": "Try failed mails and set-aside letters again.",
+    "tail": "Follow what happens.",
+}
+DEBUG_VARIABLE = "INTAKE_DEBUG"
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in `intake.commands`, imported when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"intake.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            like = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean {like[0]}?" if like else "intake --help lists them"
+            raise click.UsageError(f"no such command: {args[0]}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"intake {version('complaint-intake')}")
+        ctx.exit(0)
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show it."
+)
+def intake() -> None:
+    """The e-mail complaint desk of a webshop trustmark."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run a command and leave with its exit status; never a traceback, unless INTAKE_DEBUG is set."""
+    status = 1
+    try:
+        status = _status(intake.main(args, prog_name="intake", standalone_mode=False))
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        status = leaving.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+        print(file=sys.stderr)  # noqa: T201  (the shell's prompt begins on a line of its own)
+    except BrokenPipeError:  # whoever read our output, `head` say, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        status = _complain(error)
+    sys.exit(status)
+
+
+def _status(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _complain(error: Exception) -> int:
+    """One line or a few on standard error; the exit status."""
+    from intake.commands.common import complain
+    from intake.configuration import ConfigurationError
+    from intake.passwords import PasswordError
+    from intake.register import RegisterError
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    if isinstance(error, click.UsageError) and error.ctx is not None and error.ctx.parent is not None:
+        path = error.ctx.command_path.removeprefix("intake ")
+        complain(f"{path}: {error.format_message()}")
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        complain(error.format_message())
+        return error.exit_code
+    if isinstance(error, RegisterError):
+        for line in error.lines:
+            complain(line)
+        return 2
+    if isinstance(error, ConfigurationError | PasswordError):
+        complain(str(error))
+        return 2
+    if _is_store_error(error):
+        complain(str(error))
+        return 1
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"{where}{error.strerror or error}")
+        return 1
+    complain(f"a fault of ours: {_place(error)}; {DEBUG_VARIABLE}=1 shows the whole of it")
+    return 1
+
+
+def _is_store_error(error: Exception) -> bool:
+    """Only who imported the store can have met its errors: looking it up costs nothing."""
+    module = sys.modules.get("store.errors")
+    return module is not None and isinstance(error, module.StoreError)
+
+
+def _place(error: Exception) -> str:
+    """What went wrong and where, in a few words."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}: {error}{where}"
+
+
+if __name__ == "__main__":
+    main()

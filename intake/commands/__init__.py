@@ -1,0 +1,1 @@
+"""The commands of `intake`, one file each; what they share is in `common`."""

@@ -1,0 +1,43 @@
+"""`intake check`: tries everything the configuration names."""
+
+from __future__ import annotations
+
+import click
+
+from intake.commands.common import config_option, json_option, settings_of
+
+
+@click.command("check")
+@config_option
+@json_option
+def command(config: str | None, as_json: bool) -> int:
+    """Try everything the configuration names: store, mailboxes, SMTP, register, templates.
+
+    Says per item what works, what doesn't and how to mend it; exit status 1 where something doesn't.
+    """
+    settings = settings_of(config)
+    from intake.app import check
+
+    failed = 0
+    if as_json:
+        from intake.console import print_json
+
+        for item in check(settings):
+            failed += not item.ok
+            print_json([{"what": item.what, "ok": item.ok, "lines": list(item.lines), "mend": item.mend}])
+        return int(failed > 0)
+    from intake.console import console, words
+
+    out = console()
+    for item in check(settings):
+        failed += not item.ok
+        mark = words("ok  " if item.ok else "FAIL", "green" if item.ok else "bold red")
+        out.print(mark, words(item.what, "bold"))
+        for line in item.lines:
+            out.print("    ", words(line))
+        if not item.ok and item.mend:
+            out.print("    ", words(f"To mend: {item.mend}", "yellow"))
+    out.print()
+    verdict = f"{failed} to mend" if failed else "Everything works."
+    out.print(words(verdict, "bold red" if failed else "bold green"))
+    return int(failed > 0)

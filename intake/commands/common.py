@@ -1,0 +1,163 @@
+"""What commands share: options, the configuration, the open store, folders of mails."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from intake.configuration import DEFAULT_FILE, FILE_VARIABLE, ConfigurationError, load, stand_in
+from intake.settings import Settings
+
+if TYPE_CHECKING:
+    from routing.deadlines import Calendar
+    from routing.words import Shop
+    from store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+STDIN = "-"
+
+
+class AttentionError(click.ClickException):
+    """Something needs attention: one line, exit status 1."""
+
+    exit_code = 1
+
+
+def config_option(function: F) -> F:
+    return click.option(
+        "-c",
+        "--config",
+        "config",
+        metavar="FILE",
+        help=f"The configuration; ${FILE_VARIABLE} or ./{DEFAULT_FILE} where not given.",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    return click.option(
+        "--json", "as_json", is_flag=True, help="JSON only, one object a line, on standard output."
+    )(function)
+
+
+def settings_of(config: str | None) -> Settings:
+    """The configuration that a command was given; raises ConfigurationError."""
+    return load(config or os.environ.get(FILE_VARIABLE) or DEFAULT_FILE, os.environ)
+
+
+def settings_or_stand_in(config: str | None) -> Settings:
+    """As `settings_of`; where none was named and none lies here, the organisation of the examples."""
+    if config or os.environ.get(FILE_VARIABLE) or Path(DEFAULT_FILE).exists():
+        return settings_of(config)
+    return stand_in()
+
+
+def calendar_of(settings: Settings) -> Calendar:
+    from routing.deadlines import Calendar
+
+    ours = settings.organisation
+    closing = [date.fromisoformat(day) for day in ours.closing_days]
+    return Calendar(ours.timezone, settings.deadlines.country, closing)
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+    """The store of the settings, closed in the end. Raises StoreError."""
+    from store import open_store
+
+    store = open_store(settings.store.url, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def now() -> datetime:
+    """The present instant: commands are the shell, so they may look at a clock."""
+    return datetime.now(UTC)
+
+
+def shops_of(register: str | None, settings: Settings, config: str | None) -> list[Shop]:
+    """The holders of a CSV file, else those of the configured store. Raises RegisterError, StoreError."""
+    from intake.register import read_register
+
+    if register:
+        return read_register(register)
+    if not (config or os.environ.get(FILE_VARIABLE) or Path(DEFAULT_FILE).exists()):
+        raise click.UsageError("which holders? give --register CSV, or -c FILE for those of the store")
+    with opened(settings) as store:
+        return store.shops.all()
+
+
+def mails_of(names: tuple[str, ...]) -> Iterator[tuple[str, bytes | None]]:
+    """Each mail's name with its bytes, or None where it cannot be read (said on standard error).
+
+    A folder means its *.eml in name order, `-` standard input.
+    """
+    for name in names:
+        if name == STDIN:
+            yield name, sys.stdin.buffer.read()
+            continue
+        path = Path(name)
+        if path.is_dir():
+            files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".eml")
+            if not files:
+                complain(f"{name}: no *.eml in this folder")
+                yield name, None
+            for file in files:
+                yield str(file), _bytes(file)
+        else:
+            yield name, _bytes(path)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        complain(f"{path}: {error.strerror or error}")
+        return None
+
+
+def log_to_stderr(*, quiet: bool = False) -> None:
+    """The daemon's log on standard error: instants in UTC, one line each."""
+    import logging
+    import time
+
+    formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    root = logging.getLogger("intake")
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING if quiet else logging.INFO)
+    root.propagate = False
+
+
+def complain(line: str) -> None:
+    """A line on standard error, after the program's name."""
+    from intake.safe import one_line
+
+    print(f"intake: {one_line(line)}", file=sys.stderr)  # noqa: T201
+
+
+__all__ = [
+    "AttentionError",
+    "ConfigurationError",
+    "calendar_of",
+    "complain",
+    "config_option",
+    "json_option",
+    "log_to_stderr",
+    "mails_of",
+    "now",
+    "opened",
+    "settings_of",
+    "settings_or_stand_in",
+    "shops_of",
+]

@@ -1,0 +1,24 @@
+"""`intake run`: the daemon, or one round of its work."""
+
+from __future__ import annotations
+
+import click
+
+from intake.commands.common import config_option, log_to_stderr, settings_of
+
+
+@click.command("run")
+@config_option
+@click.option("--once", is_flag=True, help="One round: fetch, treat, escalate what is due, send what waits.")
+@click.option("-q", "--quiet", is_flag=True, help="Log warnings and errors only.")
+def command(config: str | None, once: bool, quiet: bool) -> int:
+    """The daemon, in the foreground.
+
+    SIGTERM or Ctrl-C finishes what is in hand and stops. The log goes to standard error, a line per unit of
+    work.
+    """
+    settings = settings_of(config)
+    from intake import app
+
+    log_to_stderr(quiet=quiet)
+    return app.run_once(settings) if once else app.run(settings)

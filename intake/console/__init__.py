@@ -1,0 +1,98 @@
+"""What a person sees: tables and texts by rich, with strangers' words made safe."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from intake.safe import json_line, one_line, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+_PIPED_WIDTH = 120  # columns where the output is no terminal and COLUMNS tells nothing
+
+
+def console(*, err: bool = False) -> Console:
+    """The console of a command; colours only on a terminal, and none where NO_COLOR is set."""
+    import os
+
+    from rich.console import Console
+
+    stream = sys.stderr if err else sys.stdout
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPED_WIDTH
+    return Console(stderr=err, width=width, highlight=False, markup=False, emoji=False)
+
+
+def print_json(rows: Iterable[Mapping[str, object]]) -> None:
+    """One object a line on standard output, each as soon as it is there."""
+    stream = sys.stdout.buffer
+    for row in rows:
+        stream.write(json_line(row))
+        stream.flush()
+
+
+def table(*headers: str, title: str | None = None) -> Table:
+    """The house's table: no grid, bold heads. A header that begins with '>' is a column of numbers."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    made = Table(
+        box=SIMPLE_HEAD,
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+        show_edge=False,
+    )
+    for header in headers:
+        if header.startswith(">"):
+            made.add_column(header[1:], justify="right", no_wrap=True)
+        else:
+            made.add_column(header, overflow="fold")
+    return made
+
+
+def words(text: object, style: str = "", limit: int = 0) -> Text:
+    """A value on one line, as rich text that holds no markup."""
+    from rich.text import Text
+
+    return Text(one_line("" if text is None else str(text), limit), style=style)
+
+
+def block(text: str, style: str = "") -> Text:
+    """A text of several lines, safe."""
+    from rich.text import Text
+
+    return Text(safe(text), style=style)
+
+
+def moment(instant: datetime | None, zone: str) -> str:
+    """An instant as the organisation's clock shows it: `Mon 2026-11-23 14:05`."""
+    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).strftime("%a %Y-%m-%d %H:%M")
+
+
+def day(value: date | None) -> str:
+    """A day with its weekday: `Mon 2026-11-23`."""
+    return "" if value is None else value.strftime("%a %Y-%m-%d")
+
+
+STATE_STYLES = {
+    "awaiting_consumer": "yellow",
+    "awaiting_shop": "cyan",
+    "answered": "green",
+    "escalated": "bold red",
+    "referred": "blue",
+    "on_hold": "magenta",
+    "closed": "dim",
+    "waiting": "yellow",
+    "sending": "cyan",
+    "sent": "green",
+    "failed": "bold red",
+}
