@@ -1,0 +1,260 @@
+"""The lines that mail programs write above a quoted or forwarded mail, in four languages, and what they tell.
+
+Every pattern is linear and is tried on a bounded piece of text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from intake.parsing.headers import addresses, mailbox
+from intake.parsing.sent import parse_sent
+from routing.words import Address
+
+MAX_LINE = 400
+_REACH = 4  # lines that a wrapped attribution may take
+_HEADER_LINES = 12
+
+_LABELS = {
+    label: role
+    for role, labels in {
+        "from": "van de von from afzender expéditeur expediteur absender sender",
+        "sent": "verzonden datum date gesendet sent envoyé envoye verstuurd|verzonden op|envoyé le|gesendet am"
+        "|date d'envoi|sent at",
+        "to": "aan à a an to naar destinataire destinataires pour empfänger",
+        "cc": "cc bcc cci kopie copie|copie à|cc à|kopie an",
+        "subject": "onderwerp objet betreff subject betreft sujet",
+        "other": "reply-to importance prioriteit belang bijlagen attachments|antwoord aan|répondre à|antwort an"
+        "|pièces jointes|anlagen|importance|wichtigkeit|beantwoorden",
+    }.items()
+    for group in labels.split("|")
+    for label in (group.split() if group == labels.split("|")[0] else [group])
+}
+_HEADER = re.compile(r"^[\s>*_|]{0,12}([^\W\d_][^\d:*_<>@]{0,18}?)[*_ ]{0,3}:[*_]{0,3}(?:\s+|$)(.{0,2000})$")
+_SEPARATOR = re.compile(r"^[\s>*]{0,8}[-_=–—*]{2,60}\s{0,4}([^-_=–—*\s].{2,90}?)\s{0,4}[-_=–—*:]{2,60}\s*$")
+_RULE = re.compile(r"^[\s>]{0,8}(?:[_]{10,200}|[-]{20,200}|[=]{10,200})\s*$")
+_OLDER = re.compile(
+    r"oorspronk|origine|original|doorgest|doorgez|forward|transf[eé]r|r[eé]exp[eé]di|initial|urspr|weitergel|antwoordbericht"
+    r"|fwd message",
+    re.IGNORECASE,
+)
+_MESSAGE = re.compile(r"bericht|message|nachricht|e-?mail|courriel|afspraak|appointment| by | door | von | par ", re.IGNORECASE)
+_BEGIN = re.compile(
+    r"^[\s>*]{0,8}(?:begin (?:van )?(?:het )?doorgestuurd\w* (?:e-mail)?bericht|begin forwarded message|"
+    r"d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|anfang der weitergeleiteten (?:nachricht|e-mail)|"
+    r"doorgestuurd bericht|forwarded message|message transf[ée]r[ée]|weitergeleitete nachricht|"
+    r"oorspronkelijk bericht|original message|message d'origine|urspr[üu]e?ngliche nachricht)\s{0,3}:?\s*$",
+    re.IGNORECASE,
+)
+_TICKET_LINE = re.compile(r"\b(?:lijn|regel|line|ligne|linie|zeile|streep)\b", re.IGNORECASE)
+_TICKET_ABOVE = re.compile(r"\b(?:boven|above|au-dessus|ci-dessus|[üu]e?ber|oberhalb)\b", re.IGNORECASE)
+_TICKET_REPLY = re.compile(
+    r"\b(?:typ|type|antwoord\w*|schrijf\w*|reply|write|answer|respond|r[ée]pon\w+|[ée]criv\w+|saisi\w+|antwort\w*|schreib\w*)\b",
+    re.IGNORECASE,
+)
+
+_OPENING = re.compile(r"^[\s>*]{0,8}(?:op|le|am|on|il giorno|el)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:schreef|geschreven|a\s[ée]crit|ont\s[ée]crit|schrieb|geschrieben|wrote|writes)\b", re.IGNORECASE
+)
+_NAME_FIRST = re.compile(r"\b(?:schreef|a\s[ée]crit|schrieb|wrote)\s?(?:op|le|am|on)?\b[^:]{0,60}:\s*$", re.IGNORECASE)
+# A person tells what they wrote themselves: no attribution.
+_OWN_TELLING = re.compile(
+    r"\b(?:schreef\s(?:ik|wij|we)|(?:ik|wij|we)\sschre\w+|(?:heb|hebben)\s(?:ik|wij|we)|j'ai|nous\savons|schrieb(?:en)?\s(?:ich|wir)"
+    r"|(?:ich|wir)\sschrieb|habe(?:n)?\s(?:ich|wir)|(?:I|we)\swrote)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:uh]|\.)\s?\d\d(?!\d)")
+_SPEC = re.compile(r"[^\s<>()\[\],;:\"]{1,64}@[^\s<>()\[\],;:\"]{1,190}\.[^\s<>()\[\],;:\"]{2,30}")
+_GMAIL_OLD = re.compile(r"^\s*\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:\d\d .{1,120}<[^<>\s]{3,120}>:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What announces a quote. `end` is the index after its last line; `sure` needs no quote marks to follow."""
+
+    end: int
+    sure: bool
+    sender: Address | None = None
+    to: tuple[Address, ...] = ()
+    sent: datetime | None = None
+    subject: str = ""
+
+
+def opener(lines: Sequence[str], at: int) -> Opener | None:
+    """What stands at line `at` and announces a quote, or None."""
+    line = lines[at][:MAX_LINE]
+    if not line.strip():
+        return None
+    first = line.lstrip(" >*\t")[:1]
+    if first in "-_=–—*" or _BEGIN.match(line):
+        return _after_separator(lines, at, line)
+    if ":" in line[:30] and (block := _header_block(lines, at, announced=False)):
+        return block
+    return _attribution(lines, at, line)
+
+
+def is_ticket_line(line: str) -> bool:
+    """The line of a ticket system above which one is to answer."""
+    line = line[:MAX_LINE]
+    return (
+        len(line) <= 120
+        and bool(_TICKET_LINE.search(line))
+        and bool(_TICKET_ABOVE.search(line))
+        and bool(_TICKET_REPLY.search(line))
+        and (not line.lstrip()[:1].isalnum() or len(line) <= 70)
+    )
+
+
+def _after_separator(lines: Sequence[str], at: int, line: str) -> Opener | None:
+    """`-----Original Message-----`, `Begin forwarded message:`, or a rule that a header block follows."""
+    named = _SEPARATOR.match(line)
+    announced = bool(_BEGIN.match(line)) or bool(
+        named and _OLDER.search(named[1]) and (_MESSAGE.search(named[1]) or _MESSAGE.search(f" {named[1]} "))
+    )
+    if not announced and not _RULE.match(line):
+        return None
+    start = _skip_blank(lines, at + 1)
+    block = _header_block(lines, start, announced=announced) if start < len(lines) else None
+    if block or not announced:
+        return block
+    return _inline_facts(lines, at)
+
+
+def _inline_facts(lines: Sequence[str], at: int) -> Opener:
+    """A separator without a header block; Lotus Notes writes who and when into the separator itself."""
+    line = lines[at]
+    return Opener(at + 1, sure=True, sent=parse_sent(line))
+
+
+def _skip_blank(lines: Sequence[str], at: int) -> int:
+    while at < len(lines) and not lines[at].strip(" >\t"):
+        at += 1
+    return at
+
+
+def header_field(line: str) -> tuple[str, str] | None:
+    """The role and value of a line such as `Van: X <x@y>`; None where its label is none of a mail's."""
+    match = _HEADER.match(line[:MAX_LINE])
+    if not match:
+        return None
+    role = _LABELS.get(match[1].strip().lower().replace("’", "'"))
+    return (role, match[2].strip(" *")) if role else None
+
+
+def _header_block(lines: Sequence[str], at: int, *, announced: bool) -> Opener | None:
+    """From, sent, to and subject in lines of their own, as Outlook and forwarding programs write them."""
+    first = header_field(lines[at])
+    if first is None or (not announced and first[0] not in ("from", "sent", "subject")):
+        return None
+    values: dict[str, str] = {}
+    end = at
+    last = ""
+    for n in range(at, min(len(lines), at + 2 * _HEADER_LINES)):
+        line = lines[n]
+        if not line.strip(" >*\t"):
+            continue
+        found = header_field(line)
+        if found and found[0] not in values:
+            last = found[0]
+            values[last] = found[1]
+        elif found and found[0] == "other":
+            pass
+        elif not found and last and not values[last] and n == end:
+            values[last] = line.strip(" >*")[:MAX_LINE]
+        elif not found and last in ("to", "cc") and n == end and ("@" in line or ";" in line):
+            values[last] += " " + line.strip(" >")[:MAX_LINE]
+        else:
+            break
+        end = n + 1
+    return _checked(values, end, announced=announced)
+
+
+def _checked(values: dict[str, str], end: int, *, announced: bool) -> Opener | None:
+    """A block is one if it has enough of a mail's fields; `Van: 10 uur tot 12 uur` alone is none."""
+    roles = values.keys() - {"other", "cc"}
+    sent = parse_sent(values.get("sent", ""))
+    whole = "from" in roles and (
+        len(roles) >= 4
+        or (len(roles) == 3 and (sent is not None or _SPEC.search(values["from"]) is not None))
+        or ("sent" in roles and sent is not None and _SPEC.search(values["from"]) is not None)
+    )
+    if not (whole or (announced and "from" in roles)):
+        return None
+    return Opener(
+        end,
+        sure=True,
+        sender=_party(values["from"]),
+        to=addresses([_untangled(values.get("to", ""))]),
+        sent=sent,
+        subject=values.get("subject", "")[:MAX_LINE],
+    )
+
+
+def _untangled(value: str) -> str:
+    """`X [mailto:x@y]` and `X <x@y<mailto:x@y>>` as `X <x@y>`."""
+    value = re.sub(r"<mailto:[^<>\s]{1,200}>", "", value)
+    return re.sub(r"\[mailto:([^\[\]\s]{1,200})\]", r"<\1>", value)
+
+
+def _party(value: str) -> Address | None:
+    value = _untangled(value).strip(" *")
+    box = mailbox(value)
+    if box:
+        return Address(re.split(r"\s(?:namens|au nom de|im auftrag von|on behalf of)\s", box.name)[0], box.address)
+    name = value.strip(" \"'<>*:;,")[:200]
+    return Address(name, "") if name else None
+
+
+def _attribution(lines: Sequence[str], at: int, line: str) -> Opener | None:
+    """`Op di 3 mrt 2026 om 11:14 schreef X <x@y>:`, on one line or wrapped over some."""
+    starts = bool(_OPENING.match(line))
+    if not starts and not (_NAME_FIRST.search(line) or _GMAIL_OLD.match(line)):
+        return None
+    text = ""
+    for n in range(at, min(len(lines), at + _REACH)):
+        piece = lines[n][:MAX_LINE].strip(" >*")
+        if not piece:
+            break
+        text = f"{text} {piece}".strip()
+        if len(text) > MAX_LINE:
+            break
+        if text.endswith(":") and (_VERB.search(text) or _GMAIL_OLD.match(text)):
+            return _told(text, n + 1, starts=starts)
+    return None
+
+
+def _told(text: str, end: int, *, starts: bool) -> Opener | None:
+    if _OWN_TELLING.search(text):
+        return None
+    spec = _SPEC.search(text)
+    sent = parse_sent(text)
+    sure = bool(spec and (sent or _CLOCK.search(text))) or bool(starts and sent and _CLOCK.search(text))
+    return Opener(end, sure=sure, sender=_author(text, spec[0] if spec else ""), sent=sent)
+
+
+def _author(text: str, spec: str) -> Address | None:
+    """Who wrote, from an attribution: the name beside the address, after the verb or after the date."""
+    verb = _VERB.search(text)
+    assert verb or spec
+    if verb and verb.end() < len(text.rstrip(" :")) and text[verb.end() :].strip(" :"):
+        part = text[verb.end() :]
+        if _CLOCK.search(part):  # `X schreef op 3 maart om 11:14:`
+            part = text[: verb.start()]
+    else:
+        part = text[: verb.start()] if verb else text
+        clocks = list(_CLOCK.finditer(part))
+        years = list(re.finditer(r"(?<!\d)20\d\d(?!\d)", part))
+        last = max((m.end() for m in [*clocks, *years]), default=0)
+        part = part[last:]
+    name = re.sub(r"<[^<>]{0,300}>?|\(.{0,200}\)", " ", part.replace(spec, " ") if spec else part)
+    name = re.sub(r"\b(?:heeft|het volgende|hat|folgendes|a|via|uur|Uhr|CES?T|GMT|UTC|[AP]M)\b", " ", name)
+    name = " ".join(name.split()).strip(" ,:;<>\"'“”-+&|")[:200]
+    name = re.sub(r"^[\d:+ ]+", "", name).strip(" ,")
+    if spec:
+        box = mailbox(f"<{spec}>")
+        return Address(name, box.address) if box else None
+    return Address(name, "") if name else None
