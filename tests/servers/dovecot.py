@@ -115,8 +115,8 @@ class DovecotServer:
         user = _mail_user()
         home = self.folder / "mail" / account.name
         line = f"{account.name}:{{PLAIN}}{account.password}:{user.pw_uid}:{user.pw_gid}::{home}::{extra}\n"
-        with (self.folder / "passwd").open("a", encoding="utf-8") as passwd:
-            passwd.write(line)
+        # A file for each: Dovecot looks only once a second whether a file it knows has changed.
+        (self.folder / "users" / account.name).write_text(line, encoding="utf-8")
         return account
 
     def start(self) -> bool:
@@ -151,7 +151,7 @@ def dovecot() -> Iterator[DovecotServer]:
     version = subprocess.run([BINARY, "--version"], capture_output=True, text=True, check=True).stdout
     if not version.startswith("2.3."):
         without("Dovecot 2.3", f"this one is {version.split()[0]}, which is configured in another language")
-    # Not pytest's own folder: it is closed to Dovecot's users, and its name too long for a socket (108 bytes).
+    # Not pytest's own folder: closed to Dovecot's users, and its name too long for a socket (108 bytes).
     folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
     folder.chmod(0o755)
     _prepare(folder)
@@ -184,7 +184,7 @@ def _prepare(folder: Path) -> None:
     certificate = authority.issue_cert("localhost", *POORER, HOST)
     authority.cert_pem.write_to_path(folder / "ca.pem")
     certificate.private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
-    (folder / "passwd").touch(mode=0o644)
+    (folder / "users").mkdir()
     mail = folder / "mail"
     mail.mkdir()
     user = _mail_user()
@@ -222,11 +222,11 @@ disable_plaintext_auth = no
 auth_mechanisms = plain login
 passdb {{
   driver = passwd-file
-  args = username_format=%u {folder}/passwd
+  args = username_format=%u {folder}/users/%u
 }}
 userdb {{
   driver = passwd-file
-  args = username_format=%u {folder}/passwd
+  args = username_format=%u {folder}/users/%u
 }}
 namespace inbox {{
   inbox = yes

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 
 class Relay:
-    """Hands bytes on to (host, port). `cut_after`: how many bytes the next connections may still bring back."""
+    """Hands bytes on to (host, port). `cut_after`: how many bytes the next connections may bring back."""
 
     def __init__(self, host: str, port: int) -> None:
         self._target = (host, port)
