@@ -5,33 +5,64 @@ It reads no clock: every instant is passed in, aware, and comes back in UTC.
 
 from __future__ import annotations
 
+from typing import Self
+
 from store.cases import Cases
+from store.database import Database, database
 from store.errors import Conflict, StoreError
 from store.events import Events, Marks
 from store.letters import Letters
 from store.mint import Draw, draw, mint_token, token_of
+from store.opening import bring_up_to_date
 from store.outbox import Outbox
 from store.shops import Shops
 
 
 class Store:
-    """An open database. Usable from several threads; a context manager that closes itself."""
+    """An open database. Usable from several threads; a context manager that closes itself.
 
-    letters: Letters
-    cases: Cases
-    outbox: Outbox
-    shops: Shops
-    events: Events
-    marks: Marks
-    install_id: str
+    `install_id` is random and stays the same for this database's life: Message-IDs are made with it.
+    """
+
+    def __init__(self, database: Database, install_id: str, draw: Draw) -> None:
+        self.database = database
+        self.install_id = install_id
+        self.letters = Letters(database)
+        self.cases = Cases(database, draw)
+        self.outbox = Outbox(database)
+        self.shops = Shops(database)
+        self.events = Events(database)
+        self.marks = Marks(database)
+
+    @property
+    def name(self) -> str:
+        """The database's URL without its password."""
+        return self.database.name
 
     def close(self) -> None:
-        raise NotImplementedError
+        self.database.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def open_store(url: str, *, create: bool = True, draw: Draw = draw) -> Store:
-    """Opens a database and brings its tables up to date. Raises StoreError, in one clear line."""
-    raise NotImplementedError
+    """Opens a database and brings its tables up to date.
+
+    `create`: a database that is not there, or empty, is made, and one that cannot be written is refused;
+    without it the other way round, for commands that only read. `draw` draws one character of an alphabet.
+    Raises StoreError, in one clear line, where the database cannot be used: unreachable, no database, newer
+    than the program, read-only, locked, the disk full.
+    """
+    opened = database(url, create=create)
+    try:
+        return Store(opened, bring_up_to_date(opened, draw, create=create), draw)
+    except BaseException:
+        opened.engine.dispose()
+        raise
 
 
 __all__ = ["Conflict", "Draw", "Store", "StoreError", "mint_token", "open_store", "token_of"]

@@ -5,55 +5,159 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from routing.words import Case, Decision, DueDeadline, Mail, Party, State
-from store.records import Identity, LetterFacts, Outcome, PartyInfo, SendingInfo
+import sqlalchemy as sa
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from routing.words import Case, DeadlineKind, Decision, DueDeadline, Mail, Party, State
+from store.carrying import carry_out
+from store.database import Database
+from store.decided import Job
+from store.errors import Conflict, StoreError
+from store.message_ids import spellings
+from store.mint import Draw, mint_ref, mint_token
+from store.records import Identity, LetterFacts, Outcome, PartyInfo, SendingInfo, SentRef
+from store.rows import OUTBOX_COLUMNS, Row, case, cases_of, chunks, sending_info
+from store.tables import cases, deadlines, outbox, parties
+
+CaseRows = list[Case]
+Rows = list[Row]
+Infos = list[SendingInfo]
+
+_STOPPED = (State.ON_HOLD, State.CLOSED)  # states in which no deadline passes
+_MINT_ATTEMPTS = 50
 
 
 class Cases:
+    """Every method is one transaction."""
+
+    def __init__(self, database: Database, draw: Draw) -> None:
+        self._database = database
+        self._draw = draw
+
     def by_tokens(self, tokens: Iterable[str]) -> list[tuple[Case, Party, str]]:
-        raise NotImplementedError
+        """The case and party of each reply-address token that is ours."""
+        found: list[tuple[Case, Party, str]] = []
+        query = select(cases, parties.c.party, parties.c.token).join(parties, parties.c.case_id == cases.c.id)
+        with self._database.read() as connection:
+            for part in chunks(list(dict.fromkeys(token.lower() for token in tokens))):
+                rows = connection.execute(query.where(parties.c.token.in_(part)))
+                found += [(case(row), Party(row.party), row.token) for row in rows]
+        return found
 
-    def by_message_ids(self, ids: Iterable[str]) -> list[tuple[Case | None, Party | None, SendingInfo]]:
-        raise NotImplementedError
+    def by_message_ids(self, ids: Iterable[str]) -> list[tuple[Case | None, Party | None, SentRef]]:
+        """What we sent under those Message-IDs, in the order in which they were asked for."""
+        order = {s: at for at, message_id in enumerate(ids) for s in spellings(message_id)}
+        found = self._sendings(outbox.c.message_id, list(order))
+        found.sort(key=lambda info: order[info.message_id])
+        return [(info.case, info.party, info) for info in found]
 
-    def by_return_tokens(self, tokens: Iterable[str]) -> list[SendingInfo]:
-        """Sendings whose return path (Mail.mail_from) is ours+TOKEN@..., with `token_of`'s TOKEN."""
-        raise NotImplementedError
+    def by_return_tokens(self, tokens: Iterable[str]) -> Infos:
+        """Sendings whose return path (Mail.mail_from) is ours+TOKEN@..., as `token_of` reads it."""
+        return self._sendings(outbox.c.return_token, [token.lower() for token in tokens])
 
-    def by_refs(self, refs: Iterable[str]) -> list[Case]:
-        raise NotImplementedError
+    def by_refs(self, refs: Iterable[str]) -> CaseRows:
+        """The cases of those references, whatever their case."""
+        found: CaseRows = []
+        with self._database.read() as connection:
+            for part in chunks(list(dict.fromkeys(ref.strip().upper() for ref in refs))):
+                found += [case(row) for row in connection.execute(select(cases).where(cases.c.ref.in_(part)))]
+        return found
 
     def get(self, ref: str) -> Case | None:
-        raise NotImplementedError
+        return next(iter(self.by_refs([ref])), None)
 
-    def open_cases_of(self, consumer_address: str) -> list[Case]:
-        raise NotImplementedError
+    def by_ids(self, ids: Iterable[int | None]) -> dict[int, Case]:
+        with self._database.read() as connection:
+            return cases_of(connection, ids)
+
+    def open_cases_of(self, consumer_address: str) -> CaseRows:
+        """A consumer's cases that are not closed, newest first."""
+        query = (
+            select(cases)
+            .where(cases.c.consumer_key == consumer_address.lower(), cases.c.state != State.CLOSED)
+            .order_by(cases.c.id.desc())
+        )
+        with self._database.read() as connection:
+            return [case(row) for row in connection.execute(query)]
 
     def list(
         self, states: Iterable[State] | None = None, *, limit: int | None = None, before_id: int | None = None
-    ) -> list[Case]:
-        """Newest first; the next page begins before the last id of this one."""
-        raise NotImplementedError
+    ) -> CaseRows:
+        """Newest first; a next page begins before the last id of this one."""
+        query = select(cases).order_by(cases.c.id.desc()).limit(limit)
+        if states is not None:
+            query = query.where(cases.c.state.in_([state.value for state in states]))
+        if before_id is not None:
+            query = query.where(cases.c.id < before_id)
+        with self._database.read() as connection:
+            return [case(row) for row in connection.execute(query)]
 
     def count(self) -> dict[State, int]:
-        raise NotImplementedError
+        """How many cases are in each state."""
+        query = select(cases.c.state, func.count()).group_by(cases.c.state)
+        with self._database.read() as connection:
+            return {State(state): count for state, count in connection.execute(query)}
 
     def parties(self, case_id: int) -> dict[Party, PartyInfo]:
-        raise NotImplementedError
+        query = select(parties).where(parties.c.case_id == case_id)
+        with self._database.read() as connection:
+            rows = connection.execute(query)
+            return {Party(row.party): PartyInfo(row.token, row.address, row.name) for row in rows}
 
     def claim_due(self, now: datetime, worker: str, lease: timedelta) -> DueDeadline | None:
-        raise NotImplementedError
+        """The deadline that passed first and is not treated; it is this worker's until now + lease.
+
+        A deadline of a case that is on hold or closed does not pass.
+        """
+        picked = (
+            select(deadlines.c.id)
+            .join(cases, cases.c.id == deadlines.c.case_id)
+            .where(deadlines.c.ready_at <= now, cases.c.state.not_in(_STOPPED))
+            .order_by(deadlines.c.ready_at, deadlines.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True, of=deadlines)
+            .cte("picked")
+        )
+        claim = (
+            update(deadlines)
+            .where(deadlines.c.id.in_(select(picked.c.id)))
+            .values(ready_at=now + lease, worker=worker)
+            .returning(deadlines.c.id, deadlines.c.kind, deadlines.c.case_id, deadlines.c.ends_at)
+        )
+        with self._database.write() as connection:
+            row = connection.execute(claim).one_or_none()
+            if row is None:
+                return None
+            its_case = cases_of(connection, [row.case_id])[row.case_id]
+            return DueDeadline(row.id, DeadlineKind(row.kind), its_case, row.ends_at)
 
     def next_deadline(self) -> datetime | None:
-        raise NotImplementedError
+        """When the next open deadline passes."""
+        query = (
+            select(func.min(deadlines.c.ends_at))
+            .join(cases, cases.c.id == deadlines.c.case_id)
+            .where(deadlines.c.ready_at.is_not(None), cases.c.state.not_in(_STOPPED))
+        )
+        with self._database.read() as connection:
+            found: datetime | None = connection.scalar(query)
+            return found
 
     def mint_identity(self, now: datetime) -> Identity:
-        """A reference that no case bears yet, and a token per party; nothing is written."""
-        raise NotImplementedError
+        """A reference that no case bears yet, and a token per party; nothing is written.
+
+        Two may mint the same reference at once: then the later `carry_out` raises Conflict.
+        """
+        with self._database.read() as connection:
+            for _ in range(_MINT_ATTEMPTS):
+                ref = mint_ref(now.year, self._draw)
+                if connection.scalar(select(cases.c.id).where(cases.c.ref == ref)) is None:
+                    return Identity(ref, {party: mint_token(self._draw) for party in Party})
+        raise StoreError(f"no free case reference of the year {now.year} was found")
 
     def mint_return_token(self) -> str:
-        """For one sending's return path: compose writes it as ours+TOKEN@... into Mail.mail_from."""
-        raise NotImplementedError
+        """For one sending's return path: it goes as ours+TOKEN@... into Mail.mail_from."""
+        return mint_token(self._draw)
 
     def carry_out(
         self,
@@ -69,5 +173,26 @@ class Cases:
         facts: LetterFacts | None = None,
         redo: bool = False,
     ) -> Outcome:
-        """Turns a decision into rows, in one transaction. Raises Conflict; `redo` allows a treated letter."""
-        raise NotImplementedError
+        """Turns a decision into rows, in one transaction: all of it or nothing.
+
+        The case and its tokens, its deadlines, an event with the whole decision, the outbox rows, and the
+        letter or deadline that is now done with. `mails` are the decision's drafts, in their order. A mail
+        whose (cause, draft) is in the outbox already stays as it is: it is never sent twice. `redo` allows
+        a letter that was treated before. `identity` is for a new case only.
+
+        Raises Conflict where the case, letter or deadline is no longer as it was when the decision was made.
+        """
+        job = Job(decision, letter_key, deadline_id, identity, tuple(mails), cause, now, worker, facts, redo)
+        try:
+            with self._database.write() as connection:
+                return carry_out(self._database, connection, job)
+        except IntegrityError as error:
+            raise Conflict("a reference, token or Message-ID is taken already") from error
+
+    def _sendings(self, column: sa.Column[str], values: Iterable[str]) -> Infos:
+        found: Rows = []
+        with self._database.read() as connection:
+            for part in chunks(list(dict.fromkeys(values))):
+                found += connection.execute(select(*OUTBOX_COLUMNS).where(column.in_(part))).all()
+            known = cases_of(connection, (row.case_id for row in found))
+        return [sending_info(row, known.get(row.case_id)) for row in found]

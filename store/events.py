@@ -1,19 +1,66 @@
-"""What happened, in order; and the marks of what last succeeded."""
+"""What happened, in order; and the marks of what last succeeded.
+
+What the store itself writes: `case_opened`, `case_changed`, `letter_treated` and `deadline_passed` (each with
+the whole decision), `letter_set_aside`, `letter_put_back`, `mail_failed`, `mail_retried`, `register_changed`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
+import sqlalchemy as sa
+from sqlalchemy import func, insert, select
+
+from store.database import Database
 from store.records import Event, Mark
+from store.tables import events, marks
+
+
+def add_event(
+    connection: sa.Connection,
+    what: str,
+    now: datetime,
+    *,
+    case_id: int | None = None,
+    ref: str | None = None,
+    letter_key: str | None = None,
+    data: Mapping[str, object] | None = None,
+) -> int:
+    """An event inside a transaction that does something else as well; its id."""
+    row = {
+        "at": now,
+        "what": what,
+        "case_id": case_id,
+        "ref": ref,
+        "letter_key": letter_key,
+        "data": dict(data or {}),
+    }
+    result = connection.execute(insert(events).values(row).returning(events.c.id))
+    return int(result.scalar_one())
 
 
 class Events:
+    """The record of what happened; nothing in it is ever changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def since(self, after_id: int, limit: int = 500) -> list[Event]:
-        raise NotImplementedError
+        """Events after that id, in order.
+
+        On PostgreSQL two daemons number their events before they commit, so an event may show itself after
+        one with a higher id: whoever follows must look back a little.
+        """
+        return self._select(events.c.id > after_id, limit)
 
     def of_case(self, case_id: int) -> list[Event]:
-        raise NotImplementedError
+        """The whole history of a case."""
+        return self._select(events.c.case_id == case_id)
+
+    def of_letter(self, key: str) -> list[Event]:
+        """What was decided of a letter, and what befell it."""
+        return self._select(events.c.letter_key == key)
 
     def add(
         self,
@@ -25,18 +72,48 @@ class Events:
         letter_key: str | None = None,
         data: Mapping[str, object] | None = None,
     ) -> int:
-        raise NotImplementedError
+        """An event on its own, such as one of the daemon; its id."""
+        with self._database.write() as connection:
+            return add_event(
+                connection, what, now, case_id=case_id, ref=ref, letter_key=letter_key, data=data
+            )
 
     def max_id(self) -> int:
-        raise NotImplementedError
+        """The id of the last event, 0 where there is none."""
+        with self._database.read() as connection:
+            return connection.scalar(select(func.max(events.c.id))) or 0
+
+    def _select(self, where: sa.ColumnElement[bool], limit: int | None = None) -> list[Event]:
+        query = select(events).where(where).order_by(events.c.id).limit(limit)
+        with self._database.read() as connection:
+            return [
+                Event(row.id, row.at, row.what, row.ref, row.letter_key, row.data)
+                for row in connection.execute(query)
+            ]
 
 
 class Marks:
+    """Heartbeats, such as `mailbox:NAME:swept`: a row each, overwritten."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def set(self, name: str, now: datetime, detail: str = "") -> None:
-        raise NotImplementedError
+        """Something succeeded now."""
+        values = {"at": now, "detail": detail}
+        with self._database.write() as connection:
+            connection.execute(
+                self._database.insert(marks)
+                .values(name=name, **values)
+                .on_conflict_do_update(index_elements=["name"], set_=values)
+            )
 
     def get(self, name: str) -> Mark | None:
-        raise NotImplementedError
+        with self._database.read() as connection:
+            row = connection.execute(select(marks).where(marks.c.name == name)).one_or_none()
+            return None if row is None else Mark(row.name, row.at, row.detail)
 
     def all(self) -> list[Mark]:
-        raise NotImplementedError
+        with self._database.read() as connection:
+            rows = connection.execute(select(marks).order_by(marks.c.name))
+            return [Mark(row.name, row.at, row.detail) for row in rows]

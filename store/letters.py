@@ -2,56 +2,289 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+from sqlalchemy import and_, func, or_, select, update
+
 from routing.words import Kind
+from store.database import Database
+from store.events import add_event
+from store.message_ids import spellings
 from store.records import Incoming, LetterRow, LetterState, Pending, StoredLetter, Twin
+from store.rows import LETTER_COLUMNS, chunks, letter_row, stored_letter, twin
+from store.tables import contents, letters
+
+Rows = list[LetterRow]
+Stored = list[StoredLetter]
+Keys = list[str | None]
+Twins = list[Twin]
+
+_WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+)  # after a first, second... failure
 
 
 class Letters:
-    def keep(self, incoming: Incoming, now: datetime) -> str | None:
-        """Stores a letter; its unique key, or None where the transport's identity is known already."""
-        raise NotImplementedError
+    """Between `collect` and `handle`. Every method is one transaction."""
 
-    def keep_many(self, incoming: Sequence[Incoming], now: datetime) -> list[str | None]:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, incoming: Incoming, now: datetime) -> str | None:
+        """Stores a letter; its unique key, or None where the transport's identity is known already.
+
+        The key is made of the content's hash, so that the same mail has the same key again after a backup
+        was put back: the first 32 digits of SHA-256, and "-2", "-3"... for further letters that are alike.
+        """
+        return self.keep_many([incoming], now)[0]
+
+    def keep_many(self, incoming: Sequence[Incoming], now: datetime) -> Keys:
         """`keep` for several, in one transaction: all or none."""
-        raise NotImplementedError
+        hashes = [hashlib.sha256(letter.raw).hexdigest() for letter in incoming]
+        with self._database.write() as connection:
+            known = [_known(connection, letter) for letter in incoming]
+            # Contents in the order of their hashes: two doors that keep the same mails do not deadlock.
+            for sha256, raw in sorted(
+                {
+                    h: letter.raw for h, letter, old in zip(hashes, incoming, known, strict=True) if not old
+                }.items()
+            ):
+                _lock_content(self._database, connection, sha256, raw)
+            return [
+                None if old else _keep(self._database, connection, letter, sha256, now)
+                for letter, sha256, old in zip(incoming, hashes, known, strict=True)
+            ]
+
+    def known(self, mailbox: str, uidvalidity: int | None, uids: Iterable[str]) -> set[str]:
+        """Which of those uids are kept already."""
+        asked = {_storable_uid(uid): uid for uid in uids}
+        found: set[str] = set()
+        with self._database.read() as connection:
+            for part in chunks(list(asked)):
+                query = select(letters.c.uid).where(
+                    letters.c.mailbox == mailbox,
+                    letters.c.uidvalidity == (uidvalidity or 0),
+                    letters.c.uid.in_(part),
+                )
+                found.update(asked[uid] for uid in connection.scalars(query) if uid in asked)
+        return found
 
     def claim(self, now: datetime, worker: str, lease: timedelta) -> StoredLetter | None:
         """The oldest letter that is new, or whose lease ran out; it is this worker's until now + lease."""
-        raise NotImplementedError
+        picked = (
+            select(letters.c.id)
+            .where(letters.c.ready_at <= now)
+            .order_by(letters.c.arrived, letters.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)  # SQLite has one writer and is told nothing of this
+            .cte("picked")
+        )
+        claim = (
+            update(letters)
+            .where(letters.c.id.in_(select(picked.c.id)))
+            .values(
+                state=LetterState.CLAIMED,
+                attempts=letters.c.attempts + 1,
+                ready_at=now + lease,
+                worker=worker,
+            )
+            .returning(*LETTER_COLUMNS)
+        )
+        with self._database.write() as connection:
+            row = connection.execute(claim).one_or_none()
+            return None if row is None else stored_letter(row, _raw(connection, row.sha256))
 
     def release(self, key: str, error: str, now: datetime, max_attempts: int = 3) -> LetterState:
-        """Gives a claimed letter back after a failure: NEW to try again later, or SET_ASIDE for good."""
-        raise NotImplementedError
+        """Gives a claimed letter back after a failure, with its traceback.
+
+        NEW: it is tried again, after a wait that grows; SET_ASIDE: it has failed `max_attempts` times, and
+        waits for a person. A letter that is not claimed stays as it is (its lease ran out, another did it).
+        """
+        claimed = and_(letters.c.key == key, letters.c.state == LetterState.CLAIMED)
+        with self._database.write() as connection:
+            row = connection.execute(
+                select(letters.c.attempts, letters.c.case_id).where(claimed).with_for_update()
+            ).one_or_none()
+            if row is None:
+                state = connection.scalar(select(letters.c.state).where(letters.c.key == key))
+                return LetterState(state or LetterState.NEW)
+            aside = row.attempts >= max_attempts
+            wait = _WAITS[min(row.attempts, len(_WAITS)) - 1]
+            state = LetterState.SET_ASIDE if aside else LetterState.NEW
+            connection.execute(
+                update(letters)
+                .where(claimed)
+                .values(state=state, ready_at=None if aside else now + wait, worker=None, error=error)
+            )
+            if aside:
+                _tell_set_aside(connection, key, error, now, row.attempts)
+            return state
 
     def put_back(self, key: str, now: datetime) -> bool:
-        """A set-aside letter is tried anew; False where there is none of that key."""
-        raise NotImplementedError
+        """A set-aside letter is tried anew, its attempts counted from nought; False where there is none."""
+        with self._database.write() as connection:
+            found = connection.execute(
+                update(letters)
+                .where(letters.c.key == key, letters.c.state == LetterState.SET_ASIDE)
+                .values(state=LetterState.NEW, attempts=0, ready_at=now)
+            ).rowcount
+            if found:
+                add_event(connection, "letter_put_back", now, letter_key=key)
+            return bool(found)
 
-    def list(self, state: LetterState | None = None) -> list[LetterRow]:
-        raise NotImplementedError
+    def list(self, state: LetterState | None = None) -> Rows:
+        """Letters without their bytes, oldest first."""
+        query = select(*LETTER_COLUMNS).order_by(letters.c.arrived, letters.c.id)
+        if state is not None:
+            # The value stands in the statement itself, or SQLite does not use the partial indexes.
+            query = query.where(letters.c.state == sa.literal(state.value, literal_execute=True))
+        if state in {LetterState.NEW, LetterState.CLAIMED}:
+            query = query.where(letters.c.ready_at.is_not(None))
+        with self._database.read() as connection:
+            return [letter_row(row) for row in connection.execute(query)]
 
     def get(self, key: str) -> StoredLetter | None:
-        raise NotImplementedError
+        return next(iter(self._with_raw(letters.c.key == key)), None)
 
     def raw(self, key: str) -> bytes | None:
-        raise NotImplementedError
+        query = select(contents.c.raw).join(letters, letters.c.sha256 == contents.c.sha256)
+        with self._database.read() as connection:
+            raw = connection.scalar(query.where(letters.c.key == key))
+            return None if raw is None else bytes(raw)
 
-    def by_message_id(self, message_id: str) -> list[LetterRow]:
-        raise NotImplementedError
+    def by_message_id(self, message_id: str) -> Rows:
+        """Letters that bear a Message-ID, oldest first; with or without its angle brackets."""
+        query = select(*LETTER_COLUMNS).where(letters.c.message_id.in_(spellings(message_id)))
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(letters.c.arrived, letters.c.id))
+            return [letter_row(row) for row in rows]
 
-    def twins(self, sha256: str, fingerprint: str | None, before_key: str) -> list[Twin]:
-        """Letters treated before that one, with the same content hash or fingerprint, oldest first."""
-        raise NotImplementedError
+    def twins(self, sha256: str, fingerprint: str | None, before_key: str, limit: int = 100) -> Twins:
+        """Letters treated before that one, with the same content hash or fingerprint, oldest first.
+
+        What counts is the order of treatment, not of arrival: a letter that failed and is tried again comes
+        after its copy that went through.
+        """
+        same = letters.c.sha256 == sha256
+        if fingerprint is not None:
+            same = or_(same, letters.c.fingerprint == fingerprint)
+        this = letters.alias("this")
+        earlier = or_(
+            this.c.treated.is_(None),
+            letters.c.treated < this.c.treated,
+            and_(letters.c.treated == this.c.treated, letters.c.id < this.c.id),
+        )
+        query = (
+            select(letters.c.key, letters.c.arrived, letters.c.kind, letters.c.case_id, letters.c.verdict)
+            .outerjoin(this, this.c.key == before_key)
+            .where(same, letters.c.state == LetterState.DONE, letters.c.key != before_key, earlier)
+            .order_by(letters.c.arrived, letters.c.id)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return [twin(row) for row in connection.execute(query)]
 
     def pending(self) -> Pending:
-        raise NotImplementedError
+        """The letters that wait or are in hand."""
+        query = select(func.count(), func.min(letters.c.arrived)).where(letters.c.ready_at.is_not(None))
+        with self._database.read() as connection:
+            count, oldest = connection.execute(query).one()
+            return Pending(count, oldest)
 
     def pending_before(self, instant: datetime) -> int:
         """How many letters that arrived before the instant are not treated yet."""
-        raise NotImplementedError
+        query = select(func.count()).where(letters.c.ready_at.is_not(None), letters.c.arrived < instant)
+        with self._database.read() as connection:
+            return connection.scalar(query) or 0
 
-    def of_case(self, case_id: int, kinds: Iterable[Kind] | None = None) -> list[StoredLetter]:
-        raise NotImplementedError
+    def of_case(self, case_id: int, kinds: Iterable[Kind] | None = None) -> Stored:
+        """A case's letters with their bytes, oldest first."""
+        where = letters.c.case_id == case_id
+        if kinds is not None:
+            where = and_(where, letters.c.kind.in_([kind.value for kind in kinds]))
+        return self._with_raw(where)
+
+    def _with_raw(self, where: sa.ColumnElement[bool]) -> Stored:
+        query = (
+            select(*LETTER_COLUMNS, contents.c.raw)
+            .join(contents, letters.c.sha256 == contents.c.sha256)
+            .where(where)
+            .order_by(letters.c.arrived, letters.c.id)
+        )
+        with self._database.read() as connection:
+            return [stored_letter(row, row.raw) for row in connection.execute(query)]
+
+
+def _raw(connection: sa.Connection, sha256: str) -> bytes:
+    return bytes(connection.scalar(select(contents.c.raw).where(contents.c.sha256 == sha256)) or b"")
+
+
+def _storable_uid(uid: str) -> str:
+    """The uid, distinct also where it is a file name that is no UTF-8 (a Maildir)."""
+    return uid.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _known(connection: sa.Connection, incoming: Incoming) -> bool:
+    if incoming.uid is None:
+        return False
+    query = select(letters.c.id).where(
+        letters.c.mailbox == incoming.mailbox,
+        letters.c.uidvalidity == (incoming.uidvalidity or 0),
+        letters.c.uid == _storable_uid(incoming.uid),
+    )
+    return connection.scalar(query) is not None
+
+
+def _lock_content(database: Database, connection: sa.Connection, sha256: str, raw: bytes) -> None:
+    """Sees to it that the content is there, and that nobody else numbers its copies meanwhile."""
+    connection.execute(
+        database.insert(contents)
+        .values(sha256=sha256, copies=0, size=len(raw), raw=raw)
+        .on_conflict_do_nothing(index_elements=["sha256"])
+    )
+    connection.execute(select(contents.c.copies).where(contents.c.sha256 == sha256).with_for_update())
+
+
+def _keep(
+    database: Database, connection: sa.Connection, incoming: Incoming, sha256: str, now: datetime
+) -> str | None:
+    copies = 1 + (connection.scalar(select(contents.c.copies).where(contents.c.sha256 == sha256)) or 0)
+    key = sha256[:32] if copies == 1 else f"{sha256[:32]}-{copies}"
+    aside = incoming.error is not None
+    kept = connection.execute(
+        database.insert(letters)
+        .values(
+            key=key,
+            mailbox=incoming.mailbox,
+            uidvalidity=incoming.uidvalidity or 0,
+            uid=None if incoming.uid is None else _storable_uid(incoming.uid),
+            sha256=sha256,
+            size=len(incoming.raw),
+            mail_from=incoming.mail_from,
+            rcpt_to=list(incoming.rcpt_to),
+            arrived=incoming.arrived,
+            collected=now,
+            state=LetterState.SET_ASIDE if aside else LetterState.NEW,
+            attempts=0,
+            ready_at=None if aside else now,
+            error=incoming.error,
+        )
+        .on_conflict_do_nothing(index_elements=["mailbox", "uidvalidity", "uid"])
+    ).rowcount
+    if not kept:
+        return None  # another door kept it between our look and our lock
+    connection.execute(update(contents).where(contents.c.sha256 == sha256).values(copies=copies))
+    if incoming.error is not None:
+        _tell_set_aside(connection, key, incoming.error, now, 0)
+    return key
+
+
+def _tell_set_aside(connection: sa.Connection, key: str, error: str, now: datetime, attempts: int) -> None:
+    last = next((line for line in reversed(error.splitlines()) if line.strip()), "")
+    data = {"attempts": attempts, "error": last.strip()[:500]}
+    add_event(connection, "letter_set_aside", now, letter_key=key, data=data)

@@ -23,7 +23,7 @@ def mint_ref(year: int, draw: Draw) -> str:
 
 
 def mint_token(draw: Draw) -> str:
-    """An unguessable part of an address of ours; lower case, because local parts lose their case on the way."""
+    """An unguessable part of an address of ours; lower case, as local parts lose their case on the way."""
     return "".join(draw(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
 
 

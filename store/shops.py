@@ -2,20 +2,113 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import delete, insert, select, update
 
 from routing.words import Shop
+from store.columns import plain
+from store.database import Database
+from store.events import add_event
 from store.records import Replaced
+from store.rows import shop
+from store.tables import meta, shops
+
+_VERSION = "shops_version"
 
 
 class Shops:
-    def replace(self, shops: Sequence[Shop], now: datetime) -> Replaced:
-        raise NotImplementedError
+    """The register as it was last imported, in the order of its file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def replace(self, register: Sequence[Shop], now: datetime) -> Replaced:
+        """Makes the register exactly this one, in one transaction. Rows are the same by primary domain.
+
+        Raises ValueError where two rows have the same primary domain.
+        """
+        wanted = {row.domain: row for row in register}
+        if len(wanted) != len(register):
+            raise ValueError("two rows of the register have the same primary domain")
+        with self._database.write() as connection:
+            self._lock(connection)
+            old = {row.domain: row for row in self._rows(connection)}
+            done = Replaced(
+                added=tuple(domain for domain in wanted if domain not in old),
+                changed=tuple(d for d, row in wanted.items() if d in old and old[d] != row),
+                removed=tuple(domain for domain in old if domain not in wanted),
+                unchanged=sum(old.get(domain) == row for domain, row in wanted.items()),
+            )
+            self._write(connection, wanted, done, now)
+            self._set_version(connection, register)
+            if done.added or done.changed or done.removed:
+                data = {"added": done.added, "changed": done.changed, "removed": done.removed}
+                add_event(connection, "register_changed", now, data=data)
+            return done
 
     def all(self) -> list[Shop]:
-        raise NotImplementedError
+        with self._database.read() as connection:
+            return self._rows(connection)
 
     def version(self) -> int:
-        """A number that changes with the content."""
-        raise NotImplementedError
+        """A number that changes with the content; 0 where nothing was imported yet."""
+        with self._database.read() as connection:
+            return int(connection.scalar(select(meta.c.value).where(meta.c.name == _VERSION)) or 0)
+
+    def _lock(self, connection: sa.Connection) -> None:
+        """Two imports at once follow one another, also on PostgreSQL."""
+        connection.execute(
+            self._database.insert(meta).values(name=_VERSION, value="0").on_conflict_do_nothing()
+        )
+        connection.execute(select(meta.c.value).where(meta.c.name == _VERSION).with_for_update())
+
+    def _rows(self, connection: sa.Connection) -> list[Shop]:
+        return [shop(row) for row in connection.execute(select(shops).order_by(shops.c.position))]
+
+    def _write(
+        self, connection: sa.Connection, wanted: dict[str, Shop], done: Replaced, now: datetime
+    ) -> None:
+        for domain in done.removed:
+            connection.execute(delete(shops).where(shops.c.domain == domain))
+        touched = {*done.added, *done.changed}
+        for position, (domain, row) in enumerate(wanted.items()):
+            if domain not in touched:
+                connection.execute(
+                    update(shops)
+                    .where(shops.c.domain == domain, shops.c.position != position)
+                    .values(position=position)
+                )
+            elif domain in done.added:
+                connection.execute(insert(shops).values(**_columns(row, position, now)))
+            else:
+                connection.execute(
+                    update(shops).where(shops.c.domain == domain).values(**_columns(row, position, now))
+                )
+
+    def _set_version(self, connection: sa.Connection, register: Sequence[Shop]) -> None:
+        digest = hashlib.sha256(json.dumps([plain(row) for row in register]).encode()).digest()
+        number = int.from_bytes(digest[:7]) + 1
+        connection.execute(update(meta).where(meta.c.name == _VERSION).values(value=str(number)))
+
+
+def _columns(row: Shop, position: int, now: datetime) -> dict[str, Any]:
+    return {
+        "domain": row.domain,
+        "position": position,
+        "name": row.name,
+        "domains": row.domains,
+        "aliases": row.aliases,
+        "contact": row.contact,
+        "country": row.country,
+        "sectors": row.sectors,
+        "language": row.language,
+        "holder_from": row.holder_from,
+        "holder_until": row.holder_until,
+        "changed": now,
+    }

@@ -1,3 +1,7 @@
-"""Fixtures for all tests: the real servers."""
+"""Fixtures for all tests: the real servers and the databases."""
 
-pytest_plugins = ["tests.servers.dovecot"]
+pytest_plugins = [
+    "tests.servers.dovecot",
+    "tests.servers.postgres",
+    "tests.servers.stores",
+]

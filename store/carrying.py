@@ -1,0 +1,280 @@
+"""A decision becomes rows: what happens inside `Cases.carry_out`'s one transaction.
+
+The case comes first: its row is locked from then on, and a second decision on it waits here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import insert, update
+
+from routing.words import CaseChange, Draft, Mail, NewCase, Party, ShopMatch
+from store.database import Database
+from store.decided import Job, event_data, event_name
+from store.errors import Conflict
+from store.events import add_event
+from store.mint import token_of
+from store.records import Identity, LetterFacts, LetterState, Outcome, SendingState
+from store.tables import cases, deadlines, letters, outbox, outbox_contents, parties
+
+_TREATABLE = (LetterState.NEW, LetterState.CLAIMED)
+
+
+def carry_out(database: Database, connection: sa.Connection, job: Job) -> Outcome:
+    """All rows of one decision. Raises Conflict, and IntegrityError where a reference or token is taken."""
+    case_id, ref, changes = _case(connection, job)
+    _pass_deadline(connection, job)
+    _deadlines(connection, job, case_id)
+    queued = _queue(database, connection, job, case_id, ref)
+    if case_id is not None:
+        _addresses(connection, job, case_id)
+    _treat_letter(connection, job, case_id)
+    event_id = add_event(
+        connection,
+        event_name(job),
+        job.now,
+        case_id=case_id,
+        ref=ref,
+        letter_key=job.letter_key,
+        data=event_data(job, changes),
+    )
+    return Outcome(case_id, ref, event_id, queued)
+
+
+def _case(connection: sa.Connection, job: Job) -> tuple[int | None, str | None, dict[str, Any]]:
+    """Opens or changes the case; its id, its reference, and the columns that changed."""
+    match job.decision.case:
+        case NewCase() as new:
+            if job.identity is None:
+                raise ValueError("a new case needs an identity")
+            return _open(connection, new, job.identity, job.now), job.identity.ref, {}
+        case CaseChange() as change:
+            return change.case.id, change.case.ref, _change(connection, change, job)
+        case None:
+            return None, None, {}
+
+
+def _open(connection: sa.Connection, new: NewCase, identity: Identity, now: datetime) -> int:
+    values: dict[str, Any] = {
+        "ref": identity.ref,
+        "state": new.state,
+        "verdict": new.verdict,
+        "missing": new.missing,
+        "language": new.language,
+        "consumer_name": new.consumer.name,
+        "consumer_address": new.consumer.address,
+        "consumer_key": new.consumer.key,
+        "subject": new.subject,
+        "cross_border": new.cross_border,
+        "due": new.due,
+        "questions": 0,
+        "opened": now,
+        "changed": now,
+        "version": 1,
+    }
+    values |= _shop_columns(new.match)
+    case_id = int(connection.execute(insert(cases).values(values).returning(cases.c.id)).scalar_one())
+    tokens = [
+        {"case_id": case_id, "party": party, "token": token, "address": None, "name": ""}
+        for party, token in identity.tokens.items()
+    ]
+    if tokens:
+        connection.execute(insert(parties), tokens)
+    return case_id
+
+
+def _shop_columns(match: ShopMatch | None) -> dict[str, Any]:
+    if match is None:
+        return {}
+    shop = match.shop
+    return {
+        "shop_domain": match.domain,
+        "shop_name": shop and shop.name,
+        "shop_contact": shop and shop.contact,
+        "shop_language": shop and shop.language,
+    }
+
+
+def _change(connection: sa.Connection, change: CaseChange, job: Job) -> dict[str, Any]:
+    """Changes the case where something changes; checks its version where anything follows from it."""
+    wanted = {
+        "state": change.state,
+        "verdict": change.verdict,
+        "missing": change.missing,
+        "language": change.language,
+        "cross_border": change.cross_border,
+        "due": change.due,
+    }
+    values: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
+    values |= _shop_columns(change.match)
+    if change.clear_missing:
+        values["missing"] = None
+    if change.clear_due:
+        values["due"] = None
+    if change.asked:
+        values["questions"] = cases.c.questions + 1
+    if values or change.stop_clock or job.mails or job.decision.deadlines or job.deadline_id is not None:
+        _new_version(connection, change, values, job.now)
+    if change.stop_clock:
+        _stop_clock(connection, change.case.id, job)
+    return {name: value for name, value in values.items() if name != "questions"}
+
+
+def _new_version(
+    connection: sa.Connection, change: CaseChange, values: dict[str, Any], now: datetime
+) -> None:
+    found = connection.execute(
+        update(cases)
+        .where(cases.c.id == change.case.id, cases.c.version == change.case.version)
+        .values(**values, version=cases.c.version + 1, changed=now)
+    ).rowcount
+    if not found:
+        raise Conflict(f"case {change.case.ref} was changed meanwhile")
+
+
+def _stop_clock(connection: sa.Connection, case_id: int, job: Job) -> None:
+    """Open deadlines are met, but for the one whose passing is being treated."""
+    still_open = [deadlines.c.case_id == case_id, deadlines.c.state == "open"]
+    if job.deadline_id is not None:
+        still_open.append(deadlines.c.id != job.deadline_id)
+    connection.execute(
+        update(deadlines).where(*still_open).values(state="met", ended=job.now, ready_at=None, worker=None)
+    )
+
+
+def _pass_deadline(connection: sa.Connection, job: Job) -> None:
+    if job.deadline_id is None:
+        return
+    found = connection.execute(
+        update(deadlines)
+        .where(deadlines.c.id == job.deadline_id, deadlines.c.state == "open")
+        .values(state="passed", ended=job.now, ready_at=None, worker=None)
+    ).rowcount
+    if not found:
+        raise Conflict(f"deadline {job.deadline_id} is no longer open")
+
+
+def _deadlines(connection: sa.Connection, job: Job, case_id: int | None) -> None:
+    if job.decision.deadlines and case_id is None:
+        raise ValueError("a deadline needs a case")
+    for deadline in job.decision.deadlines:
+        period = deadline.period
+        connection.execute(
+            insert(deadlines).values(
+                case_id=case_id,
+                kind=deadline.kind,
+                state="open",
+                event_day=period.event_day,
+                working_days=period.working_days,
+                last_day=period.last_day,
+                ends_at=period.ends_at,
+                proof=period.proof,
+                opened=job.now,
+                ready_at=period.ends_at,
+            )
+        )
+
+
+def _draft_of(job: Job, at: int) -> Draft | None:
+    """The draft that a mail was written from: they stand in the same order."""
+    drafts = job.decision.drafts
+    return drafts[at] if len(drafts) == len(job.mails) else None
+
+
+def _party_of(job: Job, at: int) -> Party | None:
+    draft = _draft_of(job, at)
+    if draft is not None:
+        return draft.party
+    name = job.mails[at].draft  # the template's name and the party
+    return next((party for party in Party if name.endswith(party.value)), None)
+
+
+def _queue(
+    database: Database, connection: sa.Connection, job: Job, case_id: int | None, ref: str | None
+) -> int:
+    """Puts the mails into the outbox, but for those that are there; how many were new."""
+    queued = 0
+    for at, mail in enumerate(job.mails):
+        row = _outbox_columns(mail, job.now) | {
+            "cause": job.cause,
+            "case_id": case_id,
+            "ref": ref,
+            "party": _party_of(job, at),
+        }
+        row_id = connection.scalar(
+            database.insert(outbox)
+            .values(row)
+            .on_conflict_do_nothing(index_elements=["cause", "draft"])
+            .returning(outbox.c.id)
+        )
+        if row_id is not None:
+            connection.execute(insert(outbox_contents).values(outbox_id=row_id, raw=mail.raw))
+            queued += 1
+    return queued
+
+
+def _outbox_columns(mail: Mail, now: datetime) -> dict[str, Any]:
+    return {
+        "draft": mail.draft,
+        "kind": mail.kind,
+        "recipient": mail.to,
+        "recipient_key": mail.to.lower(),
+        "mail_from": mail.mail_from,
+        "return_token": token_of(mail.mail_from),
+        "message_id": mail.message_id,
+        "size": len(mail.raw),
+        "state": SendingState.WAITING,
+        "attempts": 0,
+        "uncertain": 0,
+        "created": now,
+        "next_at": now,
+    }
+
+
+def _addresses(connection: sa.Connection, job: Job, case_id: int) -> None:
+    """Each party's address is where it was last written to; the consumer's is the case's own."""
+    for draft in job.decision.drafts:
+        connection.execute(
+            update(parties)
+            .where(parties.c.case_id == case_id, parties.c.party == draft.party)
+            .values(address=draft.to.address, name=draft.to.name)
+        )
+    if isinstance(job.decision.case, NewCase):
+        consumer = job.decision.case.consumer
+        connection.execute(
+            update(parties)
+            .where(parties.c.case_id == case_id, parties.c.party == Party.CONSUMER)
+            .values(address=consumer.address, name=consumer.name)
+        )
+
+
+def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> None:
+    if job.letter_key is None:
+        return
+    facts = job.facts or LetterFacts()
+    where = letters.c.key == job.letter_key
+    if not job.redo:
+        where &= letters.c.state.in_(_TREATABLE)
+    values = {
+        "state": LetterState.DONE,
+        "ready_at": None,
+        "worker": job.worker,
+        "error": None,
+        "treated": job.now,
+        "kind": job.decision.kind or facts.kind,
+        "verdict": job.decision.verdict,
+        "case_id": case_id,
+        "fingerprint": facts.fingerprint,
+        "message_id": facts.message_id,
+        "sender": facts.sender,
+        "subject": facts.subject,
+    }
+    if job.redo and job.facts is None:
+        values = {
+            k: v for k, v in values.items() if k not in {"fingerprint", "message_id", "sender", "subject"}
+        }
+    if not connection.execute(update(letters).where(where).values(values)).rowcount:
+        raise Conflict(f"letter {job.letter_key} is treated already, or set aside")

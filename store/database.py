@@ -1,0 +1,208 @@
+"""The engine: how each database is opened, and its errors told in one line."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from store.errors import StoreError
+
+PATIENCE = 30  # seconds that we wait for another's lock
+MIGRATION_LOCK = 7_202_611_220_001  # a number that no other program locks in our database
+
+_SQLITE = {  # sqlite.org/rescode.html; the first that the error's name begins with
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_READONLY": "it is read-only for us",
+    "SQLITE_CANTOPEN": "it cannot be opened there (does the folder exist, and may we write in it?)",
+    "SQLITE_NOTADB": "the file is no SQLite database",
+    "SQLITE_CORRUPT": "the file is damaged: restore it from a backup",
+    "SQLITE_BUSY": f"locked by another program for more than {PATIENCE} seconds",
+    "SQLITE_LOCKED": f"locked by another program for more than {PATIENCE} seconds",
+    "SQLITE_PERM": "we lack the permission",
+    "SQLITE_IOERR": "the disk failed to read or write",
+}
+_POSTGRES = {  # appendix A of PostgreSQL's manual; the first that the SQLSTATE begins with
+    "53100": "its disk is full",
+    "25006": "it is read-only for us",
+    "55P03": f"locked by another program for more than {PATIENCE} seconds",
+    "42501": "we lack the permission",
+}
+
+
+class Database:
+    """An engine that gives transactions for reading or writing, and raises StoreError where it cannot."""
+
+    def __init__(self, url: sa.URL) -> None:
+        self.url = url
+        self.engine = make_engine(url)
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+
+    @property
+    def name(self) -> str:
+        """The URL without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """One transaction; on SQLite it takes the write lock at once (BEGIN IMMEDIATE)."""
+        with self.telling(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """One transaction that only reads: on SQLite it waits for no writer."""
+        with self.telling(), self.engine.connect() as connection:
+            yield connection.execution_options(intake_reading=True)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Turns what the driver raises into StoreError; a broken constraint stays IntegrityError."""
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            raise StoreError(f"database {self.name}: {reason(error)}") from error
+        except sa.exc.TimeoutError as error:
+            raise StoreError(f"database {self.name}: all connections are in use") from error
+
+    def write_ahead(self) -> None:
+        """SQLite's readers and writer then do not wait for each other (sqlite.org/wal.html); lasting.
+
+        Changing the mode is the one thing for which SQLite does not always wait for a lock; so we do.
+        """
+        for attempt in range(PATIENCE * 10):
+            try:
+                connection = self.engine.raw_connection()
+                try:
+                    connection.cursor().execute("PRAGMA journal_mode=WAL")
+                finally:
+                    connection.close()
+                return
+            except sqlite3.Error as error:
+                if not _is_busy(error) or attempt + 1 == PATIENCE * 10:
+                    raise StoreError(f"database {self.name}: {reason(error)}") from error
+                time.sleep(0.1)
+
+    def insert(self, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+        """An INSERT that knows ON CONFLICT; both dialects spell it alike."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    @contextmanager
+    def migrating(self) -> Iterator[sa.Connection]:
+        """One writing transaction without SQLite's foreign keys, as its ALTER TABLE recipe asks.
+
+        Nobody else migrates meanwhile: SQLite has one writer, PostgreSQL an advisory lock.
+        """
+        engine = make_engine(self.url, foreign_keys=False, poolclass=NullPool)
+        try:
+            with self.telling(), engine.begin() as connection:
+                if not self.is_sqlite:
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+                yield connection
+        finally:
+            engine.dispose()
+
+
+def database(url: str, *, create: bool) -> Database:
+    """The database of a URL, not yet connected to. Raises StoreError."""
+    try:
+        parsed = sa.make_url(url)
+        backend = parsed.get_backend_name()
+        if backend not in {"sqlite", "postgresql"}:
+            raise StoreError(f"the store is SQLite or PostgreSQL, not {backend}")
+        if backend == "sqlite":
+            _check_path(parsed, create=create)
+        return Database(parsed)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(
+            "store.url is no database URL; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+        ) from error
+    except NoSuchModuleError as error:
+        raise StoreError(f"store.url names a driver that is not known: {one_line(error)}") from error
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"store.url needs the Python package {error.name}: pip install 'complaint-intake[postgres]'"
+        ) from error
+
+
+def _check_path(url: sa.URL, *, create: bool) -> None:
+    name = url.database or ""
+    if name.startswith("file:"):
+        return  # an URI of SQLite's own; opening it will tell
+    if name in {"", ":memory:"}:
+        raise StoreError("store.url names no file; a database in memory would lose the mail")
+    path = Path(name)
+    if path.is_dir():
+        raise StoreError(f"database {path}: that is a folder, not a file")
+    if not path.parent.is_dir():
+        raise StoreError(f"database {path}: there is no folder {path.parent}")
+    if not create and not path.exists():
+        raise StoreError(f"database {path}: there is no such file")
+
+
+def make_engine(url: sa.URL, *, foreign_keys: bool = True, **options: Any) -> sa.Engine:
+    """An engine with our settings on each connection."""
+    if url.get_backend_name() != "sqlite":
+        engine = sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **options)
+        sa.event.listen(engine, "connect", _prepare_postgres)
+        return engine
+    patience = {} if "timeout" in url.query else {"timeout": PATIENCE}
+    engine = sa.create_engine(url, connect_args=patience, **options)
+
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # sqlite3 begins nothing by itself: the event below does
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.close()
+
+    sa.event.listen(engine, "connect", prepare)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """A transaction that begins by reading and then writes can fail at once with "database is locked", which
+    no timeout helps: a writing one takes its lock first."""
+    reading = connection.get_execution_options().get("intake_reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    cursor.close()
+    connection.commit()
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def reason(error: BaseException) -> str:
+    """Why the database refused, in a few words."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        name = getattr(cause, "sqlite_errorname", "") or ""
+        known = next((words for code, words in _SQLITE.items() if name.startswith(code)), None)
+    else:
+        state = getattr(cause, "sqlstate", None) or ""
+        known = next((words for code, words in _POSTGRES.items() if state and state.startswith(code)), None)
+    return known or one_line(cause or error)
+
+
+def one_line(error: BaseException) -> str:
+    """The first line of an error's message, without line ends or terminal escapes."""
+    first = str(error).strip().splitlines()[:1]
+    return "".join(c if c.isprintable() else " " for c in (first[0] if first else type(error).__name__))[:300]

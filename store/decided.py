@@ -1,0 +1,65 @@
+"""What `carry_out` was asked to do, and how the case's history tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from routing.words import CaseChange, Decision, Mail, NewCase
+from store.columns import plain
+from store.records import Identity, LetterFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What `carry_out` was asked to do."""
+
+    decision: Decision
+    letter_key: str | None
+    deadline_id: int | None
+    identity: Identity | None
+    mails: tuple[Mail, ...]
+    cause: str
+    now: datetime
+    worker: str
+    facts: LetterFacts | None
+    redo: bool
+
+
+def event_name(job: Job) -> str:
+    if job.deadline_id is not None:
+        return "deadline_passed"
+    if isinstance(job.decision.case, NewCase):
+        return "case_opened"
+    if isinstance(job.decision.case, CaseChange) and job.letter_key is None:
+        return "case_changed"
+    return "letter_treated"
+
+
+def event_data(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
+    """The decision as JSON, as the case's history shows it."""
+    decision = job.decision
+    data: dict[str, Any] = {
+        "cause": job.cause,
+        "worker": job.worker,
+        "rule": decision.rule,
+        "kind": plain(decision.kind),
+        "verdict": plain(decision.verdict),
+        "missing": plain(decision.missing),
+        "duplicate_of": decision.duplicate_of,
+        "evidence": plain(decision.evidence),
+        "notes": plain(decision.notes),
+        "drafts": plain(decision.drafts),
+        "deadlines": plain(decision.deadlines),
+    }
+    if isinstance(decision.case, NewCase):
+        data["opened"] = plain(decision.case)
+    if isinstance(decision.case, CaseChange):
+        before = {name: getattr(decision.case.case, name, None) for name in changes}
+        data["changed"] = {name: [plain(before[name]), plain(value)] for name, value in changes.items()}
+        data["stop_clock"] = decision.case.stop_clock
+        data["asked"] = decision.case.asked
+    if job.deadline_id is not None:
+        data["deadline_id"] = job.deadline_id
+    return data
