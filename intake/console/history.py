@@ -1,0 +1,155 @@
+"""What happened, told for a person: events as sentences, evidence as quotes, deadlines day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from intake.console import STATE_STYLES, block, day, moment, table, words
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from store.records import Event
+
+_PLAIN = {
+    "case_opened": "case opened",
+    "case_changed": "case changed",
+    "letter_treated": "letter treated",
+    "letter_set_aside": "letter set aside",
+    "letter_put_back": "letter put back",
+    "deadline_passed": "deadline passed",
+    "mail_sent": "mail sent",
+    "mail_failed": "mail NOT sent",
+    "mail_retried": "mail tried again",
+    "register_changed": "register changed",
+}
+_STYLES = {
+    "case_opened": "bold cyan",
+    "deadline_passed": "bold yellow",
+    "letter_set_aside": "bold red",
+    "mail_failed": "bold red",
+    "mail_sent": "green",
+}
+
+
+def lean(data: Mapping[str, object]) -> dict[str, object]:
+    """An event's data for a line of `tail`: of each mail which, to whom, in which language; not its text."""
+    drafts = data.get("drafts")
+    if not isinstance(drafts, list):
+        return dict(data)
+    kept = ("template", "party", "to", "language")
+    mails = [{name: draft.get(name) for name in kept} for draft in drafts if isinstance(draft, Mapping)]
+    return {**data, "drafts": mails}
+
+
+def sentence(event: Event, zone: str) -> Text:
+    """One line: when, which case, what happened, and what came of it."""
+    from rich.text import Text
+
+    data = event.data
+    line = Text(moment(event.at, zone), style="dim")
+    line.append("  ").append(words(event.ref or "-", "bold")).append("  ")
+    line.append(words(_PLAIN.get(event.what, event.what.replace("_", " ")), _STYLES.get(event.what, "")))
+    for part in _parts(event.what, data):
+        line.append("; ", "dim").append(part)
+    return line
+
+
+def _parts(what: str, data: Mapping[str, Any]) -> Iterator[Text]:
+    """What a line tells of an event, in the order in which a reader asks."""
+    if what.startswith("mail_"):
+        yield words(f"{data.get('kind', 'mail')} to {data.get('to', '?')}")
+        for name in ("error", "reply"):
+            if data.get(name):
+                yield words(data[name], limit=160)
+        return
+    if what.startswith("letter_set") and data.get("error"):
+        yield words(data["error"], limit=160)
+        return
+    if what == "register_changed":
+        yield words(", ".join(f"{len(data.get(n) or [])} {n}" for n in ("added", "changed", "removed")))
+        return
+    if data.get("kind"):
+        yield words(f"a {str(data['kind']).replace('_', ' ')}")
+    if data.get("verdict"):
+        missing = f" (missing: {data['missing']})" if data.get("missing") else ""
+        yield words(f"verdict {data['verdict']}{missing}", "bold")
+    changed = data.get("changed")
+    if isinstance(changed, Mapping) and isinstance(changed.get("state"), list):
+        state = str(changed["state"][-1])
+        yield words(f"now {state}", STATE_STYLES.get(state, ""))
+    mails = data.get("drafts") or []
+    if mails:
+        yield words("mails: " + ", ".join(str(mail.get("template")) for mail in mails))
+    if data.get("duplicate_of"):
+        yield words(f"repeats {data['duplicate_of']}")
+    if data.get("rule"):
+        yield words(data["rule"], "italic", limit=120)
+
+
+def details(event: Event) -> Iterator[RenderableType]:
+    """What lies behind an event: its changes, notes and evidence."""
+    data = event.data
+    changed = data.get("changed")
+    if isinstance(changed, Mapping):
+        for name, (before, after) in changed.items():
+            if before != after:
+                yield words(f"{name.replace('_', ' ')}: {_shown(before)} → {_shown(after)}")
+    for note in _items(data.get("notes")):
+        yield words(f"note: {note}")
+    for claim in _items(data.get("evidence")):
+        if isinstance(claim, Mapping):
+            yield claim_line(str(claim.get("claim")), str(claim.get("where")), str(claim.get("quote")))
+
+
+def claim_line(claim: str, where: str, quote: str) -> Text:
+    """A claim, the words it rests on, and where they stand."""
+    from rich.text import Text
+
+    line = Text("• ").append(words(claim))
+    if quote:
+        line.append(": ").append(words(f"“{quote}”", "cyan", limit=300))
+    if where:
+        line.append("  (").append(words(where)).append(")")
+    return line
+
+
+def counted(period: Mapping[str, Any]) -> Table:
+    """A deadline counted out: each day with its number, or why it does not count."""
+    rows = table("Day", "Counts", "Why")
+    for entry in _items(period.get("proof")):
+        counts = bool(entry.get("counted"))
+        rows.add_row(
+            words(day(date.fromisoformat(str(entry.get("day"))))),
+            words("yes" if counts else "no", "green" if counts else "dim"),
+            words(entry.get("reason")),
+        )
+    return rows
+
+
+def periods(events: list[Event]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The deadlines that a case's decisions opened, with their kind, oldest first."""
+    for event in events:
+        for deadline in _items(event.data.get("deadlines")):
+            if isinstance(deadline, Mapping) and isinstance(deadline.get("period"), Mapping):
+                yield str(deadline.get("kind")), deadline["period"]
+
+
+def quoted(out: Console, text: str, style: str = "") -> None:
+    """A stranger's text, set off by a bar on the left."""
+    from rich.text import Text
+
+    for line in block(text).plain.splitlines() or [""]:
+        out.print(Text("│ ", style="dim").append(line, style=style))
+
+
+def _items(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _shown(value: object) -> str:
+    return "none" if value is None else str(value)
