@@ -49,8 +49,17 @@ class Door:
 class Daemon:
     """The workers of one process on one store."""
 
-    def __init__(self, office: Office, mailboxes: Sequence[Mailbox], sender: Sender) -> None:
+    def __init__(
+        self,
+        office: Office,
+        mailboxes: Sequence[Mailbox],
+        sender: Sender,
+        held_back: timedelta | None = None,
+    ) -> None:
+        """`held_back`: for how long after a start the mail server may still hand over what it held back
+        while we were down; None as configured."""
         self.office = office
+        self._held_back = held_back
         self.mailboxes = list(mailboxes)
         self.sender = sender
         self.stopping = threading.Event()
@@ -229,7 +238,7 @@ class Daemon:
         mark = self.office.store.marks.get(marks.LISTENING)
         self._last_up = mark.at if mark else None
         grace = timedelta(minutes=self.office.settings.deadlines.grace_minutes)
-        self._held_back_until = self.office.clock() + grace
+        self._held_back_until = self.office.clock() + (grace if self._held_back is None else self._held_back)
         self._listener = Listener(settings, self._accepts, self._keep)
         self._listener.start()
 
