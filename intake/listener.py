@@ -40,7 +40,7 @@ class Envelope:
     received: datetime
 
 
-class ListenerError(Exception):
+class ListenerError(OSError):
     """The listener cannot start; the text is one line."""
 
 
@@ -61,7 +61,7 @@ class Listener:
         failed: Callable[[Exception], None] = lambda _: None,
     ) -> None:
         """`failed` is told of what was answered 451, for the log."""
-        self._settings = settings
+        self.settings = settings
         self._accepts = accepts
         self._keep = keep
         self._clock = clock
@@ -86,7 +86,7 @@ class Listener:
         if trouble or not started:
             self._thread = None
             reason = (trouble[0].strerror or str(trouble[0])) if trouble else "it did not start in time"
-            host, port = self._settings.host, self._settings.port
+            host, port = self.settings.host, self.settings.port
             raise ListenerError(f"cannot listen on {host}:{port}: {reason}")
 
     def stop(self) -> None:
@@ -105,7 +105,7 @@ class Listener:
         with ThreadPoolExecutor(KEEPERS, thread_name_prefix="keep") as pool:
             loop.set_default_executor(pool)
             try:
-                server = await loop.create_server(self._protocol, self._settings.host, self._settings.port)
+                server = await loop.create_server(self._protocol, self.settings.host, self.settings.port)
                 self.address = server.sockets[0].getsockname()[:2]
             except OSError as error:
                 trouble.append(error)
@@ -120,10 +120,10 @@ class Listener:
         # asyncio.run cancels what still talks to a client
 
     def _protocol(self) -> SMTP:
-        kind = _Lmtp if self._settings.protocol == "lmtp" else _Smtp
+        kind = _Lmtp if self.settings.protocol == "lmtp" else _Smtp
         return kind(
             _Handler(self),
-            data_size_limit=self._settings.max_bytes,
+            data_size_limit=self.settings.max_bytes,
             enable_SMTPUTF8=True,
             hostname=socket.gethostname(),  # else a name server is asked, for each connection
             ident="complaint desk",
