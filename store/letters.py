@@ -256,7 +256,7 @@ def _keep(
     copies = 1 + (connection.scalar(select(contents.c.copies).where(contents.c.sha256 == sha256)) or 0)
     key = sha256[:32] if copies == 1 else f"{sha256[:32]}-{copies}"
     aside = incoming.error is not None
-    kept = connection.execute(
+    kept = connection.scalar(
         database.insert(letters)
         .values(
             key=key,
@@ -275,8 +275,9 @@ def _keep(
             error=incoming.error,
         )
         .on_conflict_do_nothing(index_elements=["mailbox", "uidvalidity", "uid"])
-    ).rowcount
-    if not kept:
+        .returning(letters.c.id)
+    )
+    if kept is None:
         return None  # another door kept it between our look and our lock
     connection.execute(update(contents).where(contents.c.sha256 == sha256).values(copies=copies))
     if incoming.error is not None:

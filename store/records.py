@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from routing.words import Case, Kind, Party, Verdict
 
@@ -228,7 +229,7 @@ class Event:
     what: str
     ref: str | None
     letter_key: str | None
-    data: Mapping[str, object]
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ The server refuses to run as root; started by root it runs as an unprivileged us
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from tests.servers import free_port, without
 
 _FAST = {  # nothing here has to survive a power cut
     "listen_addresses": "127.0.0.1",
@@ -97,31 +99,17 @@ class PostgresServer:
         self.run("pg_ctl", "-m", "immediate", "-w", "stop")
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def missing(what: str) -> None:
-    """Skips, but in CI, where nothing may be left out."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(what)
-    pytest.skip(what)
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     folder = binaries()
     if folder is None:
-        missing("no PostgreSQL server on this machine (Debian and Ubuntu: apt-get install postgresql)")
-        return
-    pytest.importorskip("psycopg")
+        without("PostgreSQL", "Debian and Ubuntu: apt-get install postgresql")
+    if importlib.util.find_spec("psycopg") is None:
+        without("psycopg", "pip install 'complaint-intake[postgres]'")
     user = _unprivileged()
     # Not pytest's tmp_path: the server's user may not pass through its parents, and a socket's path is short.
     home = Path(tempfile.mkdtemp(prefix="desk-pg-", dir="/tmp"))
-    server = PostgresServer(folder, home, _free_port(), user)
+    server = PostgresServer(folder, home, free_port(), user)
     try:
         if user:
             shutil.chown(home, user, None)
