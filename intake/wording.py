@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+from intake.settings import Routes
 from routing.words import Template
 
 # What `Draft.values` holds, exactly: no key less, no key more. "day" is a `date`, "day?" a date or None,
@@ -145,3 +152,103 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "traceback": "str",
     },
 }
+
+_HERE = Path(__file__).resolve().parent
+_MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
+_WEEKDAYS = {
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+}
+PerLanguage = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that consumers are sent to, in one language; `url` and `postal` may be empty."""
+
+    name: str
+    url: str
+    postal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of all routes, in every language. `said` gives those of one mail."""
+
+    names: Mapping[str, PerLanguage]
+    urls: Mapping[str, PerLanguage]
+    postals: Mapping[str, PerLanguage]
+
+    def said(self, language: str) -> dict[str, Body]:
+        """Each body by its key in bodies.toml, in that language."""
+        return {
+            key: Body(
+                _in(self.names[key], language),
+                _in(self.urls.get(key, {}), language),
+                _in(self.postals.get(key, {}), language),
+            )
+            for key in self.names
+        }
+
+
+def bodies(routes: Routes | None = None) -> Bodies:
+    """The bodies as the configuration has them, and as bodies.toml has them where it says nothing."""
+    facts = _toml("bodies.toml")
+    found: dict[str, dict[str, PerLanguage]] = {"name": {}, "url": {}, "postal": {}}
+    for key, defaults in facts.items():
+        route = getattr(routes, key, None)
+        for part, table in found.items():
+            table[key] = _merged(defaults.get(part, {}), getattr(route, part, {}))
+    return Bodies(found["name"], found["url"], found["postal"])
+
+
+def day_in_words(day: date, language: str) -> str:
+    """A day in words, the way the language writes it within a sentence.
+
+    >>> day_in_words(date(2026, 11, 30), "nl"), day_in_words(date(2026, 11, 30), "de")
+    ('maandag 30 november 2026', 'Montag, 30. November 2026')
+    """
+    weekday = _WEEKDAYS[language].split()[day.weekday()]
+    month = _MONTHS[language].split()[day.month - 1]
+    if language == "de":
+        return f"{weekday}, {day.day}. {month} {day.year}"
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{weekday} {number} {month} {day.year}"
+
+
+def country_in_words(code: str, language: str) -> str:
+    """A country's name, or nothing where countries.toml has none."""
+    return str(_toml("countries.toml").get(code.upper(), {}).get(language, ""))
+
+
+def shop_in_words(name: str, domain: str) -> str:
+    """A shop by its name and its web address, once where they are the same.
+
+    >>> shop_in_words("Petit Bouton", "petitbouton.be"), shop_in_words("petitbouton.be", "petitbouton.be")
+    ('Petit Bouton (petitbouton.be)', 'petitbouton.be')
+    """
+    if not domain or name.casefold() == domain.casefold():
+        return name or domain
+    return f"{name} ({domain})" if name else domain
+
+
+def _in(table: PerLanguage, language: str) -> str:
+    return table.get(language) or next(iter(table.values()), "")
+
+
+def _merged(defaults: PerLanguage, configured: PerLanguage | str) -> PerLanguage:
+    if isinstance(configured, str):
+        return {"": configured} if configured else defaults
+    return {**defaults, **configured}
+
+
+@cache
+def _toml(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))

@@ -1,0 +1,145 @@
+"""Made-up drafts of every mail, and of the turns that each can take: to try the wording, and to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from intake.wording import VALUES
+from routing.words import Address, Draft, Enclosure, Language, Party, Template
+
+DUE = date(2026, 11, 30)
+RECEIVED = date(2026, 11, 20)
+CONTACTED = date(2026, 11, 18)
+
+_TEXTS = {
+    "nl": "Goedendag,\n\nIk bestelde op 2 november een regenjas (bestelling 48213) en kreeg een rugzak.\n"
+    "Ik schreef al twee keer en kreeg geen antwoord. Ik wil mijn geld terug: 89,95 euro.\n\nGroeten,\nEls",
+    "fr": "Bonjour,\n\nJ’ai commandé un imperméable le 2 novembre (n° 48213) et j’ai reçu un sac à dos.\n"
+    "J’ai écrit deux fois, sans réponse. Je demande le remboursement de 89,95 €.\n\nBien à vous,\nEls",
+    "de": "Guten Tag,\n\nich habe am 2. November eine Regenjacke bestellt (48213)\n"
+    "und einen Rucksack erhalten. Ich habe zweimal geschrieben, ohne Antwort. Ich möchte mein Geld zurück: 89,95 Euro.\n\nGrüße\nEls",
+    "en": "Hello,\n\nOn 2 November I ordered a raincoat (order 48213) and received a backpack.\n"
+    "I wrote twice and got no answer. I would like my money back: 89.95 euro.\n\nRegards,\nEls",
+}
+_SHOPS = [
+    {"name": "Regenhuis", "domain": "regenhuis.example"},
+    {"name": "Regenhuisje", "domain": "regenhuisje.example"},
+]
+_COMMON: Mapping[str, object] = {
+    "shop_name": "Regenhuis",
+    "shop_domain": "regenhuis.example",
+    "shop_contact": "klachten@regenhuis.example",
+    "shop_country": "BE",
+    "consumer_name": "Els Peeters",
+    "consumer_address": "els.peeters@mail.example",
+    "consumer_country": "BE",
+    "consumer_language": "nl",
+    "shop_days": 5,
+    "cross_border": False,
+    "shop_abroad": False,
+    "contact_day": None,
+    "due": DUE,
+    "received": RECEIVED,
+    "opened": RECEIVED,
+    "candidates": [],
+    "two_shops": False,
+    "history": [
+        {"day": RECEIVED, "text": "complaint received, passed on to klachten@regenhuis.example"},
+        {"day": date(2026, 11, 23), "text": "automatic receipt of the webshop: no answer"},
+    ],
+    "reason": "manual",
+    "detail": "",
+    "sender_name": "Els Peeters",
+    "sender_address": "els.peeters@mail.example",
+    "sender_party": "consumer",
+    "letter_subject": "Vraag over lidmaatschap",
+    "letter_key": "01KAG7Z0P3",
+    "failed_party": "shop",
+    "failed_to": "klachten@regenhuis.example",
+    "diagnostics": ["smtp; 550 5.1.1 <klachten@regenhuis.example>: User unknown"],
+    "attempts": 3,
+    "traceback": 'Traceback (most recent call last):\n  File "letter.py", line 7\nValueError: no such day',
+}
+_TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
+    Template.ACCEPTED: {
+        "cross-border": {"cross_border": True},
+        "abroad": {"cross_border": True, "consumer_country": "NL"},
+    },
+    Template.CONTACT_SHOP_FIRST: {
+        "contacted": {"contact_day": CONTACTED},
+        "unknown-contact": {"shop_contact": ""},
+    },
+    Template.COD: {
+        "abroad": {"shop_abroad": True, "shop_country": "CN", "shop_name": "stranger.example"},
+        "both-abroad": {"shop_abroad": True, "shop_country": "FR", "consumer_country": "FR"},
+    },
+    Template.ODR: {"home": {"shop_country": "ES"}, "abroad": {"consumer_country": "DE"}},
+    Template.NEEDS_SHOP: {
+        "near": {"candidates": _SHOPS[:1]},
+        "nearest": {"candidates": _SHOPS},
+        "two": {"candidates": _SHOPS, "two_shops": True},
+        "two-unknown": {"two_shops": True},
+    },
+    Template.ESCALATED_CONSUMER: {"cross-border": {"cross_border": True, "consumer_country": "FR"}},
+    Template.FORWARD_SHOP: {"nameless": {"consumer_name": ""}},
+    Template.CONSUMER_ADDITION: {"no-deadline": {"due": None}},
+    Template.MEDIATOR_ESCALATED: {"cross-border": {"cross_border": True, "history": []}},
+    Template.MEDIATOR_REVIEW: {
+        "suspect": {"reason": "suspect", "detail": "dmarc=fail (mail.example)"},
+        "unplaced": {"reason": "unplaced", "candidates": _SHOPS},
+        "caps": {"reason": "caps", "letter_subject": "", "sender_name": "", "sender_address": ""},
+        "other": {"reason": "another", "detail": "-"},
+    },
+    Template.MEDIATOR_BOUNCE: {
+        "consumer": {"failed_party": "consumer", "diagnostics": []},
+        "committee": {"failed_party": "committee"},
+        "nobody": {"failed_party": "", "shop_name": ""},
+    },
+    Template.MEDIATOR_REPLY: {
+        "shop": {"sender_party": "shop"},
+        "committee": {"sender_party": "committee", "shop_name": ""},
+    },
+    Template.MEDIATOR_SET_ASIDE: {"unread": {"traceback": "", "sender_address": "", "letter_subject": ""}},
+}
+_PARTIES = {
+    Template.FORWARD_SHOP: Party.SHOP,
+    Template.CONSUMER_ADDITION: Party.SHOP,
+    Template.REMINDER_SHOP: Party.SHOP,
+    Template.ESCALATED_SHOP: Party.SHOP,
+    Template.FORWARD_COMMITTEE: Party.COMMITTEE,
+}
+_ADDRESSES = {
+    Party.CONSUMER: Address("Els Peeters", "els.peeters@mail.example"),
+    Party.SHOP: Address("Regenhuis", "klachten@regenhuis.example"),
+    Party.COMMITTEE: Address("", "klachten@committee.example"),
+    Party.MEDIATOR: Address("", "dossiers@label.example"),
+}
+
+
+def sample_drafts(language: Language) -> Iterator[tuple[str, Draft]]:
+    """A name and a draft for every mail and every turn of it, in that language."""
+    for template in Template:
+        turns = {"": {}, **_TURNS.get(template, {})}
+        for turn, changed in turns.items():
+            yield f"{template.value}{'.' if turn else ''}{turn}", sample_draft(template, language, changed)
+
+
+def sample_draft(
+    template: Template, language: Language, changed: Mapping[str, object] | None = None
+) -> Draft:
+    """A draft with a value for each key that the template's wording may use."""
+    text = _TEXTS[language.value]
+    known = {**_COMMON, **{key: text for key in VALUES[template] if key.endswith("_text")}, **(changed or {})}
+    party = (
+        Party.MEDIATOR if template.value.startswith("mediator_") else _PARTIES.get(template, Party.CONSUMER)
+    )
+    relays = party is not Party.CONSUMER or template is Template.SHOP_ANSWER
+    return Draft(
+        template,
+        party,
+        _ADDRESSES[party],
+        language,
+        {key: known[key] for key in VALUES[template]},
+        enclose=(Enclosure.ORIGINAL, Enclosure.ATTACHMENTS) if relays else (),
+    )

@@ -1,0 +1,175 @@
+"""Finds the wording of a mail, fills it in, and makes text and HTML of the one result.
+
+A mail is `templates/emails/<template>/<language>.md`, in the markup of `intake.prose`, within the frame
+`shared/<language>/frame.md` (greeting, closing, footer) and the two layouts `base.txt` and `base.html`. A
+folder that the configuration names is looked into first, file by file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from intake.prose import (
+    Block,
+    Page,
+    Run,
+    as_text,
+    marked,
+    marked_link,
+    marked_quote,
+    one_line,
+    read_page,
+    said,
+)
+from intake.wording import country_in_words, day_in_words, shop_in_words
+from routing.words import Language, Template
+
+QUOTE_LIMIT = (
+    20_000  # characters; what is longer stands in the enclosed original. Mail programs cut at 100 kB
+)
+
+
+class WordingError(Exception):
+    """A wording file is missing or wrong; the message names the file and what is the matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A mail's words. `desk` is how the organisation signs, for the From line."""
+
+    subject: str
+    desk: str
+    text: str
+    html: str
+
+
+class Templates:
+    """The mails' wording: `folder` overrides single files of the package's own."""
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        places = [str(folder)] if folder else []
+        self.places = (*places, str(_own_folder()))
+        loader = jinja2.FileSystemLoader(self.places)
+        self._wording = _environment(loader, autoescape=True, finalize=_finalize)
+        self._wording.filters |= {
+            "day": _day,
+            "country": _country,
+            "shop": _shop,
+            "link": lambda url: Markup(marked_link(str(url))),  # noqa: S704 (marks itself)
+            "quote": lambda text: Markup(marked_quote(str(text), QUOTE_LIMIT)),  # noqa: S704 (marks itself)
+        }
+        self._html = _environment(loader, autoescape=True)
+        self._text = _environment(loader, autoescape=False)
+
+    def render(self, template: Template, language: Language, values: Mapping[str, Any], /) -> Rendered:
+        """Fills in the mail and its frame. Raises WordingError, also where a value it uses is missing."""
+        known = {**values, "language": language.value}
+        wording = self._page(f"{template.value}/{language.value}.md", language, known, sections=1)
+        frame = self._page(f"shared/{language.value}/frame.md", language, known, sections=2)
+        (body,) = wording.sections
+        closing, footer = frame.sections
+        subject = one_line(wording.head.get("subject", ""))
+        if not subject or not body:
+            raise WordingError(f"{template.value}/{language.value}.md: no Subject line, or no body")
+        desk = frame.head.get("desk", "")
+        said_by_all = {
+            "language": language.value,
+            "subject": subject,
+            "desk": desk,
+            "greeting": frame.head.get("greeting", ""),
+            "facts": wording.facts,
+            "blocks": body,
+            "closing": closing,
+            "footer": footer,
+            "said": said,
+        }
+        return Rendered(
+            subject,
+            desk,
+            self._layout(self._text, "base.txt", {**said_by_all, "as_text": as_text}),
+            self._layout(self._html, "base.html", {**said_by_all, "preview": _preview(body)}),
+        )
+
+    def _page(self, name: str, language: Language, values: Mapping[str, Any], sections: int) -> Page:
+        try:
+            page = read_page(self._wording.get_template(name).render(values), language.value)
+        except jinja2.TemplateNotFound as error:
+            raise WordingError(f"{error.name}: not found in {', '.join(self.places)}") from error
+        except jinja2.TemplateSyntaxError as error:
+            raise WordingError(f"{error.name or name}, line {error.lineno}: {error.message}") from error
+        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+            raise WordingError(f"{name}: {one_line(str(error), 200)}") from error
+        if len(page.sections) != sections:
+            raise WordingError(f"{name}: {sections} line(s) '---' belong in it, {len(page.sections)} found")
+        return page
+
+    @staticmethod
+    def _layout(environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+        try:
+            return environment.get_template(name).render(values)
+        except jinja2.TemplateError as error:
+            raise WordingError(f"{name}: {one_line(str(error), 200)}") from error
+
+
+@cache
+def own_templates() -> Templates:
+    """The package's own wording, compiled once."""
+    return Templates()
+
+
+def _own_folder() -> Path:
+    """Where the templates are: inside an installed package, or beside it in a working copy."""
+    installed = Path(str(files("intake"))) / "_templates" / "emails"
+    if installed.is_dir():
+        return installed
+    return Path(__file__).resolve().parent.parent / "templates" / "emails"
+
+
+def _environment(loader: jinja2.BaseLoader, **options: Any) -> jinja2.Environment:
+    return jinja2.Environment(  # noqa: S701 (autoescape comes with the options; text has none)
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        keep_trailing_newline=True,
+        **options,
+    )
+
+
+def _finalize(value: object) -> Markup:
+    """What `{{ value }}` leaves: words marked as no markup. A bare date or None reads badly: an error."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, jinja2.Undefined):
+        str(value)  # raises, with the name
+    if value is None or isinstance(value, date | dict | list | tuple | bool):
+        raise TypeError(f"{value!r} has no words of its own: use a filter")
+    return Markup(marked(str(value)))  # noqa: S704 (no markup passes the marks)
+
+
+@jinja2.pass_context
+def _day(context: jinja2.runtime.Context, day: date) -> str:
+    return day_in_words(day, context["language"])
+
+
+@jinja2.pass_context
+def _country(context: jinja2.runtime.Context, code: str) -> str:
+    return country_in_words(code, context["language"])
+
+
+def _shop(shop: Mapping[str, str]) -> str:
+    return shop_in_words(shop["name"], shop["domain"])
+
+
+def _preview(blocks: tuple[Block, ...]) -> str:
+    """What a mail program shows beside the subject: the first words that say something."""
+    runs: tuple[Run, ...] = blocks[0].items[0]
+    return one_line(said(runs), 140)
