@@ -122,7 +122,10 @@ def _log_in(server: smtplib.SMTP, user: str, password: Callable[[], str | None],
 
 def _authenticate(server: smtplib.SMTP, user: str, secret: str) -> None:
     """PLAIN (RFC 4616) in UTF-8 where offered: smtplib's own login knows ASCII passwords only."""
-    if "PLAIN" not in server.esmtp_features.get("auth", "").upper().split():
+    offered = set(server.esmtp_features.get("auth", "").upper().split())
+    if not offered & {"PLAIN", "LOGIN", "CRAM-MD5"}:
+        raise smtplib.SMTPNotSupportedError
+    if "PLAIN" not in offered:
         server.login(user, secret)
         return
     response = base64.b64encode(f"\0{user}\0{secret}".encode()).decode()
