@@ -12,7 +12,21 @@ _VAGUE = frozenset(
     + ["cp1252", "ansi", "unknown-8bit", "x-unknown", "unknown", "default", "8bit", "utf-8", "utf8", "none"]
 )
 # Families of real text encodings; Python also knows codecs (punycode, idna, unicode_escape) that mail never has.
-_FAMILIES = ("iso8859", "cp", "koi8", "euc", "shift", "gb", "big5", "mac", "utf", "iso2022", "hz", "tis", "hp")
+_FAMILIES = (
+    "iso8859",
+    "cp",
+    "koi8",
+    "euc",
+    "shift",
+    "gb",
+    "big5",
+    "mac",
+    "utf",
+    "iso2022",
+    "hz",
+    "tis",
+    "hp",
+)
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 # Invisible characters: soft hyphen, zero-width marks, directional marks. The joiner U+200D stays, for emoji.

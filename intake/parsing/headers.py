@@ -157,7 +157,13 @@ def _split(value: str) -> list[str]:
         elif char in ",;" and not angle and not depth:
             pieces.append(value[start:n])
             start = n + 1
-        elif char == ":" and not angle and not depth and "@" not in value[start:n] and "=?" not in value[start:n]:
+        elif (
+            char == ":"
+            and not angle
+            and not depth
+            and "@" not in value[start:n]
+            and "=?" not in value[start:n]
+        ):
             start = n + 1  # a group's name (RFC 5322 section 3.4)
         last = "\0" if last == "\\" else char
     pieces.append(value[start:])

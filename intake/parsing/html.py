@@ -30,19 +30,30 @@ _MARK_ENTITY = re.compile(r"&#(?:0*573(?:4[4-9]|5[0-9])|[xX]0*[eE]00[0-9a-fA-F])
 _OPENS = {QUOTE: "q", WEAK: "w", SIGN: "s"}
 _CLOSES = {QUOTE_END: "q", WEAK_END: "w", SIGN_END: "s"}
 
-_DROPPED = frozenset(["script", "style", "head", "title", "noscript", "template", "svg", "object", "select", "xml"])
+_DROPPED = frozenset(
+    ["script", "style", "head", "title", "noscript", "template", "svg", "object", "select", "xml"]
+)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)"
     r"|font-size\s*:\s*[0-2](?:\.\d+)?\s*(?:px|pt)|font-size\s*:\s*0\s*(?:;|$|!)|opacity\s*:\s*0\s*(?:;|$)",
     re.IGNORECASE,
 )
-_WHITE = re.compile(r"(?:^|;|\s)color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255,\s*255,\s*255\))", re.IGNORECASE)
+_WHITE = re.compile(
+    r"(?:^|;|\s)color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(255,\s*255,\s*255\))", re.IGNORECASE
+)
 _BACKGROUND = re.compile(r"background|bgcolor", re.IGNORECASE)
 _TAIL_STYLE = re.compile(r"border-top\s*:\s*solid\s+(?:#\w{6}|windowtext|\w+)\s+1(?:\.0)?pt", re.IGNORECASE)
 _LABEL = re.compile(r"\s*\*?(?:Van|From|De|Von|Da|Fra|Od|От|Lähettäjä)\s*:", re.IGNORECASE)
 
 _QUOTE_CLASSES = frozenset(
-    ["gmail_quote", "moz-cite-prefix", "moz-forward-container", "yahoo_quoted", "protonmail_quote", "zmail_extra"]
+    [
+        "gmail_quote",
+        "moz-cite-prefix",
+        "moz-forward-container",
+        "yahoo_quoted",
+        "protonmail_quote",
+        "zmail_extra",
+    ]
     + ["gmail_extra_quote", "iosymail_quote", "tutanota_quote", "gmail_quote_container", "hmmessage_quote"]
     + ["ms-outlook-mobile-reference-message"]
 )
@@ -50,7 +61,9 @@ _QUOTE_IDS = frozenset(["ymail_android_quote", "mail-editor-reference-message-co
 # From these on, all that follows is the older mail.
 _TAIL_IDS = frozenset(["divrplyfwdmsg", "olk_src_body_section", "reply-intro"])
 _TAIL_CLASSES = frozenset(["outlookmessageheader"])
-_SIGN_CLASSES = frozenset(["gmail_signature", "moz-signature", "protonmail_signature_block", "tutanota_signature"])
+_SIGN_CLASSES = frozenset(
+    ["gmail_signature", "moz-signature", "protonmail_signature_block", "tutanota_signature"]
+)
 _SIGN_IDS = frozenset(["applemailsignature", "ymail_signature", "ms-outlook-mobile-signature", "signature"])
 
 
@@ -197,7 +210,11 @@ def _survey(root: LexborNode) -> _Found:
         if style and _WHITE.search(style):
             found.pale.append(node)
         if tag == "a" and len(found.links) < MAX_LINKS and (url := attributes.get("href") or "").strip():
-            link = Link(unwrap(url.strip()), one_line(node.text()[:1_000])[:500], quoted >= 0 or found.tail is not None)
+            link = Link(
+                unwrap(url.strip()),
+                one_line(node.text()[:1_000])[:500],
+                quoted >= 0 or found.tail is not None,
+            )
             found.links.append(link)
         if quoted < 0 and found.tail is None and (mark := _container(node, tag, attributes, style)):
             if mark == "tail":

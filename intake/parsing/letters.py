@@ -11,7 +11,7 @@ from intake.parsing.html import HtmlBody
 from intake.parsing.mime import MAX_TEXT, File, Parts, attachment_name, walk
 from intake.parsing.pdf import pdf_text
 from intake.parsing.reports import delivery_reports, original_ids
-from routing.words import Attachment, Letter
+from routing.words import Attachment, DeliveryReport, Letter
 
 MAX_FORWARDED_DEPTH = 4
 MAX_FORWARDED = 20
@@ -27,7 +27,17 @@ def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -
     kind = message.get_content_type()
     values = {
         name: fields.raw_values(message, name)
-        for name in ("from", "sender", "reply-to", "to", "cc", "date", "message-id", "in-reply-to", "references")
+        for name in (
+            "from",
+            "sender",
+            "reply-to",
+            "to",
+            "cc",
+            "date",
+            "message-id",
+            "in-reply-to",
+            "references",
+        )
         + ("received", "return-path", "subject", "delivered-to", "x-original-to", "envelope-to")
     }
     problems = [*defects, *parts.defects, *read.defects]
@@ -35,7 +45,9 @@ def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -
         problems.append("two From headers")
     sender = next(iter(fields.addresses(values["from"][:1])), None)
     if sender is None:
-        sender = next((box for value in values["from"][:1] if (box := fields.mailbox(value, bare=True))), None)
+        sender = next(
+            (box for value in values["from"][:1] if (box := fields.mailbox(value, bare=True))), None
+        )
     return Letter(
         subject=fields.decoded(values["subject"][0])[:2_000] if values["subject"] else "",
         text=read.text,
@@ -59,7 +71,7 @@ def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -
         quotes=read.quotes,
         links=read.links,
         forwarded=forwarded,
-        reports=tuple(report for text in parts.statuses for report in delivery_reports(text)),
+        reports=_reports(parts),
         report_type=_report_type(message, kind),
         original_ids=_original_ids(parts),
         defects=tuple(dict.fromkeys(problems)),
@@ -92,7 +104,13 @@ def _report_type(message: Message, kind: str) -> str | None:
 
 
 def _original_ids(parts: Parts) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for text in [*parts.returned, *parts.statuses] for i in original_ids(text)))
+    texts = [*parts.returned, *(text for _, text in parts.statuses)]
+    return tuple(dict.fromkeys(found for text in texts for found in original_ids(text)))
+
+
+def _reports(parts: Parts) -> tuple[DeliveryReport, ...]:
+    kinds = ("message/delivery-status", "message/global-delivery-status")
+    return tuple(found for kind, text in parts.statuses if kind in kinds for found in delivery_reports(text))
 
 
 def _forwarded(parts: Parts, depth: int) -> tuple[Letter, ...]:
@@ -151,5 +169,9 @@ def _mail_text(data: bytes) -> str:
     import email
 
     message = email.message_from_bytes(data)
-    head = [f"{name}: {fields.decoded(message[name])}" for name in ("From", "To", "Subject", "Date") if message[name]]
+    head = [
+        f"{name}: {fields.decoded(message[name])}"
+        for name in ("From", "To", "Subject", "Date")
+        if message[name]
+    ]
     return "\n".join([*head, "", read_bodies(walk(message).bodies).text])[:MAX_TEXT]

@@ -24,7 +24,10 @@ _PARAMETERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("deref-gmx.", ("redirectUrl",)),
     ("deref-web.de", ("redirectUrl",)),
     ("linkprotect.cudasvc.com", ("a",)),
-    ("", ("url", "u", "redirect", "redirecturl", "redirect_url", "target", "dest", "destination", "r", "link")),
+    (
+        "",
+        ("url", "u", "redirect", "redirecturl", "redirect_url", "target", "dest", "destination", "r", "link"),
+    ),
 )
 _V3 = re.compile(r"/v3/__(.{1,3500}?)__;([A-Za-z0-9_=-]{0,400})")
 

@@ -19,7 +19,9 @@ MAX_DEPTH = 40
 MAX_TEXT = 400_000  # characters of one body part; a complaint has a few thousand
 
 _BODY_TYPES = ("text/plain", "text/html")
-_HEADER_PART = frozenset(["text/rfc822-headers", "message/rfc822", "message/global", "message/global-headers"])
+_HEADER_PART = frozenset(
+    ["text/rfc822-headers", "message/rfc822", "message/global", "message/global-headers"]
+)
 _PARAMETER = re.compile(r'\b(?:file)?name\*?\s*=\s*("?)([^";]{1,500})\1', re.IGNORECASE)
 
 
@@ -49,7 +51,9 @@ class Parts:
     bodies: list[Body] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     messages: list[tuple[str, Message]] = field(default_factory=list)  # name, attached mail
-    statuses: list[str] = field(default_factory=list)  # machine-readable parts of reports
+    statuses: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # type and fields of a report's machine part
     returned: list[str] = field(default_factory=list)  # headers of returned mails
     defects: list[str] = field(default_factory=list)
     count: int = 0
@@ -93,7 +97,9 @@ def _is_body(part: Message, kind: str) -> bool:
 
     A type that is no type (`text`, nothing at all) reads as text/plain (RFC 2045 section 5.2).
     """
-    if kind not in _BODY_TYPES and not (kind.startswith("text/") and kind in ("text/enriched", "text/markdown")):
+    if kind not in _BODY_TYPES and not (
+        kind.startswith("text/") and kind in ("text/enriched", "text/markdown")
+    ):
         return False
     disposition = raw_text(part.get("content-disposition", "")).strip().lower()
     if disposition.startswith("attachment"):
@@ -123,7 +129,7 @@ def _message(part: Message, kind: str, parts: Parts, *, report: bool) -> None:
     inner = _inner(part)
     name = file_name(part)
     if kind not in _HEADER_PART:
-        parts.statuses.append(_flat(part))
+        parts.statuses.append((kind, _flat(part)))
     elif report:
         parts.returned.append(_header_text(inner) if inner else _flat(part))
         parts.files.append(File(name or "", "message/rfc822", _bytes_of(inner, part), None, inline=False))
@@ -233,7 +239,9 @@ def text_of(part: Message) -> str:
     data = payload_bytes(part)
     text = clean(decode(data[: 4 * MAX_TEXT], charset_of(part)))[:MAX_TEXT]
     if part.get_content_type() == "text/plain" and "flowed" in raw_text(part.get("content-type", "")).lower():
-        text = _unflowed(text, delsp="delsp=yes" in raw_text(part.get("content-type", "")).lower().replace('"', ""))
+        text = _unflowed(
+            text, delsp="delsp=yes" in raw_text(part.get("content-type", "")).lower().replace('"', "")
+        )
     return text
 
 

@@ -37,14 +37,18 @@ _HEADER = re.compile(r"^[\s>*_|]{0,12}([^\W\d_][^\d:*_<>@]{0,18}?)[*_ ]{0,3}:[*_
 _SEPARATOR = re.compile(r"^[\s>*]{0,8}[-_=–—*]{2,60}\s{0,4}([^-_=–—*\s].{2,90}?)\s{0,4}[-_=–—*:]{2,60}\s*$")
 _RULE = re.compile(r"^[\s>]{0,8}(?:[_]{10,200}|[-]{20,200}|[=]{10,200})\s*$")
 _OLDER = re.compile(
-    r"oorspronk|origine|original|doorgest|doorgez|forward|transf[eé]r|r[eé]exp[eé]di|initial|urspr|weitergel|antwoordbericht"
+    r"oorspronk|origine|original|doorgest|doorgez|forward|transf[eé]r|r[eé]exp[eé]di|initial|urspr|weitergel"
+    r"|antwoordbericht"
     r"|fwd message",
     re.IGNORECASE,
 )
-_MESSAGE = re.compile(r"bericht|message|nachricht|e-?mail|courriel|afspraak|appointment| by | door | von | par ", re.IGNORECASE)
+_MESSAGE = re.compile(
+    r"bericht|message|nachricht|e-?mail|courriel|afspraak|appointment| by | door | von | par ", re.IGNORECASE
+)
 _BEGIN = re.compile(
     r"^[\s>*]{0,8}(?:begin (?:van )?(?:het )?doorgestuurd\w* (?:e-mail)?bericht|begin forwarded message|"
-    r"d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|anfang der weitergeleiteten (?:nachricht|e-mail)|"
+    r"d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|anfang der weitergeleiteten (?:nachricht"
+    r"|e-mail)|"
     r"doorgestuurd bericht|forwarded message|message transf[ée]r[ée]|weitergeleitete nachricht|"
     r"oorspronkelijk bericht|original message|message d'origine|urspr[üu]e?ngliche nachricht)\s{0,3}:?\s*$",
     re.IGNORECASE,
@@ -52,7 +56,8 @@ _BEGIN = re.compile(
 _TICKET_LINE = re.compile(r"\b(?:lijn|regel|line|ligne|linie|zeile|streep)\b", re.IGNORECASE)
 _TICKET_ABOVE = re.compile(r"\b(?:boven|above|au-dessus|ci-dessus|[üu]e?ber|oberhalb)\b", re.IGNORECASE)
 _TICKET_REPLY = re.compile(
-    r"\b(?:typ|type|antwoord\w*|schrijf\w*|reply|write|answer|respond|r[ée]pon\w+|[ée]criv\w+|saisi\w+|antwort\w*|schreib\w*)\b",
+    r"\b(?:typ|type|antwoord\w*|schrijf\w*|reply|write|answer|respond|r[ée]pon\w+|[ée]criv\w+|saisi\w+"
+    r"|antwort\w*|schreib\w*)\b",
     re.IGNORECASE,
 )
 
@@ -60,16 +65,21 @@ _OPENING = re.compile(r"^[\s>*]{0,8}(?:op|le|am|on|il giorno|el)\b", re.IGNORECA
 _VERB = re.compile(
     r"\b(?:schreef|geschreven|a\s[ée]crit|ont\s[ée]crit|schrieb|geschrieben|wrote|writes)\b", re.IGNORECASE
 )
-_NAME_FIRST = re.compile(r"\b(?:schreef|a\s[ée]crit|schrieb|wrote)\s?(?:op|le|am|on)?\b[^:]{0,60}:\s*$", re.IGNORECASE)
+_NAME_FIRST = re.compile(
+    r"\b(?:schreef|a\s[ée]crit|schrieb|wrote)\s?(?:op|le|am|on)?\b[^:]{0,60}:\s*$", re.IGNORECASE
+)
 # A person tells what they wrote themselves: no attribution.
 _OWN_TELLING = re.compile(
-    r"\b(?:schreef\s(?:ik|wij|we)|(?:ik|wij|we)\sschre\w+|(?:heb|hebben)\s(?:ik|wij|we)|j'ai|nous\savons|schrieb(?:en)?\s(?:ich|wir)"
+    r"\b(?:schreef\s(?:ik|wij|we)|(?:ik|wij|we)\sschre\w+|(?:heb|hebben)\s(?:ik|wij|we)|j'ai|nous\savons"
+    r"|schrieb(?:en)?\s(?:ich|wir)"
     r"|(?:ich|wir)\sschrieb|habe(?:n)?\s(?:ich|wir)|(?:I|we)\swrote)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:uh]|\.)\s?\d\d(?!\d)")
 _SPEC = re.compile(r"[^\s<>()\[\],;:\"]{1,64}@[^\s<>()\[\],;:\"]{1,190}\.[^\s<>()\[\],;:\"]{2,30}")
-_GMAIL_OLD = re.compile(r"^\s*\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:\d\d .{1,120}<[^<>\s]{3,120}>:\s*$")
+_GMAIL_OLD = re.compile(
+    r"^\s*\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:\d\d .{1,120}<[^<>\s]{3,120}>:\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +214,9 @@ def _party(value: str) -> Address | None:
     value = _untangled(value).strip(" *")
     box = mailbox(value)
     if box:
-        return Address(re.split(r"\s(?:namens|au nom de|im auftrag von|on behalf of)\s", box.name)[0], box.address)
+        return Address(
+            re.split(r"\s(?:namens|au nom de|im auftrag von|on behalf of)\s", box.name)[0], box.address
+        )
     name = value.strip(" \"'<>*:;,")[:200]
     return Address(name, "") if name else None
 

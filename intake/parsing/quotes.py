@@ -164,7 +164,9 @@ def _quotes(lines: Sequence[str], blocks: Sequence[_Block]) -> tuple[Quote, ...]
 
 def _outside(lines: Sequence[str], block: _Block) -> bool:
     """Whether what announced the block stands before its quoted lines rather than within them."""
-    return block.intro is not None and block.intro.end > block.start and opener(lines, block.start) is not None
+    return (
+        block.intro is not None and block.intro.end > block.start and opener(lines, block.start) is not None
+    )
 
 
 def _inner_start(lines: Sequence[str], block: _Block) -> int:

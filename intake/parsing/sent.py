@@ -28,13 +28,16 @@ _MONTHS = {
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:er|e|de|st|nd|rd|th|\.)?[ -]{{1,2}}(?:of )?({_NAMES})\.?,?[ -]{{1,2}}(\d{{4}}|\d\d)(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:er|e|de|st|nd|rd|th|\.)?[ -]{{1,2}}(?:of )?({_NAMES})\.?,?[ -]{{1,2}}(\d{{4}}"
+    rf"|\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
-_TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[:uhU]|\s[uh]\s?|\.)(\d\d)(?::(\d\d))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:[:uhU]|\s[uh]\s?|\.)(\d\d)(?::(\d\d))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE
+)
 _ZONE = re.compile(r"(?:GMT|UTC|\s)\s?([+-])(\d{1,2}):?(\d\d)?(?!\d)")
 _NAMED_ZONES = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "UTC": 0, "GMT": 0}
 

@@ -22,8 +22,10 @@ _PHONE_LINE = re.compile(
     re.IGNORECASE,
 )
 _DEVICE = re.compile(
-    r"iphone|ipad|android|samsung|galaxy|outlook|mobil|phone|blackberry|huawei|xiaomi|oneplus|pixel|yahoo|gmail"
-    r"|proton|windows|gsm|handy\b|toestel|appareil|gerät|device|tablet|thunderbird|telefoon|hotmail|mailbird|apple",
+    r"iphone|ipad|android|samsung|galaxy|outlook|mobil|phone|blackberry|huawei|xiaomi|oneplus|pixel|yahoo"
+    r"|gmail"
+    r"|proton|windows|gsm|handy\b|toestel|appareil|gerät|device|tablet|thunderbird|telefoon|hotmail|mailbird"
+    r"|apple",
     re.IGNORECASE,
 )
 _MAIL_PROGRAM = re.compile(r"\b(?:Mail|Courrier|E-mail)\b")
@@ -35,7 +37,8 @@ _CLOSING = re.compile(
     r"|freundlich\w*|viel\w*|lieb\w*|herzlich\w*|schöne\w*|best\w?|kind(?:est)?|warm(?:est)?|many|sincères?"
     r"|meilleures|cordiales|respectueuses)\s)?"
     r"(?:groet(?:en|jes|je)?|gr[üu](?:ß|ss)\w*|gruess\w*|regards?|wishes|thanks|salutations|dank)\b"
-    r"|mvg\b|m\.v\.g\.|mfg\b|hoogachtend|hochachtungsvoll|(?:alvast|bij voorbaat) (?:bedankt|dank)|dank(?:u|je)? bij voorbaat"
+    r"|mvg\b|m\.v\.g\.|mfg\b|hoogachtend|hochachtungsvoll|(?:alvast|bij voorbaat) (?:bedankt|dank)|dank(?:u"
+    r"|je)? bij voorbaat"
     r"|(?:bien |très )?cordialement|bien à (?:vous|toi)|respectueusement|sincèrement|cdlt|cdt\b|bàv\b"
     r"|je vous prie d'agréer|veuillez (?:agréer|recevoir|croire)|merci (?:d'avance|beaucoup)|d'avance merci"
     r"|(?:bonne|belle) (?:journée|soirée|réception)|yours (?:sincerely|faithfully|truly)|sincerely|cheers\b"
@@ -44,51 +47,71 @@ _CLOSING = re.compile(
 )
 _POSTSCRIPT = re.compile(r"^\W{0,3}(?:p\.?\s?s\.?\s?\d?\s?[:.\-–]|ps\b|n\.?b\.?\s?[:.])", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:ik|mij|mijn|wij|ons|onze|j'(?:ai|avais|aimerais|attends)|je (?:suis|vous|n'|ne|souhaite|voudrais|demande|veux|l'ai)"
+    r"\b(?:ik|mij|mijn|wij|ons|onze|j'(?:ai|avais|aimerais|attends)|je (?:suis|vous|n'|ne|souhaite|voudrais"
+    r"|demande|veux|l'ai)"
     r"|mon|ma|mes|nous|ich|mir|mein\w*|wir|I|I'm|I've|my)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
 
 _CONTACT_LABEL = re.compile(
-    r"^\W{0,4}(?:tel(?:efoon|efon|ephone)?|tél(?:éphone)?|t|gsm|g|m|mob(?:iel|ile|il)?|phone|handy|fax|f|e|w|e-?mail|mail"
-    r"|courriel|web(?:site|seite)?|site(?: web)?|www|adres(?:se)?|address|btw|tva|vat|ust|mwst|kbo|bce|rpr|rpm|iban|bic)"
-    r"(?:[ -]?(?:nr|no|nummer|numéro|number|id)\.?)?\s?[.:|]\s?\S",
+    r"^\W{0,4}(?:[tgmfew]\s?(?:[:|]\s?\S|[. ]\s?(?=[+(\d]))|(?:tel(?:efoon|efon|ephone)?|tél(?:éphone)?|gsm"
+    r"|mob(?:iel|ile|il)?|phone|handy|fax|e-?mail|mail"
+    r"|courriel|web(?:site|seite)?|site(?: web)?|www|adres(?:se)?|address|btw|tva|vat|ust|mwst|kbo|bce|rpr"
+    r"|rpm|iban|bic)"
+    r"(?:[ -]?(?:nr|no|nummer|numéro|number|id)\.?)?\s?[.:|]\s?\S)",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?:\+|\b00)\s?\d[\d\s./()-]{6,24}|\b0\d{1,3}\s?[\s./-]\s?\d[\d\s./-]{4,16}\d|\b04\d{8}\b")
+_PHONE = re.compile(
+    r"(?:\+|\b00)\s?\d[\d\s./()-]{6,24}|\b0\d{1,3}\s?[\s./-]\s?\d[\d\s./-]{4,16}\d|\b04\d{8}\b"
+)
 _BARE_ADDRESS = re.compile(r"^\W*[^\s<>@]{1,64}@[^\s<>@]{3,190}\W*$")
-_BARE_SITE = re.compile(r"^\W*(?:https?://)?(?:www\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,12}/?\W*$", re.IGNORECASE)
+_BARE_SITE = re.compile(
+    r"^\W*(?:https?://)?(?:www\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,12}/?\W*$", re.IGNORECASE
+)
 _STREET = re.compile(
-    r"(?:straat|laan|weg|plein|steenweg|dreef|lei|kaai|baan|dijk|hof|markt|singel|gracht|pad|rue|avenue|boulevard|chaussée"
+    r"(?:straat|laan|weg|plein|steenweg|dreef|lei|kaai|baan|dijk|hof|markt|singel|gracht|pad|rue|avenue"
+    r"|boulevard|chaussée"
     r"|place|allée|chemin|quai|impasse|clos|str\.|straße|strasse|platz|gasse|street|road|lane)\b.{0,40}\d",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"(?:^|[,–-]\s?)(?:B|BE|NL|F|D|L|LU)?[- ]?\d{4,5}(?:\s?[A-Z]{2})?\s+[A-ZÀ-Þ][\w'’ ()/-]{1,40}$")
+_TOWN = re.compile(
+    r"(?:^|[,–-]\s?)(?:B|BE|NL|F|D|L|LU)?[- ]?\d{4,5}(?:\s?[A-Z]{2})?\s+[A-ZÀ-Þ][\w'’ ()/-]{1,40}$"
+)
 _COMPANY = re.compile(
-    r"\b(?:bv|nv|bvba|cvba|srl|sprl|gmbh|vzw|asbl|ltd|inc|llc|vof|cv)\b|\b[bn]\.v\.|\bs\.a\.|\bBE\s?0\d{3}[. ]?\d{3}[. ]?\d{3}",
+    r"\b(?:bv|nv|bvba|cvba|srl|sprl|gmbh|vzw|asbl|ltd|inc|llc|vof|cv)\b|\b[bn]\.v\.|\bs\.a\."
+    r"|\bBE\s?0\d{3}[. ]?\d{3}[. ]?\d{3}",
     re.IGNORECASE,
 )
-_SOCIAL = re.compile(r"\b(?:facebook|linkedin|instagram|twitter|volg ons|suivez-nous|folgen sie|follow us)\b", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"\b(?:facebook|linkedin|instagram|twitter|volg ons|suivez-nous|folgen sie|follow us)\b", re.IGNORECASE
+)
 _DATA = re.compile(
-    r"^\W{0,3}(?:bestel|order|commande|bestell|klant|client|kunden|customer|fact|rechnung|invoice|artikel|article|produ"
-    r"|winkel|webwinkel|webshop|shop|boutique|magasin|händler|verkoper|vendeur|dossier|ticket|bijlage|annexe|anlage)"
+    r"^\W{0,3}(?:bestel|order|commande|bestell|klant|client|kunden|customer|fact|rechnung|invoice|artikel"
+    r"|article|produ"
+    r"|winkel|webwinkel|webshop|shop|boutique|magasin|händler|verkoper|vendeur|dossier|ticket|bijlage|annexe"
+    r"|anlage)"
     r"[^:#]{0,40}[:#]",
     re.IGNORECASE,
 )
 
 _DISCLAIMER = re.compile(
     r"^\W{0,5}disclaimer|avis de confidentialité|confidentiality notice|vertraulichkeitshinweis"
-    r"|(?:this|dit|deze|ce|cet|diese|the information in this)\s(?:e-?mail|message|bericht|courriel|nachricht|transmission)"
-    r".{0,120}(?:confidential|vertrouwelijk|confidentie|vertraulich|uitsluitend bestemd|exclusivement|ausschlie(?:ß|ss)lich|intended)"
+    r"|(?:this|dit|deze|ce|cet|diese|the information in this)\s(?:e-?mail|message|bericht|courriel|nachricht"
+    r"|transmission)"
+    r".{0,120}(?:confidential|vertrouwelijk|confidentie|vertraulich|uitsluitend bestemd|exclusivement"
+    r"|ausschlie(?:ß|ss)lich|intended)"
     r"|(?:bent u niet|als u niet|si vous n'êtes pas|if you are not|wenn sie nicht|sollten sie nicht).{0,40}"
     r"(?:geadresseerde|bestemmeling|destinataire|intended recipient|adressat|empfänger)"
-    r"|(?:consider|denk aan|pensez à|respectez|denken sie an|bitte prüfen).{0,40}(?:environment|milieu|environnement|umwelt)"
+    r"|(?:consider|denk aan|pensez à|respectez|denken sie an|bitte prüfen).{0,40}(?:environment|milieu"
+    r"|environnement|umwelt)"
     r".{0,80}(?:print|afdruk|imprim|druck)"
-    r"|(?:virus-?free|virusvrij|sans virus|virenfrei|gecontroleerd op virussen|a été vérifié).{0,60}(?:avg|avast|www\.|virus)",
+    r"|(?:virus-?free|virusvrij|sans virus|virenfrei|gecontroleerd op virussen|a été vérifié).{0,60}(?:avg"
+    r"|avast|www\.|virus)",
     re.IGNORECASE,
 )
 _WARNING = re.compile(
-    r"^\W{0,8}(?:\[?extern(?:al|e|al email)?\]?\W*$|(?:caution|let op|opgelet|attention|achtung|warning|waarschuwing|voorzichtig)"
+    r"^\W{0,8}(?:\[?extern(?:al|e|al email)?\]?\W*$|(?:caution|let op|opgelet|attention|achtung|warning"
+    r"|waarschuwing|voorzichtig)"
     r"\b.{0,80}(?:extern|outside|buiten|extérieur|außerhalb))"
     r"|(?:you don't often get|u ontvangt niet vaak|vous n'obtenez pas souvent|vous ne recevez pas souvent"
     r"|sie erhalten nicht (?:häufig|oft)|sie erhalten nicht oft).{0,40}(?:mail|courrier|courriel|nachricht)",
