@@ -105,21 +105,24 @@ def test_a_mail_that_is_too_large_comes_as_an_error_with_its_header(account: Acc
 
 
 @pytest.fixture
-def spoil(account: Account) -> Callable[[int], None]:
+def spoil(account: Account) -> Callable[..., None]:
     """Make one mail's file unreadable for the server, which then refuses to hand it out."""
 
-    def spoil(index: int) -> None:
+    def spoil(*numbers: int) -> None:
         new, cur = account.maildir / "new", account.maildir / "cur"
-        paths = sorted(path for folder in (new, cur) if folder.is_dir() for path in folder.iterdir())
-        paths[index].chmod(0)
-        if os.getuid() == 0:
-            os.chown(paths[index], 0, 0)
+        paths = [path for folder in (new, cur) if folder.is_dir() for path in folder.iterdir()]
+        contents = {path: path.read_bytes() for path in paths}
+        for path, content in contents.items():
+            if any(b"complaint %d\n" % number in content for number in numbers):
+                path.chmod(0)
+                if os.getuid() == 0:
+                    os.chown(path, 0, 0)
 
     return spoil
 
 
 def test_a_mail_that_cannot_be_fetched_does_not_stop_the_others(
-    account: Account, spoil: Callable[[int], None]
+    account: Account, spoil: Callable[..., None]
 ) -> None:
     account.deliver(*(mail(number) for number in range(7)))
     spoil(3)
@@ -130,11 +133,10 @@ def test_a_mail_that_cannot_be_fetched_does_not_stop_the_others(
 
 
 def test_a_server_that_hands_out_nothing_is_an_error_of_its_own(
-    account: Account, spoil: Callable[[int], None]
+    account: Account, spoil: Callable[..., None]
 ) -> None:
     account.deliver(mail(1), mail(2))
-    spoil(0)
-    spoil(1)
+    spoil(1, 2)
     with (
         closing(opened(account.settings())) as mailbox,
         pytest.raises(MailboxError, match="no mail can be read"),
