@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from time import sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +48,7 @@ def _events(store: Store, lines: int, once: bool) -> Iterator[Event]:
         if len(found) < PAGE:
             if once:
                 return
-            time.sleep(POLL_SECONDS)
+            sleep(POLL_SECONDS)
 
 
 def _print(event: Event, as_json: bool, zone: str) -> None:
