@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.servers.dovecot",
+    "tests.servers.postfix",
     "tests.servers.postgres",
     "tests.servers.sink",
     "tests.servers.stores",
