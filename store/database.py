@@ -124,12 +124,12 @@ def database(url: str, *, create: bool) -> Database:
         if backend == "sqlite":
             _check_path(parsed, create=create)
         return Database(parsed)
+    except NoSuchModuleError as error:
+        raise StoreError(f"store.url names a driver that is not known: {one_line(error)}") from error
     except (ArgumentError, ValueError) as error:
         raise StoreError(
             "store.url is no database URL; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
         ) from error
-    except NoSuchModuleError as error:
-        raise StoreError(f"store.url names a driver that is not known: {one_line(error)}") from error
     except ModuleNotFoundError as error:
         raise StoreError(
             f"store.url needs the Python package {error.name}: pip install 'complaint-intake[postgres]'"

@@ -24,14 +24,11 @@ def bring_up_to_date(database: Database, draw: Draw, *, create: bool) -> str:
     if database.is_sqlite:
         database.write_ahead()
     with database.read() as connection:
-        if not database.is_sqlite:
-            _refuse_read_only(database, connection)
         revision = _revision(database, connection)
         install_id = _install_id(database, connection) if revision == HEAD else ""
     if install_id:
         if create:
-            with database.write():
-                pass  # takes SQLite's write lock for a moment, which tells whether we may write
+            _try_to_write(database)
         return install_id
     if revision is None and not create:
         raise StoreError(f"database {database.name}: there is nothing of ours in it yet")
@@ -43,9 +40,10 @@ def bring_up_to_date(database: Database, draw: Draw, *, create: bool) -> str:
         return _install_id(database, connection)
 
 
-def _refuse_read_only(database: Database, connection: sa.Connection) -> None:
-    if connection.scalar(sa.text("SHOW transaction_read_only")) == "on":
-        raise StoreError(f"database {database.name}: it is read-only for us")
+def _try_to_write(database: Database) -> None:
+    """Better refused at the start than with a mail in hand. (SQLite begins also where it cannot write.)"""
+    with database.write() as connection:
+        connection.execute(sa.update(meta).where(meta.c.name == "install_id").values(value=meta.c.value))
 
 
 def _revision(database: Database, connection: sa.Connection) -> str | None:

@@ -60,7 +60,7 @@ def test_a_decision_is_carried_out_whole(store: Store) -> None:
         "counted": True,
         "reason": "working day",
     }
-    assert event.data["drafts"][0]["values"] == {"due": "2026-11-30", "shop": "Fietsen Dhaese"}  # type: ignore[index]
+    assert event.data["drafts"][0]["values"] == {"due": "2026-11-30", "shop": "Fietsen Dhaese"}
 
 
 def test_the_same_mail_is_queued_once_whatever_happens(store: Store) -> None:
