@@ -76,7 +76,7 @@ def _show(cases: list[Case], today: date) -> None:
     if not cases:
         out.print("No cases.")
         return
-    rows = table("Reference", "State", "Verdict", "Due", "Shop", "Consumer", "Subject")
+    rows = table("=Reference", "=State", "Verdict", "=Due", "Shop", "Consumer", "Subject")
     for case in cases:
         late = case.due is not None and case.due < today and case.state is State.AWAITING_SHOP
         rows.add_row(

@@ -58,7 +58,7 @@ def _show(rows: list[OutboxRow], waiting: Waiting, zone: str) -> None:
 
     out = console()
     if rows:
-        listed = table(">Id", "State", "Case", "Mail", "To", "Next attempt", ">Tries", "Why")
+        listed = table(">Id", "=State", "=Case", "=Mail", "To", "=Next attempt", ">Tries", "Why")
         for row in rows:
             listed.add_row(
                 words(row.id),

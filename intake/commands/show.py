@@ -164,11 +164,11 @@ def _events(out: Console, history: History, zone: str) -> None:
     from rich.padding import Padding
 
     from intake.console import words
-    from intake.console.history import details, sentence
+    from intake.console.history import details, tell
 
     letters = {letter.key: letter for letter in history.letters}
     for event in history.events:
-        out.print(sentence(event, zone))
+        tell(out, event, zone)
         letter = letters.get(event.letter_key or "")
         if letter is not None:
             subject = letter.subject or "(no subject)"
@@ -181,7 +181,7 @@ def _events(out: Console, history: History, zone: str) -> None:
 def _sendings(out: Console, sendings: list[OutboxRow], zone: str) -> None:
     from intake.console import STATE_STYLES, moment, table, words
 
-    rows = table(">Id", "Mail", "To", "State", "When", "What the server said", title="Mails of this case")
+    rows = table(">Id", "=Mail", "To", "=State", "=When", "What the server said", title="Mails of this case")
     for row in sendings:
         rows.add_row(
             words(row.id),

@@ -52,7 +52,7 @@ def _events(store: Store, lines: int, once: bool) -> Iterator[Event]:
 
 
 def _print(event: Event, as_json: bool, zone: str) -> None:
-    from intake.console.history import lean, sentence
+    from intake.console.history import lean, tell
 
     if as_json:
         from intake.console import print_json
@@ -69,4 +69,4 @@ def _print(event: Event, as_json: bool, zone: str) -> None:
     else:
         from intake.console import console
 
-        console().print(sentence(event, zone), soft_wrap=True)
+        tell(console(), event, zone)

@@ -12,7 +12,7 @@ from intake.safe import json_line, one_line, safe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
 
@@ -39,7 +39,7 @@ def print_json(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def table(*headers: str, title: str | None = None) -> Table:
-    """The house's table: no grid, bold heads. A header that begins with '>' is a column of numbers."""
+    """The house's table: no grid. A header's '>' makes a column of numbers, its '=' one that never wraps."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -50,13 +50,25 @@ def table(*headers: str, title: str | None = None) -> Table:
         title_style="bold",
         pad_edge=False,
         show_edge=False,
+        padding=(0, 1, 0, 0),
     )
     for header in headers:
         if header.startswith(">"):
             made.add_column(header[1:], justify="right", no_wrap=True)
         else:
-            made.add_column(header, overflow="fold")
+            made.add_column(header.lstrip("="), overflow="fold", no_wrap=header.startswith("="))
     return made
+
+
+def hanging(head: Text, body: Text) -> RenderableType:
+    """A line whose wrapped rest begins under its body."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(head, body)
+    return grid
 
 
 def words(text: object, style: str = "", limit: int = 0) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from intake.console import STATE_STYLES, block, day, moment, table, words
+from intake.console import STATE_STYLES, block, day, hanging, moment, table, words
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -46,17 +46,22 @@ def lean(data: Mapping[str, object]) -> dict[str, object]:
     return {**data, "drafts": mails}
 
 
-def sentence(event: Event, zone: str) -> Text:
-    """One line: when, which case, what happened, and what came of it."""
-    from rich.text import Text
-
-    data = event.data
-    line = Text(moment(event.at, zone), style="dim")
-    line.append("  ").append(words(event.ref or "-", "bold")).append("  ")
-    line.append(words(_PLAIN.get(event.what, event.what.replace("_", " ")), _STYLES.get(event.what, "")))
-    for part in _parts(event.what, data):
+def sentence(event: Event, zone: str) -> tuple[Text, Text]:
+    """When and which case; and what happened and what came of it."""
+    head = words(moment(event.at, zone), "dim").append("  ").append(words(event.ref or "-", "bold"))
+    line = words(_PLAIN.get(event.what, event.what.replace("_", " ")), _STYLES.get(event.what, ""))
+    for part in _parts(event.what, event.data):
         line.append("; ", "dim").append(part)
-    return line
+    return head, line
+
+
+def tell(out: Console, event: Event, zone: str) -> None:
+    """An event on a line of its own; on a terminal, wrapped under itself."""
+    head, line = sentence(event, zone)
+    if out.is_terminal:
+        out.print(hanging(head, line))
+    else:
+        out.print(head.append("  ").append(line), soft_wrap=True)
 
 
 def _parts(what: str, data: Mapping[str, Any]) -> Iterator[Text]:
