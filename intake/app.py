@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from intake import __version__
+from intake.checks import CheckItem, check
 from intake.configuration import ConfigurationError, password_of, policy_of
 from intake.daemon import Daemon
 from intake.mailboxes import Mailbox, open_mailbox
 from intake.office import Clock, Office
 from intake.settings import Settings
 from intake.smtp import Sender
+from intake.templating import Templates
+from intake.wording import bodies
 from routing.deadlines import Calendar
 from routing.situation import Desk
 from routing.words import Address, Language
@@ -60,6 +63,8 @@ def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Off
             desk=desk_of(settings),
             clock=clock,
             worker=f"{socket.gethostname()}:{os.getpid()}",
+            bodies=bodies(settings.routes),
+            templates=Templates(settings.mails.templates or None),
         )
     finally:
         store.close()
@@ -92,3 +97,6 @@ def run_once(settings: Settings, clock: Clock = system_clock) -> int:
         _refuse_without_holders(office)
         daemon = Daemon(office, open_mailboxes(settings), Sender(settings.smtp, password_of(settings.smtp)))
         return daemon.once()
+
+
+__all__ = ["CheckItem", "calendar_of", "check", "desk_of", "open_mailboxes", "open_office", "run", "run_once"]

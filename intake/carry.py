@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intake.compose import EnclosedLetter, MailFacts, compose
+from intake.compose import EnclosedLetter, MailFacts, case_address, compose
 from intake.office import Office
 from intake.parsing import parse_letter
 from routing.words import CaseChange, Decision, Draft, Mail, NewCase, Party
@@ -56,7 +56,12 @@ def _identity(office: Office, decision: Decision) -> Identity | None:
 
 def _mail(office: Office, decision: Decision, draft: Draft, identity: Identity | None, cause: str) -> Mail:
     threaded = _threaded(office, decision, draft)
-    return compose(threaded, _facts(office, draft.party, identity, cause), _enclosures(office, threaded))
+    return compose(
+        threaded,
+        _facts(office, draft.party, identity, cause),
+        _enclosures(office, threaded),
+        office.templates,
+    )
 
 
 def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
@@ -86,4 +91,21 @@ def _enclosed(key: str, raw: bytes) -> EnclosedLetter:
 
 
 def _facts(office: Office, party: Party, identity: Identity | None, cause: str) -> MailFacts:
-    raise NotImplementedError
+    """What the mail needs besides its draft. Its return path leads a bounce back to this very sending."""
+    organisation = office.settings.organisation
+    address = organisation.address
+    return MailFacts(
+        organisation=organisation.name,
+        address=address,
+        return_path=case_address(address, office.store.cases.mint_return_token()),
+        install_id=office.store.install_id,
+        cause=cause,
+        now=office.clock(),
+        ref=identity.ref if identity else "",
+        token=identity.tokens.get(party) if identity else None,
+        website=organisation.website,
+        privacy_url=organisation.privacy_url,
+        home_country=office.policy.home_country,
+        own_addresses=tuple(organisation.addresses),
+        bodies=office.bodies,
+    )

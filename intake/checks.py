@@ -5,12 +5,18 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
+from intake.compose import MailFacts, compose
 from intake.configuration import password_of
 from intake.mailboxes import MailboxError, open_mailbox
 from intake.passwords import PasswordError
+from intake.sample_mails import sample_drafts
 from intake.settings import ListenerSettings, MailboxSettings, Settings
 from intake.smtp import Permanent, Sender, Temporary
+from intake.templating import Templates, WordingError
+from intake.wording import bodies
+from routing.words import Language
 from store import Store, StoreError, open_store
 
 
@@ -128,10 +134,32 @@ def _smtp(settings: Settings) -> CheckItem:
 
 
 def _wording(settings: Settings) -> CheckItem:
-    from intake.compose import check_wording
+    """Every mail in every language, filled in with samples."""
 
-    return _tried(
-        "templates", lambda: check_wording(settings), "mend the file, or remove it to use ours", (ValueError,)
+    def attempt() -> list[str]:
+        templates, written = Templates(settings.mails.templates or None), 0
+        for language in Language:
+            for _, draft in sample_drafts(language):
+                compose(draft, _sample_facts(settings), (), templates)
+                written += 1
+        return [f"{written} mails filled in with samples, in {len(Language)} languages"]
+
+    return _tried("templates", attempt, "mend the file, or remove it so that ours is used", (WordingError,))
+
+
+def _sample_facts(settings: Settings) -> MailFacts:
+    return MailFacts(
+        organisation=settings.organisation.name,
+        address=settings.organisation.address,
+        return_path="",
+        install_id="check",
+        cause="check",
+        now=datetime(2026, 1, 1, tzinfo=UTC),
+        ref="K26-CHECK",
+        token="check",  # noqa: S106 - no case has it
+        website=settings.organisation.website,
+        privacy_url=settings.organisation.privacy_url,
+        bodies=bodies(settings.routes),
     )
 
 

@@ -9,7 +9,7 @@ from intake import maillog, marks
 from intake.listener import Envelope
 from intake.mailboxes import Fetched, Mailbox
 from intake.office import Office
-from intake.parsing import arrival_of
+from intake.parsing.arrival import arrival_of
 from store.records import Incoming
 
 LISTENER = "listener"

@@ -63,7 +63,7 @@ def _again(office: Office, sending: Sending, error: Temporary) -> None:
 def _failed(office: Office, sending: Sending, error: str, decide: Decide) -> None:
     """Noted on the case and, where a person must know, shown to one; then the sending is over."""
     for attempt in range(1, MOST_CONFLICTS + 1):
-        case = office.store.cases.by_id(sending.case_id) if sending.case_id is not None else None
+        case = office.store.cases.by_ids([sending.case_id]).get(sending.case_id or 0)
         bounced = Bounced(Template(sending.kind), sending.party or Party.MEDIATOR, sending.to, case)
         try:
             carry(office, decide(bounced, office.desk, [error]), cause=f"failed:{sending.message_id}")

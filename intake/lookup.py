@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from routing.trust import authentication
-
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Placement, clues, place
+from routing.trust import authentication
 from routing.words import Address, Case, Kind, Letter, Party, Template
 from store.records import SendingInfo, StoredLetter
 
@@ -69,7 +68,7 @@ def twin_of(office: Office, stored: StoredLetter, letter: Letter) -> Twin | None
         key=first.key,
         kind=first.kind,
         day=office.calendar.day_of(first.arrived),
-        case=office.store.cases.by_id(first.case_id) if first.case_id is not None else None,
+        case=office.store.cases.by_ids([first.case_id]).get(first.case_id or 0),
         repeats=sum(twin.kind is Kind.DUPLICATE for twin in earlier),
     )
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from routing.identify import Register
-
 from intake.settings import Settings
+from intake.templating import Templates
+from intake.wording import Bodies
 from routing.deadlines import Calendar
+from routing.identify import Register
 from routing.situation import Desk
 from routing.words import Policy
 from store import Store
@@ -30,6 +31,8 @@ class Office:
     desk: Desk
     clock: Clock
     worker: str
+    bodies: Bodies
+    templates: Templates
     _register: Register | None = None
     _register_version: int | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)

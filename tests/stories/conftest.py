@@ -16,6 +16,6 @@ def desk(store_url: str, account: Account, sink: Sink) -> Iterator[StoryDesk]:
     settings = settings_for(store_url, account, sink.port)
     story: list[StoryDesk] = []
     with open_office(settings, lambda: story[0].now) as office:
-        story.append(StoryDesk(office, account, sink, settings, brussels("2026-11-23 09:00")))
+        story.append(StoryDesk(office, account, sink, settings, brussels("2026-06-01 09:00")))
         office.store.shops.replace(SHOPS, story[0].now)
         yield story[0]

@@ -62,7 +62,7 @@ SHOPS = [
 
 
 def brussels(text: str) -> datetime:
-    """An instant from what a clock on the wall in Brussels shows: `2026-11-23 09:30`."""
+    """An instant from what a clock on the wall in Brussels shows: `2026-06-01 09:30`."""
     return datetime.fromisoformat(text).replace(tzinfo=BRUSSELS).astimezone(UTC)
 
 
@@ -148,9 +148,9 @@ class StoryDesk:
 
     def fresh(self) -> list[Out]:
         """The mails that reached the SMTP server since the last look."""
-        new = self.sink.received[self.seen :]
+        new = self.sink.caught[self.seen :]
         self.seen += len(new)
-        return [_out(to, mail.mail_from, mail.raw) for mail in new for to in mail.rcpt_tos]
+        return [_out(to, mail.mail_from, mail.raw) for mail in new for to in mail.rcpt_to]
 
     def cases(self) -> list[Case]:
         return self.office.store.cases.list()
