@@ -26,17 +26,17 @@ def command(config: str | None, as_json: bool) -> int:
             failed += not item.ok
             print_json([{"what": item.what, "ok": item.ok, "lines": list(item.lines), "mend": item.mend}])
         return int(failed > 0)
-    from intake.console import console, words
+    from intake.console import console, facts, words
 
     out = console()
     for item in check(settings):
         failed += not item.ok
-        mark = words("ok  " if item.ok else "FAIL", "green" if item.ok else "bold red")
-        out.print(mark, words(item.what, "bold"))
-        for line in item.lines:
-            out.print("    ", words(line))
+        mark = words("ok" if item.ok else "FAIL", "green" if item.ok else "bold red")
+        out.print(facts([("", words(item.what, "bold").append("  ").append(mark))]))
+        rows = [("  ", words(line)) for line in item.lines]
         if not item.ok and item.mend:
-            out.print("    ", words(f"To mend: {item.mend}", "yellow"))
+            rows.append(("  ", words(f"To mend: {item.mend}", "yellow")))
+        out.print(facts(rows))
     out.print()
     verdict = f"{failed} to mend" if failed else "Everything works."
     out.print(words(verdict, "bold red" if failed else "bold green"))

@@ -87,13 +87,12 @@ def _address(address: Address) -> dict[str, str]:
 def _show(out: Console, name: str, letter: Letter, assessment: Assessment) -> None:
     from rich.rule import Rule
 
-    from intake.console import words
+    from intake.console import facts, words
     from intake.console.history import quoted
 
     out.print(Rule(words(name, "bold"), align="left"))
-    for label, text in _facts(letter, assessment):
-        if text:
-            out.print(words(f"{label:12}", "dim"), words(text, limit=500))
+    rows = _facts(letter, assessment)
+    out.print(facts((label, words(text, limit=500)) for label, text in rows if text))
     for label, text, style in (
         ("New text", letter.new_text, ""),
         ("Quoted or forwarded", letter.quoted, "dim"),

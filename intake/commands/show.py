@@ -139,14 +139,14 @@ def _show(out: Console, history: History, zone: str) -> None:
 
 
 def _head(out: Console, history: History, zone: str) -> None:
-    from intake.console import STATE_STYLES, day, moment, words
+    from intake.console import STATE_STYLES, day, facts, moment, words
 
     case = history.case
     missing = f", missing {case.missing}" if case.missing else ""
     shop = " ".join(
         part for part in (case.shop_name, f"<{case.shop_domain}>" if case.shop_domain else "") if part
     )
-    facts = [
+    rows = [
         ("State", words(case.state, STATE_STYLES.get(case.state, ""))),
         ("Verdict", words(f"{case.verdict}{missing}{', cross-border' if case.cross_border else ''}")),
         ("Due", words(day(case.due) or "-")),
@@ -156,8 +156,7 @@ def _head(out: Console, history: History, zone: str) -> None:
         ("Opened", words(moment(case.opened, zone))),
     ]
     out.print(words(case.ref, "bold"), words(case.subject))
-    for name, value in facts:
-        out.print(words(f"  {name:9}", "dim"), value)
+    out.print(facts(rows))
 
 
 def _events(out: Console, history: History, zone: str) -> None:
@@ -168,7 +167,7 @@ def _events(out: Console, history: History, zone: str) -> None:
 
     letters = {letter.key: letter for letter in history.letters}
     for event in history.events:
-        tell(out, event, zone)
+        tell(out, event, zone, with_ref=False)
         letter = letters.get(event.letter_key or "")
         if letter is not None:
             subject = letter.subject or "(no subject)"

@@ -71,6 +71,18 @@ def hanging(head: Text, body: Text) -> RenderableType:
     return grid
 
 
+def facts(rows: Iterable[tuple[str, Text]]) -> RenderableType:
+    """Labels and their values, one under the other."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for label, value in rows:
+        grid.add_row(label, value)
+    return grid
+
+
 def words(text: object, style: str = "", limit: int = 0) -> Text:
     """A value on one line, as rich text that holds no markup."""
     from rich.text import Text

@@ -46,18 +46,20 @@ def lean(data: Mapping[str, object]) -> dict[str, object]:
     return {**data, "drafts": mails}
 
 
-def sentence(event: Event, zone: str) -> tuple[Text, Text]:
+def sentence(event: Event, zone: str, *, with_ref: bool = True) -> tuple[Text, Text]:
     """When and which case; and what happened and what came of it."""
-    head = words(moment(event.at, zone), "dim").append("  ").append(words(event.ref or "-", "bold"))
+    head = words(moment(event.at, zone), "dim")
+    if with_ref:
+        head.append("  ").append(words(event.ref or "-", "bold"))
     line = words(_PLAIN.get(event.what, event.what.replace("_", " ")), _STYLES.get(event.what, ""))
     for part in _parts(event.what, event.data):
         line.append("; ", "dim").append(part)
     return head, line
 
 
-def tell(out: Console, event: Event, zone: str) -> None:
+def tell(out: Console, event: Event, zone: str, *, with_ref: bool = True) -> None:
     """An event on a line of its own; on a terminal, wrapped under itself."""
-    head, line = sentence(event, zone)
+    head, line = sentence(event, zone, with_ref=with_ref)
     if out.is_terminal:
         out.print(hanging(head, line))
     else:
