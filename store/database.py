@@ -12,7 +12,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    NotSupportedError,
+    ProgrammingError,
+)
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from store.errors import StoreError
@@ -66,12 +74,12 @@ class Database:
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """Turns what the driver raises into StoreError; a broken constraint stays IntegrityError."""
+        """Turns what the world does to us into StoreError; our own mistakes stay what the driver raised."""
         try:
             yield
-        except IntegrityError:
-            raise
         except DBAPIError as error:
+            if _is_ours(error):
+                raise
             raise StoreError(f"database {self.name}: {reason(error)}") from error
         except sa.exc.TimeoutError as error:
             raise StoreError(f"database {self.name}: all connections are in use") from error
@@ -184,6 +192,12 @@ def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> No
     cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
     cursor.close()
     connection.commit()
+
+
+def _is_ours(error: DBAPIError) -> bool:
+    """A broken constraint, a wrong statement or value; but a lacking permission is the operator's to mend."""
+    mistakes = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
+    return isinstance(error, mistakes) and getattr(error.orig, "sqlstate", None) != "42501"
 
 
 def _is_busy(error: sqlite3.Error) -> bool:

@@ -179,6 +179,15 @@ def test_a_read_only_server_is_refused(postgres_server: PostgresServer) -> None:
 
 
 @pytest.mark.postgres
+def test_a_lacking_permission_in_one_line(postgres_server: PostgresServer) -> None:
+    url = postgres_server.create()
+    open_store(url).close()
+    name = url.rpartition("/")[2]
+    postgres_server.sql(f"CREATE ROLE guest_of_{name} LOGIN")
+    assert "permission" in _refused(url.replace("postgres@", f"guest_of_{name}@"))
+
+
+@pytest.mark.postgres
 def test_a_server_that_came_back_is_used_again(postgres_server: PostgresServer) -> None:
     url = postgres_server.create()
     with open_store(url) as store:
