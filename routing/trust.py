@@ -15,11 +15,12 @@ _DMARC = re.compile(r"^dmarc\s*(?:/\s*\d{1,3}\s*)?=\s*([A-Za-z]{1,20})(?![\w-])"
 
 
 def authentication(letter: Letter, policy: Policy) -> str:
-    """`pass`, `fail` or `none`: what DMARC said, as the topmost believable field reports it (policy section 1).
+    """`pass`, `fail` or `none`: DMARC as the topmost believable field reports it (policy section 1).
 
-    A field is believed where its authserv-id is a configured one, or, with none configured, the host that wrote
-    the topmost Received field; and only where our own server can have put it, above that Received field or right
-    below it. Anything but pass and fail (none, temperror, permerror, no report) is `none`: not a failure.
+    A field is believed where its authserv-id is a configured one, or, with none configured, the host that
+    wrote the topmost Received field; and only where our own server can have put it, above that Received
+    field or right below it. Anything but pass and fail (none, temperror, permerror, no report) is `none`, not
+    a failure.
     """
     for value, receiver in _own_results(letter):
         name, results = parse_results(value)
@@ -34,7 +35,7 @@ def authentication(letter: Letter, policy: Policy) -> str:
 
 
 def _own_results(letter: Letter) -> Iterator[tuple[str, str]]:
-    """The Authentication-Results fields that our server can have written, top first, with that server's name."""
+    """The Authentication-Results that our server can have written, top first, with that server's name."""
     names = [name for name, _ in letter.headers]
     top = names.index("received") if "received" in names else -1
     receiver = received_by(letter.headers[top][1]) if top >= 0 else ""
@@ -49,7 +50,7 @@ _ENVELOPE = ("return-path", "delivered-to", "x-original-to", "envelope-to")
 
 
 def received_by(value: str) -> str:
-    """The host that wrote a Received field (RFC 5321 section 4.4), in lower case; "" where none can be told."""
+    """The host that wrote a Received field (RFC 5321 section 4.4), in lower case; "" where it tells none."""
     words = without_comments(value).split(";")[0].split()
     start = 2 if words[:1] and words[0].lower() == "from" else 0  # a client may call itself "by"
     for n in range(start, len(words) - 1):

@@ -14,7 +14,7 @@ from routing.words import Letter
 __all__ = ["parse_letter"]
 
 MAX_BYTES = 50_000_000
-MAX_HEADER_BYTES = 512_000
+MAX_HEADER_BYTES = 256_000
 _LAST_RESORT = 200_000
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n \t]*(?:>?From [^\r\n]{0,500}\r?\n)?")
@@ -54,7 +54,7 @@ def _tidied(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _message(data: bytes) -> tuple[Message, tuple[str, ...]]:
-    """The message and what is wrong with it, from mail-parser; where that fails, from the standard library."""
+    """The message and what is wrong with it, from mail-parser; failing that, from the standard library."""
     import mailparser
 
     # It reports what senders wrote; what we make of it stands in `defects`, not in a log.
@@ -62,7 +62,7 @@ def _message(data: bytes) -> tuple[Message, tuple[str, ...]]:
     try:
         parsed = mailparser.parse_from_bytes(data)
         return parsed.message, tuple(sorted(parsed.defects_categories))
-    except Exception as fault:  # noqa: BLE001 - mail-parser reads far more than we use of it, and may fail on that
+    except Exception as fault:  # noqa: BLE001 - it reads far more than we use, and may fail on that
         return email.message_from_bytes(data), (f"mail-parser: {type(fault).__name__}",)
 
 

@@ -7,11 +7,11 @@ import re
 import unicodedata
 
 # What senders call "whatever my system has": in practice UTF-8 or windows-1252.
-_VAGUE = frozenset(
-    ["", "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252"]
-    + ["cp1252", "ansi", "unknown-8bit", "x-unknown", "unknown", "default", "8bit", "utf-8", "utf8", "none"]
-)
-# Families of real text encodings; Python also knows codecs (punycode, idna, unicode_escape) that mail never has.
+_VAGUE = frozenset({
+    "", "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252",
+    "cp1252", "ansi", "unknown-8bit", "x-unknown", "unknown", "default", "8bit", "utf-8", "utf8", "none",
+})  # fmt: skip
+# Families of real text encodings; Python also knows codecs (punycode, idna...) that mail never has.
 _FAMILIES = (
     "iso8859",
     "cp",
@@ -35,8 +35,8 @@ _INVISIBLE = "\u00ad\u034f\u200b\u200c\u200e\u200f\u2060\u2061\u2062\u2063\u2064
 )
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _TABLE: dict[int, str | None] = {
-    **{n: None for n in [*range(0x20), *range(0x7F, 0xA0), *range(0xE000, 0xE010)]},
-    **{n: "\ufffd" for n in range(0xD800, 0xE000)},
+    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)]),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
     **{ord(c): None for c in _INVISIBLE},
     **{ord(c): " " for c in _SPACES},
     **{ord(c): "\n" for c in _LINE_ENDS},
@@ -71,7 +71,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
         try:
             return data.decode(codec)
         except (UnicodeError, ValueError):
-            if codec.startswith("utf-16") or codec.startswith("utf-32"):
+            if codec.startswith(("utf-16", "utf-32")):
                 return data.decode(codec, "replace")
     return data.decode("utf-8-sig", "intake-windows-1252")
 

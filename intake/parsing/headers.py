@@ -41,7 +41,7 @@ def decoded(value: object) -> str:
 
 
 def decode_words(text: str) -> str:
-    """Encoded words decoded. Adjacent ones of one charset are joined as bytes first: senders split letters."""
+    """Encoded words decoded; adjacent ones of one charset are joined as bytes first, for split letters."""
     out: list[str] = []
     pending = b""
     charset = ""

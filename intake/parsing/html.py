@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_HTML = 2_000_000  # characters that are looked at
 MAX_LAID_OUT = 500_000  # above this, tables are no longer laid out: that takes a second a megabyte
 MAX_DEPTH = 200  # the layout engine loses text from depth 255
+MAX_NESTED = 2_000  # elements open at once, by a rough count; people's mail has some tens
 MAX_LINKS = 500
 
 QUOTE, QUOTE_END, WEAK, WEAK_END, SIGN, SIGN_END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -45,18 +46,11 @@ _BACKGROUND = re.compile(r"background|bgcolor", re.IGNORECASE)
 _TAIL_STYLE = re.compile(r"border-top\s*:\s*solid\s+(?:#\w{6}|windowtext|\w+)\s+1(?:\.0)?pt", re.IGNORECASE)
 _LABEL = re.compile(r"\s*\*?(?:Van|From|De|Von|Da|Fra|Od|От|Lähettäjä)\s*:", re.IGNORECASE)
 
-_QUOTE_CLASSES = frozenset(
-    [
-        "gmail_quote",
-        "moz-cite-prefix",
-        "moz-forward-container",
-        "yahoo_quoted",
-        "protonmail_quote",
-        "zmail_extra",
-    ]
-    + ["gmail_extra_quote", "iosymail_quote", "tutanota_quote", "gmail_quote_container", "hmmessage_quote"]
-    + ["ms-outlook-mobile-reference-message"]
-)
+_QUOTE_CLASSES = frozenset({
+    "gmail_quote", "gmail_extra_quote", "gmail_quote_container", "moz-cite-prefix", "moz-forward-container",
+    "yahoo_quoted", "protonmail_quote", "zmail_extra", "iosymail_quote", "tutanota_quote", "hmmessage_quote",
+    "ms-outlook-mobile-reference-message",
+})  # fmt: skip
 _QUOTE_IDS = frozenset(["ymail_android_quote", "mail-editor-reference-message-container", "replysplit_quote"])
 # From these on, all that follows is the older mail.
 _TAIL_IDS = frozenset(["divrplyfwdmsg", "olk_src_body_section", "reply-intro"])
@@ -67,9 +61,30 @@ _SIGN_CLASSES = frozenset(
 _SIGN_IDS = frozenset(["applemailsignature", "ymail_signature", "ms-outlook-mobile-signature", "signature"])
 
 
+_TAG = re.compile(r"<[^<>]{0,10000}>")
+_OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
+_NOT_NESTING = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option"]
+)
+
+
+def _nesting(html: str) -> int:
+    """How many elements may be open at once, counting those whose end tag people do not leave out."""
+    depth = deepest = 0
+    for match in _OPEN_OR_CLOSE.finditer(html):
+        if match[2].lower() not in _NOT_NESTING:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _escaped(text: str) -> str:
+    return text.replace("<", "&lt;")
+
+
 @dataclass(slots=True)
 class Page:
-    """What an HTML body holds: its text, a mark per line ("", "q"uote, "w"eak quote, "s"ignature), its links."""
+    """An HTML body: its text, a mark per line ("", "q"uote, "w"eak quote, "s"ignature), and its links."""
 
     lines: list[str]
     marks: list[str]
@@ -94,8 +109,11 @@ class HtmlBody:
         from selectolax.lexbor import LexborHTMLParser
 
         html = html[:MAX_HTML]
-        if "\ue000" <= max(html, default=" ") or "&#" in html:
+        if "&#" in html or _MARK.search(html):
             html = _MARK_ENTITY.sub("", _MARK.sub("", html))
+        if html.count("<") > MAX_NESTED and _nesting(html) > MAX_NESTED:
+            # The parser needs time that grows with the square of the depth: take the tags away unparsed.
+            html = _escaped(_TAG.sub(" ", html))
         self.size = len(html)
         self.tree: LexborHTMLParser = LexborHTMLParser(html)
         root = self.tree.body or self.tree.root

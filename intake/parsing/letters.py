@@ -16,6 +16,10 @@ from routing.words import Attachment, DeliveryReport, Letter
 MAX_FORWARDED_DEPTH = 4
 MAX_FORWARDED = 20
 MAX_PDFS = 5
+_FIELDS = (
+    "from", "reply-to", "to", "cc", "date", "message-id", "in-reply-to", "references", "received",
+    "return-path", "subject", "delivered-to", "x-original-to", "envelope-to",
+)  # fmt: skip
 _OCTETS = "application/octet-stream"
 
 
@@ -25,21 +29,7 @@ def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -
     forwarded = _forwarded(parts, depth)
     read = read_bodies(parts.bodies)
     kind = message.get_content_type()
-    values = {
-        name: fields.raw_values(message, name)
-        for name in (
-            "from",
-            "sender",
-            "reply-to",
-            "to",
-            "cc",
-            "date",
-            "message-id",
-            "in-reply-to",
-            "references",
-        )
-        + ("received", "return-path", "subject", "delivered-to", "x-original-to", "envelope-to")
-    }
+    values = {name: fields.raw_values(message, name) for name in _FIELDS}
     problems = [*defects, *parts.defects, *read.defects]
     if len(values["from"]) > 1:
         problems.append("two From headers")

@@ -33,7 +33,7 @@ _V3 = re.compile(r"/v3/__(.{1,3500}?)__;([A-Za-z0-9_=-]{0,400})")
 
 
 def unwrap(url: str) -> str:
-    """The target of a link, taken out of safelinks and redirects whose address holds it; else the link itself."""
+    """The target of a link, out of safelinks and redirects whose address holds it; else the link itself."""
     url = one_line(url)[:MAX_URL].replace(" ", "%20")
     for _ in range(_ROUNDS):
         inner = _target(url)

@@ -1,9 +1,10 @@
-"""The MIME tree of a mail, walked by hand and with limits: what is its body, what is attached, what is reported."""
+"""The MIME tree of a mail, walked by hand and with limits: body, attachments, reports."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import email
 import quopri
 import re
@@ -27,7 +28,7 @@ _PARAMETER = re.compile(r'\b(?:file)?name\*?\s*=\s*("?)([^";]{1,500})\1', re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One piece of the body: the same text in one or both of its dresses, or None where it has no such part."""
+    """One piece of the body: the same text in one or both of its dresses; None where it has no such part."""
 
     plain: str | None = None
     html: str | None = None
@@ -74,7 +75,7 @@ def _visit(part: Message, parts: Parts, depth: int, *, report: bool) -> None:
         return
     kind = part.get_content_type()
     children = part.get_payload()
-    if kind.startswith("message/") and not (kind == "message/partial"):
+    if kind.startswith("message/") and kind != "message/partial":
         _message(part, kind, parts, report=report)
     elif isinstance(children, list):
         if kind == "multipart/alternative":
@@ -89,7 +90,7 @@ def _visit(part: Message, parts: Parts, depth: int, *, report: bool) -> None:
         text = text_of(part)
         parts.bodies.append(Body(html=text) if kind == "text/html" else Body(plain=text))
     else:
-        parts.files.append(_file(part, kind, parts))
+        parts.files.append(_file(part, kind))
 
 
 def _is_body(part: Message, kind: str) -> bool:
@@ -137,11 +138,11 @@ def _message(part: Message, kind: str, parts: Parts, *, report: bool) -> None:
         parts.messages.append((name or "", inner))
         parts.files.append(File(name or "", "message/rfc822", _bytes_of(inner, part), None, inline=False))
     else:
-        parts.files.append(_file(part, kind, parts))
+        parts.files.append(_file(part, kind))
 
 
 def _inner(part: Message) -> Message | None:
-    """The mail inside a message/rfc822 part; also where a sender encoded it, against RFC 2046 section 5.2.1."""
+    """The mail inside a message/rfc822 part, even one encoded against RFC 2046 section 5.2.1."""
     payload = part.get_payload()
     inner = payload[0] if isinstance(payload, list) and payload else None
     if not isinstance(inner, Message):
@@ -180,11 +181,11 @@ def _flat(part: Message) -> str:
 def _bytes_of(inner: Message | None, part: Message) -> bytes:
     try:
         return inner.as_bytes() if inner is not None else payload_bytes(part)
-    except Exception:  # noqa: BLE001 - the generator fails in many ways on broken parts; the raw mail is kept anyway
+    except Exception:  # noqa: BLE001 - the generator fails on many broken parts; the raw mail is kept
         return b""
 
 
-def _file(part: Message, kind: str, parts: Parts) -> File:
+def _file(part: Message, kind: str) -> File:
     name = file_name(part)
     charset = charset_of(part)
     inline = raw_text(part.get("content-disposition", "")).strip().lower().startswith("inline")
@@ -193,13 +194,12 @@ def _file(part: Message, kind: str, parts: Parts) -> File:
 
 def file_name(part: Message) -> str:
     """The name that the sender gave a part, decoded; "" where it has none. Not yet safe."""
-    try:
+    name: object = ""
+    with contextlib.suppress(Exception):  # the standard library raises on many broken parameters
         name = part.get_filename() or ""
-        if isinstance(name, str) and name:
-            text = raw_text(name)
-            return decode_words(text) if "=?" in text else text
-    except Exception:  # noqa: BLE001 - the standard library raises on many broken parameters
-        pass
+    if isinstance(name, str) and name:
+        text = raw_text(name)
+        return decode_words(text) if "=?" in text else text
     for header in ("content-disposition", "content-type"):
         if match := _PARAMETER.search(raw_text(part.get(header, ""))):
             return decode_words(match[2])
@@ -215,11 +215,13 @@ def charset_of(part: Message) -> str | None:
 
 def payload_bytes(part: Message) -> bytes:
     """A leaf's bytes with its transfer encoding undone; what does not decode is handed over as it stands."""
-    payload = part.get_payload()
-    if not isinstance(payload, str):
-        return b""
-    raw = payload.encode("utf-8", "surrogateescape") if not payload.isascii() else payload.encode("ascii")
-    return _decoded(raw, raw_text(part.get("content-transfer-encoding", "")).strip().lower())
+    encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
+    if encoding in ("base64", "quoted-printable"):
+        payload = part.get_payload()
+        return _decoded(payload.encode("utf-8", "replace"), encoding) if isinstance(payload, str) else b""
+    # Only this way are bytes above 127 handed over as they came.
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def _decoded(raw: bytes, encoding: str) -> bytes:

@@ -18,21 +18,17 @@ MAX_LINE = 400
 _REACH = 4  # lines that a wrapped attribution may take
 _HEADER_LINES = 12
 
-_LABELS = {
-    label: role
-    for role, labels in {
-        "from": "van de von from afzender expéditeur expediteur absender sender",
-        "sent": "verzonden datum date gesendet sent envoyé envoye verstuurd|verzonden op|envoyé le|gesendet am"
-        "|date d'envoi|sent at",
-        "to": "aan à a an to naar destinataire destinataires pour empfänger",
-        "cc": "cc bcc cci kopie copie|copie à|cc à|kopie an",
-        "subject": "onderwerp objet betreff subject betreft sujet",
-        "other": "reply-to importance prioriteit belang bijlagen attachments|antwoord aan|répondre à|antwort an"
-        "|pièces jointes|anlagen|importance|wichtigkeit|beantwoorden",
-    }.items()
-    for group in labels.split("|")
-    for label in (group.split() if group == labels.split("|")[0] else [group])
+_ROLES = {
+    "from": "van|de|von|from|afzender|expéditeur|expediteur|absender|sender",
+    "sent": "verzonden|datum|date|gesendet|sent|envoyé|envoye|verstuurd|verzonden op|envoyé le|gesendet am"
+    "|sent at",
+    "to": "aan|à|a|an|to|naar|destinataire|destinataires|pour|empfänger",
+    "cc": "cc|bcc|cci|kopie|copie|copie à|cc à|kopie an",
+    "subject": "onderwerp|objet|betreff|subject|betreft|sujet",
+    "other": "reply-to|antwoord aan|répondre à|antwort an|importance|prioriteit|belang|wichtigkeit|bijlagen"
+    "|attachments|pièces jointes|anlagen",
 }
+_LABELS = {label: role for role, labels in _ROLES.items() for label in labels.split("|")}
 _HEADER = re.compile(r"^[\s>*_|]{0,12}([^\W\d_][^\d:*_<>@]{0,18}?)[*_ ]{0,3}:[*_]{0,3}(?:\s+|$)(.{0,2000})$")
 _SEPARATOR = re.compile(r"^[\s>*]{0,8}[-_=–—*]{2,60}\s{0,4}([^-_=–—*\s].{2,90}?)\s{0,4}[-_=–—*:]{2,60}\s*$")
 _RULE = re.compile(r"^[\s>]{0,8}(?:[_]{10,200}|[-]{20,200}|[=]{10,200})\s*$")
@@ -66,7 +62,8 @@ _VERB = re.compile(
     r"\b(?:schreef|geschreven|a\s[ée]crit|ont\s[ée]crit|schrieb|geschrieben|wrote|writes)\b", re.IGNORECASE
 )
 _NAME_FIRST = re.compile(
-    r"\b(?:schreef|a\s[ée]crit|schrieb|wrote)\s?(?:op|le|am|on)?\b[^:]{0,60}:\s*$", re.IGNORECASE
+    r"^[\s>*]{0,8}[^.,!?:<>]{0,80}(?:<[^<>\s]{3,200}>)?\s?(?:schreef|a\s[ée]crit|schrieb|wrote)\b.{0,80}:\s*$",
+    re.IGNORECASE,
 )
 # A person tells what they wrote themselves: no attribution.
 _OWN_TELLING = re.compile(
@@ -84,7 +81,7 @@ _GMAIL_OLD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """What announces a quote. `end` is the index after its last line; `sure` needs no quote marks to follow."""
+    """What announces a quote. `end`: the index after its last line. `sure`: no quote marks need follow."""
 
     end: int
     sure: bool
@@ -224,7 +221,7 @@ def _party(value: str) -> Address | None:
 def _attribution(lines: Sequence[str], at: int, line: str) -> Opener | None:
     """`Op di 3 mrt 2026 om 11:14 schreef X <x@y>:`, on one line or wrapped over some."""
     starts = bool(_OPENING.match(line))
-    if not starts and not (_NAME_FIRST.search(line) or _GMAIL_OLD.match(line)):
+    if not starts and not (_NAME_FIRST.match(line) or _GMAIL_OLD.match(line)):
         return None
     text = ""
     for n in range(at, min(len(lines), at + _REACH)):

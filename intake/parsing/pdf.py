@@ -1,4 +1,4 @@
-"""The text of a PDF, read in a process of its own with little memory, little time and nothing of ours in it."""
+"""The text of a PDF, read in a process of its own with little memory, little time and nothing of ours."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _block_at(
 
 
 def _intro_within(lines: Sequence[str], at: int) -> Opener | None:
-    """The attribution that stands inside the quote itself (`> Op ... schreef X:`, or inside its container)."""
+    """The attribution inside the quote itself (`> Op ... schreef X:`, or inside its container)."""
     return opener([_peeled(line) for line in lines[at : at + 24]], 0)
 
 
@@ -149,6 +149,7 @@ def _peeled(line: str) -> str:
 def _quotes(lines: Sequence[str], blocks: Sequence[_Block]) -> tuple[Quote, ...]:
     """The quoted mails, outermost first; a mail that quotes another gives one quote for each."""
     found: list[Quote] = []
+    rounds = 0  # empty quotes count as work too
     above: Opener | None = None  # answers between the lines cut one mail in pieces
     for block in blocks:
         pending: list[tuple[list[str], Opener | None, int]] = []
@@ -156,7 +157,8 @@ def _quotes(lines: Sequence[str], blocks: Sequence[_Block]) -> tuple[Quote, ...]
         skip = (block.intro.end if block.intro else block.start) if _outside(lines, block) else block.start
         pending.append((list(lines[skip : block.end]), first, _inner_start(lines, block)))
         above = first
-        while pending and len(found) < MAX_QUOTES:
+        while pending and len(found) < MAX_QUOTES and rounds < 2 * MAX_QUOTES:
+            rounds += 1
             body, intro, start = pending.pop(0)
             _unfold(body, intro, start, found, pending)
     return tuple(found)

@@ -38,7 +38,7 @@ _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _TIME = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:[:uhU]|\s[uh]\s?|\.)(\d\d)(?::(\d\d))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE
 )
-_ZONE = re.compile(r"(?:GMT|UTC|\s)\s?([+-])(\d{1,2}):?(\d\d)?(?!\d)")
+_ZONE = re.compile(r"(?:^|GMT|UTC|\s)\s?([+-])(\d{1,2}):?(\d\d)?(?!\d)")
 _NAMED_ZONES = {"CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "UTC": 0, "GMT": 0}
 
 

@@ -191,7 +191,7 @@ def _delimited(lines: Sequence[str], kinds: list[str], segment: list[int]) -> bo
         if not _DELIMITER.match(lines[n][:20]):
             continue
         rest = segment[position + 1 :]
-        if len(rest) > _MAX_SIGNATURE_LINES or not position:
+        if len(rest) > _MAX_SIGNATURE_LINES or not any(line.strip() for line in lines[:n]):
             return False
         block = rest[: next((i for i, m in enumerate(rest) if i and m > rest[i - 1] + 1), len(rest))]
         if any(_is_personal(lines[m]) for m in block):
