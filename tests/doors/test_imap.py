@@ -301,13 +301,16 @@ class TestWaiting:
 
 
 class TestTrouble:
-    def test_a_connection_lost_in_the_middle_of_a_mail_is_made_again(self, account: Account) -> None:
-        account.deliver(*(mail(number, padding=100_000) for number in range(5)))
+    @pytest.mark.parametrize("mails", [1, 5])
+    def test_a_connection_lost_in_the_middle_of_a_mail_is_made_again(
+        self, account: Account, mails: int
+    ) -> None:
+        account.deliver(*(mail(number, padding=100_000) for number in range(mails)))
         with relay_to("127.0.0.1", account.server.imap_port) as relay:
-            relay.cut_after = [250_000]
+            relay.cut_after = [mails * 50_000]
             with closing(opened(account.settings(tls="none", port=relay.port))) as mailbox:
                 fetched = all_of(mailbox)
-                assert [each.raw for each in fetched] == [mail(n, padding=100_000) for n in range(5)]
+                assert [each.raw for each in fetched] == [mail(n, padding=100_000) for n in range(mails)]
             assert relay.connections == 2
 
     def test_a_mail_that_breaks_the_connection_each_time_is_isolated(self, account: Account) -> None:
