@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import socket
 import sqlite3
 import subprocess
@@ -220,13 +219,12 @@ def test_sqlite_is_opened_as_the_documents_say(tmp_path: Path) -> None:
     assert values == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
 
 
-def test_two_programs_that_start_at_once_make_one_database(empty_url: str) -> None:
+def test_several_programs_that_start_at_once_make_one_database(empty_url: str) -> None:
     script = (
         "import sys; from store import open_store\n"
-        "sys.stdin.readline()\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
         "print(open_store(sys.argv[1]).install_id)"
     )
-    root = Path(__file__).parents[2]
     programs = [
         subprocess.Popen(
             [sys.executable, "-c", script, empty_url],
@@ -234,11 +232,13 @@ def test_two_programs_that_start_at_once_make_one_database(empty_url: str) -> No
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            cwd=root,
-            env={**os.environ, "PYTHONPATH": str(root)},
+            cwd=Path(__file__).parents[2],
         )
         for _ in range(4)
     ]
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
     for program in programs:
         assert program.stdin is not None
         program.stdin.write("\n")
