@@ -155,8 +155,14 @@ def _check_path(url: sa.URL, *, create: bool) -> None:
         raise StoreError(f"database {path}: that is a folder, not a file")
     if not path.parent.is_dir():
         raise StoreError(f"database {path}: there is no folder {path.parent}")
-    if not create and not path.exists():
+    if path.exists():
+        return
+    if not create:
         raise StoreError(f"database {path}: there is no such file")
+    try:
+        path.touch(mode=0o600)  # people's complaints: SQLite's own files beside it get the same mode
+    except OSError as error:
+        raise StoreError(f"database {path}: it cannot be made there: {error.strerror}") from error
 
 
 def make_engine(url: sa.URL, *, foreign_keys: bool = True, **options: Any) -> sa.Engine:

@@ -94,7 +94,8 @@ def test_a_reading_command_makes_no_database(empty_url: str) -> None:
         ("sqlite://", "names no file"),
         ("sqlite:///:memory:", "names no file"),
         ("sqlite:////proc/nought/desk.db", "no folder"),
-        ("sqlite:////proc/desk.db", "cannot be opened"),
+        ("sqlite:////proc/desk.db", "cannot be made there"),
+        ("sqlite:///file:/proc/desk.db?uri=true", "cannot be opened"),
     ],
 )
 def test_a_wrong_url_in_one_line(url: str, word: str) -> None:
@@ -246,6 +247,13 @@ def test_several_programs_that_start_at_once_make_one_database(empty_url: str) -
     ends = [program.communicate(timeout=60) for program in programs]
     assert [program.returncode for program in programs] == [0] * 4, ends
     assert len({out for out, _ in ends}) == 1
+
+
+def test_other_users_of_the_machine_cannot_read_the_mail(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
+        keep(store)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"desk.db": 0o600, "desk.db-wal": 0o600, "desk.db-shm": 0o600}
 
 
 def test_the_name_hides_the_password() -> None:
