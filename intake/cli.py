@@ -85,17 +85,25 @@ def main(args: list[str] | None = None) -> None:
         sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except click.exceptions.Abort:
+        status = INTERRUPTED
+    except KeyboardInterrupt:
         status = INTERRUPTED
         print(file=sys.stderr)  # noqa: T201  (the shell's prompt begins on a line of its own)
-    except BrokenPipeError:  # whoever read our output, `head` say, has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     except Exception as error:
-        if os.environ.get(DEBUG_VARIABLE):
+        if _is_of(error, "intake.console", "ReaderGoneError"):
+            status = _unread()
+        elif os.environ.get(DEBUG_VARIABLE):
             raise
-        status = _complain(error)
+        else:
+            status = _complain(error)
     sys.exit(status)
+
+
+def _unread() -> int:
+    """Whoever read our output, `head` say, has enough: what is left goes nowhere, and that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _status(value: object) -> int:
@@ -126,7 +134,7 @@ def _complain(error: Exception) -> int:
     if isinstance(error, ConfigurationError | PasswordError):
         complain(str(error))
         return 2
-    if _is_store_error(error):
+    if _is_of(error, "store.errors", "StoreError") or _is_of(error, "intake.mailboxes", "MailboxError"):
         complain(str(error))
         return 1
     if isinstance(error, OSError):
@@ -137,10 +145,10 @@ def _complain(error: Exception) -> int:
     return 1
 
 
-def _is_store_error(error: Exception) -> bool:
-    """Only who imported the store can have met its errors: looking it up costs nothing."""
-    module = sys.modules.get("store.errors")
-    return module is not None and isinstance(error, module.StoreError)
+def _is_of(error: Exception, module: str, name: str) -> bool:
+    """Only who imported a module can have met its errors: so nothing is imported to ask."""
+    found = sys.modules.get(module)
+    return found is not None and isinstance(error, getattr(found, name))
 
 
 def _place(error: Exception) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _PIPED_WIDTH = 120  # columns where the output is no terminal and COLUMNS tells nothing
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output, `head` say, has enough. An error of our own: click and rich make others of it."""
+
+
 def console(*, err: bool = False) -> Console:
     """The console of a command; colours only on a terminal, and none where NO_COLOR is set."""
     import os
@@ -27,15 +31,23 @@ def console(*, err: bool = False) -> Console:
 
     stream = sys.stderr if err else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPED_WIDTH
-    return Console(stderr=err, width=width, highlight=False, markup=False, emoji=False)
+
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise ReaderGoneError
+
+    return OurConsole(stderr=err, width=width, highlight=False, markup=False, emoji=False)
 
 
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     """One object a line on standard output, each as soon as it is there."""
     stream = sys.stdout.buffer
     for row in rows:
-        stream.write(json_line(row))
-        stream.flush()
+        try:
+            stream.write(json_line(row))
+            stream.flush()
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
 
 def table(*headers: str, title: str | None = None) -> Table:
