@@ -20,7 +20,7 @@ _PIPED_WIDTH = 120  # columns where the output is no terminal and COLUMNS tells 
 
 
 class ReaderGoneError(Exception):
-    """Whoever read our output, `head` say, has enough. An error of our own: click and rich make others of it."""
+    """Whoever read our output, `head` say, has enough. Our own, since click and rich make others of it."""
 
 
 def console(*, err: bool = False) -> Console:
