@@ -71,8 +71,19 @@ def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Off
 
 
 def open_mailboxes(settings: Settings) -> list[Mailbox]:
-    """The configured mailboxes; nothing is connected yet."""
-    return [open_mailbox(box, password_of(box)) for box in settings.mailbox]
+    """The configured mailboxes; nothing is connected yet. Raises `ConfigurationError`."""
+    try:
+        return [open_mailbox(box, password_of(box)) for box in settings.mailbox]
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def open_sender(settings: Settings) -> Sender:
+    """The way out; nothing is connected yet. Raises `ConfigurationError`."""
+    try:
+        return Sender(settings.smtp, password_of(settings.smtp))
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
 
 
 def _refuse_without_holders(office: Office) -> None:
@@ -87,7 +98,7 @@ def run(settings: Settings, clock: Clock = system_clock) -> int:
         raise ConfigurationError("no mail can come in: configure a [[mailbox]] or the [listener]")
     with open_office(settings, clock) as office:
         _refuse_without_holders(office)
-        daemon = Daemon(office, open_mailboxes(settings), Sender(settings.smtp, password_of(settings.smtp)))
+        daemon = Daemon(office, open_mailboxes(settings), open_sender(settings))
         return daemon.run(__version__)
 
 
@@ -95,7 +106,7 @@ def run_once(settings: Settings, clock: Clock = system_clock) -> int:
     """One full round: fetch, treat, escalate what is due, send what waits. 1 where something was left."""
     with open_office(settings, clock) as office:
         _refuse_without_holders(office)
-        daemon = Daemon(office, open_mailboxes(settings), Sender(settings.smtp, password_of(settings.smtp)))
+        daemon = Daemon(office, open_mailboxes(settings), open_sender(settings))
         return daemon.once()
 
 

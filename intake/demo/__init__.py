@@ -16,7 +16,7 @@ from rich.text import Text
 
 from intake.demo import letters
 from intake.demo.letters import Sample
-from intake.demo.stage import DESK, Caught, Stage, stage
+from intake.demo.stage import COMMITTEE, DESK, MEDIATOR, Caught, Stage, stage
 from routing.words import Case, State
 
 FOLDER = Path("demo-mail")
@@ -82,10 +82,17 @@ class _Play:
 
     def _mails(self, mails: list[Caught]) -> None:
         for mail in mails:
-            line = Text.assemble(("✉ ", "yellow"), (mail.to, "yellow"), f"  {mail.subject}")
+            line = Text.assemble(("✉ ", "yellow"), (f"{self._role(mail.to)}: ", "yellow"), mail.subject)
             self.console.print(Padding(line, (0, 0, 0, 3)))
         if not mails:
             self.console.print(Padding(Text("nothing is sent", "dim"), (0, 0, 0, 3)))
+
+    def _role(self, address: str) -> str:
+        """Whom a mail went to, as a person who watches would say it."""
+        if address in (MEDIATOR, COMMITTEE):
+            return "to a mediator" if address == MEDIATOR else "to the travel committee"
+        shop = next((shop.name for shop in letters.SHOPS if shop.contact == address), None)
+        return f"to the webshop {shop}" if shop else "to the consumer"
 
     def _last_to(self, address: str) -> Caught:
         return next(mail for mail in reversed(self.desk.catcher.caught) if mail.to == address)
@@ -107,10 +114,10 @@ class _Play:
 
     def _cases(self) -> None:
         self._title("Where each case stands")
-        table = Table(box=None, header_style="bold")
-        for heading in ("case", "verdict", "state", "due", "consumer", "shop"):
-            table.add_column(heading, no_wrap=True)
-        for case in self.desk.office.store.cases.list():
+        table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+        for heading in ("case", "consumer", "shop", "verdict", "state", "due"):
+            table.add_column(heading, no_wrap=heading in ("case", "due", "state"), overflow="fold")
+        for case in reversed(self.desk.office.store.cases.list()):
             table.add_row(*_row(case))
         self.console.print(table)
 
@@ -123,9 +130,9 @@ def _row(case: Case) -> tuple[str | Text, ...]:
     style = {State.ESCALATED: "red", State.ANSWERED: "green"}.get(case.state, "")
     return (
         case.ref,
-        str(case.verdict) + (f" ({case.missing})" if case.missing else ""),
+        case.consumer.name,
+        case.shop_domain or "not known",
+        str(case.verdict),
         Text(str(case.state), style),
         case.due.isoformat() if case.due else "",
-        case.consumer.name,
-        case.shop_domain or "",
     )

@@ -10,8 +10,6 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from zoneinfo import ZoneInfo
 
-from intake.smtp import Sender
-
 from intake.app import open_mailboxes, open_office
 from intake.daemon import Daemon
 from intake.office import Office
@@ -24,6 +22,7 @@ from intake.settings import (
     StoreSettings,
     TravelRoute,
 )
+from intake.smtp import Sender
 from routing.words import Case, Language, Shop
 from tests.servers.dovecot import Account
 from tests.servers.sink import Sink
@@ -90,12 +89,13 @@ class Out:
 
     def attached(self) -> list[tuple[str, bytes]]:
         """What is enclosed: (type, bytes), an attached mail as its own bytes."""
-        found = []
+        found: list[tuple[str, bytes]] = []
         for part in self.message.iter_attachments():
             payload = part.get_payload(decode=True)
             if part.get_content_type() == "message/rfc822":
-                inner = part.get_payload(0)  # type: ignore[call-overload]
+                (inner,) = part.iter_parts()
                 payload = inner.as_bytes()
+            assert isinstance(payload, bytes)
             found.append((part.get_content_type(), payload))
         return found
 

@@ -55,7 +55,9 @@ def test_accepted_and_answered(desk: StoryDesk) -> None:
 
     desk.at("2026-06-03 14:00").arrives(
         "Lampenzolder <hilde@lampenzolder.be>",
-        "Beste, wij sturen mevrouw morgen een nieuwe lamp.\n\n> Ze kwam in scherven aan.\n",
+        "Beste, wij sturen mevrouw morgen een nieuwe lamp.\n\n"
+        "Op ma 1 juni 2026 om 09:00 schreef Keurmerk klachtendienst <klachten@desk.example>:\n"
+        "> Ze kwam in scherven aan.\n",
         to=forward.reply_to,
         subject=f"Re: {forward.subject}",
     )
