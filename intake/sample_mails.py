@@ -18,9 +18,16 @@ _TEXTS = {
     "fr": "Bonjour,\n\nJ’ai commandé un imperméable le 2 novembre (n° 48213) et j’ai reçu un sac à dos.\n"
     "J’ai écrit deux fois, sans réponse. Je demande le remboursement de 89,95 €.\n\nBien à vous,\nEls",
     "de": "Guten Tag,\n\nich habe am 2. November eine Regenjacke bestellt (48213)\n"
-    "und einen Rucksack erhalten. Ich habe zweimal geschrieben, ohne Antwort. Ich möchte mein Geld zurück: 89,95 Euro.\n\nGrüße\nEls",
+    "und einen Rucksack erhalten. Ich habe zweimal geschrieben, ohne Antwort.\n"
+    "Ich möchte mein Geld zurück: 89,95 Euro.\n\nGrüße\nEls",
     "en": "Hello,\n\nOn 2 November I ordered a raincoat (order 48213) and received a backpack.\n"
     "I wrote twice and got no answer. I would like my money back: 89.95 euro.\n\nRegards,\nEls",
+}
+_ANSWERS = {
+    "nl": "Beste Els,\n\nDat spijt ons. De regenjas vertrekt morgen; de rugzak mag u houden.\n\nRegenhuis",
+    "fr": "Bonjour Els,\n\nNous le regrettons. L’imperméable part demain ; gardez le sac à dos.\n\nRegenhuis",
+    "de": "Guten Tag Els,\n\ndas tut uns leid. Die Jacke geht morgen hinaus.\n\nRegenhuis",
+    "en": "Dear Els,\n\nWe are sorry. The raincoat leaves tomorrow; please keep the backpack.\n\nRegenhuis",
 }
 _SHOPS = [
     {"name": "Regenhuis", "domain": "regenhuis.example"},
@@ -129,8 +136,9 @@ def sample_draft(
     template: Template, language: Language, changed: Mapping[str, object] | None = None
 ) -> Draft:
     """A draft with a value for each key that the template's wording may use."""
-    text = _TEXTS[language.value]
-    known = {**_COMMON, **{key: text for key in VALUES[template] if key.endswith("_text")}, **(changed or {})}
+    texts = {key: _TEXTS[language.value] for key in VALUES[template] if key.endswith("_text")}
+    texts |= {"answer_text": _ANSWERS[language.value]}
+    known = {**_COMMON, **texts, **(changed or {})}
     party = (
         Party.MEDIATOR if template.value.startswith("mediator_") else _PARTIES.get(template, Party.CONSUMER)
     )

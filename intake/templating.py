@@ -84,6 +84,7 @@ class Templates:
         said_by_all = {
             "language": language.value,
             "subject": subject,
+            "ref": values.get("ref", ""),
             "desk": desk,
             "greeting": frame.head.get("greeting", ""),
             "facts": wording.facts,

@@ -24,7 +24,7 @@ from routing.words import Attachment, Language
 WIDTHS = {"phone": (390, 1900), "desktop": (1000, 1700)}
 SCHEMES = {"light": 1, "dark": 0}
 FACTS = MailFacts(
-    organisation="Label",
+    organisation="Keurteken",
     address="klachten@label.example",
     return_path="klachten+bounce@label.example",
     install_id="sample",
@@ -93,7 +93,8 @@ def picture(browser: str, page: Path, folder: Path, width: str, scheme: str) -> 
         frame = Path(profile) / "frame.html"
         frame.write_text(
             f'<meta charset="utf-8"><meta name="color-scheme" content="light dark"><body style="margin:0">'
-            f'<iframe src="{page.resolve().as_uri()}" width="{across}" height="{down}" style="border:0"></iframe>'
+            f'<iframe src="{page.resolve().as_uri()}" style="border:0" width="{across}" '
+            f'height="{down}"></iframe>'
         )
         subprocess.run(  # noqa: S603
             [

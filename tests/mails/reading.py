@@ -1,0 +1,67 @@
+"""How these tests make a mail and read it back."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from selectolax.lexbor import LexborHTMLParser
+
+from intake.compose import EnclosedLetter, MailFacts, compose
+from routing.words import Draft, Mail
+
+FACTS = MailFacts(
+    organisation="Label",
+    address="klachten@label.example",
+    return_path="klachten+b.k7m2qv@label.example",
+    install_id="here",
+    cause="letter:1",
+    now=datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
+    ref="LBL-26-0042",
+    token="k7m2qv",
+    website="https://label.example",
+    privacy_url="https://label.example/privacy",
+)
+PLAIN = EnclosedLetter("1", b"From: els@mail.example\r\nSubject: Jas\r\n\r\nZie bijlage.\r\n", "Jas")
+
+
+def made(draft: Draft, *letters: EnclosedLetter, facts: MailFacts = FACTS) -> Mail:
+    return compose(draft, facts, letters)
+
+
+def read(mail: Mail) -> EmailMessage:
+    message = message_from_bytes(mail.raw, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def text_of(message: EmailMessage) -> str:
+    part = message.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def html_of(message: EmailMessage) -> str:
+    part = message.get_body(("html",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def words_of_html(html: str) -> list[str]:
+    """What a person reads, without what only the HTML has: the preview and the letterhead."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css("head, [aria-hidden], .desk"):
+        node.decompose()
+    assert tree.body is not None
+    return _words(tree.body.text(separator=" "))
+
+
+def words_of_text(text: str) -> list[str]:
+    without_signs = re.sub(r"^(> ?|- |\d\. |-- $)", "", text, flags=re.MULTILINE)
+    return _words(without_signs.replace("https://", ""))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
