@@ -122,7 +122,13 @@ def marked_quote(text: str, limit: int) -> str:
     if len(body) > limit:
         body = body[:limit].rstrip() + "\n[…]"
     body = re.sub("\n{3,}", "\n\n", body)
-    return "\n" + "\n".join(f"> {VALUE}{line}{VALUE_END}" for line in body.split("\n")) + "\n"
+    return "\n" + "\n".join(f"> {VALUE}{_indented(line)}{VALUE_END}" for line in body.split("\n")) + "\n"
+
+
+def _indented(line: str) -> str:
+    """The line with its indent in spaces that HTML keeps."""
+    words = line.expandtabs(4).lstrip(" ")
+    return "\u00a0" * (len(line.expandtabs(4)) - len(words)) + words
 
 
 def bare(text: str) -> str:

@@ -68,6 +68,7 @@ _COMMON: Mapping[str, object] = {
     "attempts": 3,
     "traceback": 'Traceback (most recent call last):\n  File "letter.py", line 7\nValueError: no such day',
 }
+_STRANGER = {"shop_name": "stranger.example", "shop_domain": "stranger.example"}
 _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
     Template.ACCEPTED: {
         "cross-border": {"cross_border": True},
@@ -78,7 +79,7 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "unknown-contact": {"shop_contact": ""},
     },
     Template.COD: {
-        "abroad": {"shop_abroad": True, "shop_country": "CN", "shop_name": "stranger.example"},
+        "abroad": {"shop_abroad": True, "shop_country": "CN", **_STRANGER},
         "both-abroad": {"shop_abroad": True, "shop_country": "FR", "consumer_country": "FR"},
     },
     Template.ODR: {"home": {"shop_country": "ES"}, "abroad": {"consumer_country": "DE"}},

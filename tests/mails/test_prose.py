@@ -95,3 +95,9 @@ def test_lines_join_lists_go_on_and_a_backslash_breaks() -> None:
         ("list", ["a", "b c"]),
         ("steps", ["d", "e"]),
     ]
+
+
+def test_the_indent_of_a_quoted_line_survives_html() -> None:
+    quote = marked_quote("a\n  b\n\tc", 100)
+    page = read_page(f"Subject: a\n---\n{quote}", "nl")
+    assert [said(line) for line in page.sections[0][0].items] == ["a", "\u00a0\u00a0b", "\u00a0" * 4 + "c"]
