@@ -1,23 +1,20 @@
 """Person or machine, and which address a person is answered at: the ONE place that says who may be answered.
 
-Policy section 1. Headers first, then wording; a rule that only wording supports asks for two signs. What a person
-forwards or quotes is never held against them, and neither is the web form that carried their words.
+Policy section 1. Headers first, then wording; a rule that only wording supports asks for two signs. What a
+person forwards or quotes is never held against them, and neither is the web form that carried their words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from routing import machine_words as words
+from routing.answerable import READ, answerable, form_address, is_form, valid_address
 from routing.words import Address, Evidence, Kind, Letter, Machine, Policy
 
-_READ = 6_000  # characters of own text that are looked at
 _SHORT = 130  # words; what machines write to say that somebody is away or has received something
 
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
-_SPEC = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+__all__ = ["delayed", "failed_for_good", "is_form", "machine", "reply_address", "valid_address"]
 
 _Rule = Callable[[Letter, Policy], Machine | None]
 
@@ -39,28 +36,13 @@ def reply_address(letter: Letter, policy: Policy) -> Address | None:
     if machine(letter, policy) is not None:
         return None
     for box in letter.reply_to:
-        if found := _answerable(box, policy):
+        if found := answerable(box, policy):
             if is_form(letter, policy) and letter.sender and box.key == letter.sender.key:
                 continue
             return found
     if is_form(letter, policy):
-        return _answerable(_form_address(letter, policy), policy)
-    return _answerable(letter.sender, policy)
-
-
-def valid_address(address: str) -> str | None:
-    """An addr-spec that may stand in an SMTP command (RFC 5321 section 4.1.2), its domain in ASCII; else None."""
-    local, at, domain = address.rpartition("@")
-    if not at or len(local) > 64 or not _LOCAL.fullmatch(local):
-        return None
-    try:
-        domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
-    labels = domain.split(".")
-    if len(labels) < 2 or len(domain) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        return None
-    return f"{local}@{domain.lower()}" if not labels[-1].isdigit() else None
+        return answerable(form_address(letter, policy), policy)
+    return answerable(letter.sender, policy)
 
 
 def failed_for_good(letter: Letter) -> bool:
@@ -78,26 +60,6 @@ def delayed(letter: Letter) -> bool:
     if letter.reports:
         return all(report.action == "delayed" for report in letter.reports)
     return bool(words.DELAY_TEXT.search(_bounce_text(letter)))
-
-
-def is_form(letter: Letter, policy: Policy) -> bool:
-    """Whether a web form sent this for one person (policy section 1).
-
-    The sender is a form's or a site's address, or the answers go to somebody else; and the text is a form's:
-    fields with labels, among them the person's own address unless Reply-To gives it.
-    """
-    sender = letter.sender
-    if sender is None:
-        return False
-    local = sender.address.partition("@")[0]
-    by_form = bool(words.FORM_SENDERS.match(local) or words.NO_REPLY.match(local)) or _site_mailer(letter)
-    elsewhere = any(_person(box, policy) and box.key != sender.key for box in letter.reply_to)
-    text = letter.text[:_READ]
-    labels = len(words.FORM_LABEL.findall(text))
-    enough = labels >= 2 or (labels == 1 and words.FORM_SENTENCE.search(text))
-    if not (by_form or elsewhere) or not enough:
-        return False
-    return elsewhere or _form_address(letter, policy) is not None
 
 
 # --- the kinds, in the order in which they are tried
@@ -124,11 +86,11 @@ def _bounce(letter: Letter, _: Policy) -> Machine | None:
     if subject and local.lower() == "postmaster":
         return _found(Kind.BOUNCE, "a postmaster's delivery report", "subject", subject[0].strip())
     # A delivery report that says so by its subject and its text alone; a person's mail has words of its own.
-    own = words.BOUNCE_TEXT.search(letter.new_text[:_READ])
+    own = words.BOUNCE_TEXT.search(letter.new_text[:READ])
     if (
         subject
         and own
-        and not words.PURCHASE.search(letter.new_text[:_READ])
+        and not words.PURCHASE.search(letter.new_text[:READ])
         and not _own_words_above_quote(letter)
     ):
         return _found(Kind.BOUNCE, "the subject and words of a delivery report", "text", own[0])
@@ -186,17 +148,10 @@ def _machine_header(letter: Letter) -> Machine | None:
     return None
 
 
-_AUTO_HEADERS = frozenset(
-    [
-        "x-autoreply",
-        "x-autorespond",
-        "x-autoresponder",
-        "x-auto-reply",
-        "x-autoreply-from",
-        "x-mail-autoreply",
-    ]
-    + ["x-autogenerated", "x-auto-generated", "x-fc-machinegenerated", "x-vacation", "auto-generated"]
-)
+_AUTO_HEADERS = frozenset({
+    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-mail-autoreply",
+    "x-autogenerated", "x-auto-generated", "x-fc-machinegenerated", "x-vacation", "auto-generated",
+})  # fmt: skip
 
 
 def _list_headers(letter: Letter, policy: Policy) -> Machine | None:
@@ -234,9 +189,8 @@ def _wording(letter: Letter, policy: Policy) -> Machine | None:
     text = _own(letter)
     brief = len(text.split()) <= _SHORT
     told = bool(words.PURCHASE.search(text))
-    suppressed = (
-        letter.header("x-auto-response-suppress") is not None
-    )  # Exchange sets it on people's mail too
+    # Exchange sets this on people's mail too: it is a sign beside others, never enough.
+    suppressed = letter.header("x-auto-response-suppress") is not None
     likely = (brief and not told) or _away_signs(text) >= 1 or suppressed
     if likely and (match := words.AUTO_SUBJECT.match(letter.subject)):
         return _found(Kind.AUTO_REPLY, "the subject of an automatic answer", "subject", match[0].strip())
@@ -254,6 +208,7 @@ def _receipt_wording(
     says = words.SAYS_SO.search(text)
     received = words.RECEIVED.search(text)
     subject = words.RECEIPT_SUBJECT.match(letter.subject)
+    subject = None if subject and words.DENIAL.search(letter.subject) else subject
     signs = sum(
         map(bool, (says, received, subject, words.NUMBER.search(text), words.SOON.search(text), suppressed))
     )
@@ -284,7 +239,7 @@ def _marketing(letter: Letter, policy: Policy) -> Machine | None:
     """A mailing dressed as a personal mail: the foot that such mails must have, and something to sell."""
     if _carried_or_own(letter, policy) or letter.in_reply_to or words.FORWARDED.match(letter.subject):
         return None
-    text = f"{letter.new_text[:_READ]}\n{letter.signature[:_READ]}"
+    text = f"{letter.new_text[:READ]}\n{letter.signature[:READ]}"
     if words.PURCHASE.search(text):
         return None
     foot = words.UNSUBSCRIBE.search(text)
@@ -323,11 +278,11 @@ def _found(kind: Kind, reason: str, where: str, quote: str) -> Machine:
 
 
 def _own(letter: Letter) -> str:
-    return letter.new_text[:_READ].replace("’", "'").replace("\u2018", "'")
+    return letter.new_text[:READ].replace("’", "'").replace("\u2018", "'")
 
 
 def _bounce_text(letter: Letter) -> str:
-    return f"{letter.subject}\n{letter.text[:_READ]}"
+    return f"{letter.subject}\n{letter.text[:READ]}"
 
 
 def _auto_submitted(letter: Letter) -> str:
@@ -370,67 +325,7 @@ def _through_helpdesk(letter: Letter, policy: Policy) -> bool:
     return (helpdesk or letter.header("precedence") is not None) and len(text.split()) >= 8
 
 
-_HELPDESKS = tuple(
-    [
-        "x-zendesk",
-        "x-freshdesk",
-        "x-otrs",
-        "x-znuny",
-        "x-zammad",
-        "x-rt-",
-        "rt-",
-        "x-helpscout",
-        "x-gorgias",
-        "x-hubspot",
-        "x-intercom",
-        "x-front",
-        "x-trengo",
-        "x-jira",
-        "x-freshservice",
-    ]
-)
-
-
-def _site_mailer(letter: Letter) -> bool:
-    mailer = (letter.header("x-mailer") or "").lower()
-    if "phpmailer" in mailer or "wordpress" in mailer:
-        return True
-    return any(name.startswith(("x-php-", "x-wp-", "x-wpforms", "x-formname")) for name, _ in letter.headers)
-
-
-def _person(box: Address | None, policy: Policy) -> bool:
-    return _answerable(box, policy) is not None
-
-
-def _answerable(box: Address | None, policy: Policy) -> Address | None:
-    """The address with its domain as SMTP wants it; None for machines, for ourselves and for what is no address."""
-    address = valid_address(box.address) if box else None
-    if box is None or address is None:
-        return None
-    local, _, domain = address.partition("@")
-    ours = domain in policy.organisation_domains
-    if ours or words.NO_REPLY.match(local) or words.DAEMONS.match(local) or local.lower() == "postmaster":
-        return None
-    return Address(box.name, address)
-
-
-def _form_address(letter: Letter, policy: Policy) -> Address | None:
-    """The person's address in a form's text: in its mail field, on the label's line or the one below it."""
-    text = letter.text[:_READ]
-    form = letter.sender.key if letter.sender else ""
-    for pattern in (words.MAIL_FIELD, words.FROM_FIELD):
-        for match in pattern.finditer(text):
-            value = match[1].strip() or text[match.end() :].lstrip("\n ")[:320].partition("\n")[0]
-            spec = _SPEC.search(value)
-            if spec is None:
-                continue
-            name = value[: spec.start()] if pattern is words.FROM_FIELD else _form_name(text)
-            box = Address(name.strip(" <\"'*"), spec[0])
-            if box.key != form and _person(box, policy):
-                return box
-    return None
-
-
-def _form_name(text: str) -> str:
-    match = words.NAME_FIELD.search(text)
-    return match[1].strip() if match else ""
+_HELPDESKS = (
+    "x-zendesk", "x-freshdesk", "x-otrs", "x-znuny", "x-zammad", "x-rt-", "rt-", "x-helpscout", "x-gorgias",
+    "x-hubspot", "x-intercom", "x-front", "x-trengo", "x-jira", "x-freshservice",
+)  # fmt: skip

@@ -1,6 +1,6 @@
 """The subjects and wordings by which machines are known, in Dutch, French, German and English.
 
-They are tried on own text only (never on a quote), on a bounded piece of it, and every gap in them is bounded.
+They are tried on own text only (never on a quote), on a bounded piece of it; every gap in them is bounded.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ AWAY = re.compile(
     r"|bereikbaar)|gesloten)"
     r"|(?:tijdens|gedurende) (?:mijn|onze|deze) (?:afwezigheid|vakantie|periode|verlof|sluiting)|(?:lees"
     r"|beantwoord) (?:ik )?(?:\w+ )?mijn (?:e-?)?mails? niet"
-    r"|(?:onze|de) (?:winkel|kantoren|webshop|kantoor) (?:is|zijn) (?:\w+ ){0,3}gesloten"
+    r"|(?:onze|de) (?:winkel|kantoren|webshop|kantoor) (?:is|zijn) (?:\w+ ){0,8}gesloten"
     r"|je (?:suis|serai) (?:\w+ ){0,3}(?:absente?|en (?:cong[ée]s?|vacances|d[ée]placement)"
     r"|hors (?:du )?bureau|de retour|injoignable)"
     r"|nous (?:sommes|serons) (?:\w+ ){0,3}(?:absents?|en (?:cong[ée]s?|vacances)|ferm[ée]s?|de retour)"
@@ -78,7 +78,8 @@ AWAY = re.compile(
 )
 # What an out-of-office note does with the mail it got.
 HANDLING = re.compile(
-    r"\b(?:lees (?:ik )?(?:\w+ ){0,3}(?:e-?)?mails? niet|(?:wordt|worden) niet (?:gelezen|doorgestuurd"
+    r"\b(?:lees (?:ik )?(?:\w+ ){0,3}(?:e-?)?mails? niet|(?:wordt|worden) (?:\w+ ){0,3}niet (?:gelezen"
+    r"|doorgestuurd"
     r"|beantwoord)|(?:wij|ik) (?:zal|zullen|lees|beantwoord|behandel)\w* (?:uw|je|de)"
     r"|(?:voor|bij|in) (?:\w+ )?dringende|is het dringend|dringend\?|bij (?:mijn|onze) terugkeer|(?:mijn"
     r"|onze) collega"
@@ -114,7 +115,11 @@ SAYS_SO = re.compile(
     _I,
 )
 RECEIVED = re.compile(
-    r"\b(?:(?:wij|we) (?:hebben|ontvingen) (?:uw|je) (?:\w+ )?(?:bericht|vraag|aanvraag|e-?mail|mail|melding"
+    r"\b(?:(?:uw|je|your|votre|ihre?) (?:ticket|case|dossier|vorgangs|referentie|reference"
+    r"|num[ée]ro de (?:ticket|dossier))"
+    r"[ -]?(?:nummer|number|id)? (?:is|est|lautet)\b|(?:is|werd) gelezen op|was read on|a [ée]t[ée] lu le"
+    r"|wurde gelesen"
+    r"|(?:wij|we) (?:hebben|ontvingen) (?:uw|je) (?:\w+ )?(?:bericht|vraag|aanvraag|e-?mail|mail|melding"
     r"|klacht|verzoek|contactformulier)(?: (?:goed|in goede orde))?(?: ontvangen)?"
     r"|(?:uw|je) (?:\w+ )?(?:bericht|vraag|aanvraag|mail|e-?mail|melding|klacht|verzoek) (?:is|werd"
     r"|wordt) (?:\w+ ){0,3}(?:ontvangen|geregistreerd|aangemaakt)"
@@ -142,16 +147,26 @@ SOON = re.compile(
     r"|within (?:\w+ )?\w+ (?:working |business )?(?:days?|hours?)|as soon as possible|shortly)\b",
     _I,
 )
+# A subject that says no is a person's: `ontvangstbevestiging nooit gekregen`.
+DENIAL = re.compile(
+    r"\b(?:niet|nooit|geen|zonder|jamais|pas|sans|aucune?|nie|nicht|keine?|ohne|not|never|no)\b", _I
+)
 # A person tells of a purchase of their own.
 PURCHASE = re.compile(
-    r"\b(?:ik (?:heb|had|bestelde|kocht)|(?:heb|had) ik|mijn (?:bestelling|aankoop|geld|pakje|pakket)|(?:wij"
-    r"|we) (?:hebben|bestelden|kochten|hadden)"
+    r"\b(?:(?:(?:ik|wij|we) (?:heb|had|hebben|hadden)|(?:heb|had|hebben) (?:ik|wij"
+    r"|we)) (?:[^\s.!?]{1,30} ){0,10}"
+    r"(?:besteld|gekocht|betaald|gekregen|gemaild|gebeld|gecontacteerd|gestuurd|geschreven|teruggestuurd"
+    r"|gewacht)"
+    r"|(?:ik|we|wij) (?:bestelden?|kocht(?:en)?|betaalden?|wacht(?:ten)?|kreeg|kregen|stuurden?|mailden?"
+    r"|belden?)"
+    r"|(?:mijn|onze) (?:bestelling|aankoop|geld|pakje|pakket|retour|klacht)"
     r"|j'(?:ai|avais) (?:\w+ ){0,3}(?:command|achet|pay|re[çc]u|retourn|renvoy|contact|[ée]crit|envoy)\w*"
     r"|ma commande|mon (?:colis|achat|argent)|nous avons (?:command|achet)\w*"
-    r"|ich habe|habe ich|meine (?:bestellung|ware|r[üu]cksendung)|mein (?:geld|paket|kauf)"
-    r"|wir haben (?:\w+ ){0,6}(?:bestellt|gekauft)"
-    r"|i (?:have |had )?(?:\w+ )?(?:ordered|bought|paid|purchased|returned|contacted)|my (?:order|purchase"
-    r"|parcel|money|refund))\b",
+    r"|(?:(?:ich|wir) haben?|haben? (?:ich|wir)) (?:[^\s.!?]{1,30} ){0,10}"
+    r"(?:bestellt|gekauft|bezahlt|reklamiert|storniert|zur[üu]ckgeschickt|geschrieben|angerufen)"
+    r"|meine? (?:bestellung|ware|r[üu]cksendung|geld|paket|kauf)"
+    r"|i (?:have |had )?(?:\w+ )?(?:ordered|bought|paid|purchased|returned|contacted)"
+    r"|my (?:order|purchase|parcel|money|refund))\b",
     _I,
 )
 

@@ -62,9 +62,9 @@ def received_by(value: str) -> str:
 def parse_results(value: str) -> tuple[str, tuple[str, ...]]:
     """The authserv-id and the results of an Authentication-Results field; "" where it names no server."""
     pieces = [piece.strip() for piece in _split(without_comments(value))]
-    head = pieces[0].split() if pieces else []
+    head = pieces[0].split()
     if not head or "=" in head[0]:
-        return "", tuple(pieces)
+        return "", tuple(filter(None, pieces))
     return head[0].strip('"'), tuple(pieces[1:])
 
 

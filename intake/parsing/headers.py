@@ -80,9 +80,17 @@ def all_headers(message: Message) -> tuple[tuple[str, str], ...]:
 
 def raw_values(message: Message, name: str) -> list[str]:
     """The undecoded values of a field, 8-bit bytes made text, unfolded."""
-    wanted = name.lower()
-    values = [value for key, value in message.raw_items() if key.lower() == wanted]
-    return [raw_text(value).replace("\r", "").replace("\n", " ") for value in values]
+    return gathered(message, (name,))[name]
+
+
+def gathered(message: Message, names: Sequence[str]) -> dict[str, list[str]]:
+    """The undecoded values of several fields in one pass; names in lower case."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for key, value in message.raw_items():
+        name = key.lower()
+        if name in found:
+            found[name].append(raw_text(value).replace("\r", "").replace("\n", " "))
+    return found
 
 
 def addresses(values: Iterable[str]) -> tuple[Address, ...]:

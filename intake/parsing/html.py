@@ -63,9 +63,10 @@ _SIGN_IDS = frozenset(["applemailsignature", "ymail_signature", "ms-outlook-mobi
 
 _TAG = re.compile(r"<[^<>]{0,10000}>")
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
-_NOT_NESTING = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option"]
-)
+_NOT_NESTING = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option",
+})  # fmt: skip
 
 
 def _nesting(html: str) -> int:

@@ -29,7 +29,7 @@ def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -
     forwarded = _forwarded(parts, depth)
     read = read_bodies(parts.bodies)
     kind = message.get_content_type()
-    values = {name: fields.raw_values(message, name) for name in _FIELDS}
+    values = fields.gathered(message, _FIELDS)
     problems = [*defects, *parts.defects, *read.defects]
     if len(values["from"]) > 1:
         problems.append("two From headers")

@@ -39,7 +39,7 @@ _OLDER = re.compile(
     re.IGNORECASE,
 )
 _MESSAGE = re.compile(
-    r"bericht|message|nachricht|e-?mail|courriel|afspraak|appointment| by | door | von | par ", re.IGNORECASE
+    r"bericht|message|nachricht|mail|courriel|afspraak|appointment| by | door | von | par ", re.IGNORECASE
 )
 _BEGIN = re.compile(
     r"^[\s>*]{0,8}(?:begin (?:van )?(?:het )?doorgestuurd\w* (?:e-mail)?bericht|begin forwarded message|"

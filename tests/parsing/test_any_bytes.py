@@ -14,14 +14,19 @@ from intake.parsing.quotes import divide
 GOOD = (
     b"Return-Path: <a@b.example>\r\nReceived: from a by mx.desk.example; Tue, 3 Mar 2026 10:00:00 +0100\r\n"
     b'From: =?utf-8?Q?J=C3=BCrgen?= <a@b.example>\r\nTo: klachten@desk.example, "x, y" <z@b.example>\r\n'
-    b"Subject: =?iso-8859-1?Q?r=E9clamation?=\r\nDate: Tue, 3 Mar 2026 10:00:00 +0100\r\nMessage-ID: <1@b.example>\r\n"
+    b"Subject: =?iso-8859-1?Q?r=E9clamation?=\r\nDate: Tue, 3 Mar 2026 10:00:00 +0100\r\nMessage-ID: "
+    b"<1@b.example>\r\n"
     b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b1"\r\n\r\n--b1\r\n'
-    b'Content-Type: multipart/alternative; boundary="b2"\r\n\r\n--b2\r\nContent-Type: text/plain; charset=utf-8\r\n'
-    b"Content-Transfer-Encoding: quoted-printable\r\n\r\nDe stoel is st=C3=BAk.\r\n\r\nOp di 3 mrt 2026 om 11:14 schreef W "
+    b'Content-Type: multipart/alternative; boundary="b2"\r\n\r\n--b2\r\nContent-Type: text/plain; '
+    b"charset=utf-8\r\n"
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\nDe stoel is st=C3=BAk.\r\n\r\nOp di 3 mrt "
+    b"2026 om 11:14 schreef W "
     b"<i@w.example>:\r\n\r\n> Nee.\r\n> Dag.\r\n--b2\r\nContent-Type: text/html; charset=windows-1252\r\n\r\n"
-    b'<p>De stoel is st\xfak. <a href="https://w.example">w</a></p><blockquote type=cite>Nee.</blockquote>\r\n--b2--\r\n'
+    b'<p>De stoel is st\xfak. <a href="https://w.example">w</a></p><blockquote '
+    b"type=cite>Nee.</blockquote>\r\n--b2--\r\n"
     b"--b1\r\nContent-Type: message/rfc822\r\n\r\nFrom: i@w.example\r\nSubject: x\r\n\r\nInner\r\n--b1\r\n"
-    b'Content-Type: image/png; name="a.png"\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b1--\r\n'
+    b'Content-Type: image/png; name="a.png"\r\nContent-Transfer-Encoding: '
+    b"base64\r\n\r\niVBORw0KGgo=\r\n--b1--\r\n"
 )
 
 
@@ -178,7 +183,7 @@ def test_no_markup_makes_the_reader_slow() -> None:
 def test_a_large_attachment_is_carried_whole() -> None:
     data = bytes(range(256)) * 8_000
     raw = (
-        b'From: a@b.example\nContent-Type: application/octet-stream; name="x.bin"\nContent-Transfer-Encoding: base64\n\n'
-        + base64.encodebytes(data)
+        b"From: a@b.example\nContent-Type: application/octet-stream; "
+        b'name="x.bin"\nContent-Transfer-Encoding: base64\n\n' + base64.encodebytes(data)
     )
     assert parse_letter(raw).attachments[0].data == data

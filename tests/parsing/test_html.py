@@ -68,7 +68,8 @@ def test_marks_cannot_be_forged() -> None:
 
 def test_links_in_quotes_are_marked_as_quoted() -> None:
     found = html(
-        '<p><a href="https://a.example/">mijn link</a></p><blockquote type="cite"><a href="https://b.example/">hun link</a>'
+        '<p><a href="https://a.example/">mijn link</a></p><blockquote type="cite"><a '
+        'href="https://b.example/">hun link</a>'
         "</blockquote>"
     )
     assert [(link.url, link.quoted) for link in found.links] == [

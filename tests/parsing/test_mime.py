@@ -68,7 +68,8 @@ def test_plain_is_chosen_and_links_come_from_html() -> None:
         multipart(
             "alternative",
             "Content-Type: text/plain\n\nDe stoel van de winkel is stuk en ik wil mijn geld terug.",
-            'Content-Type: text/html\n\n<p>De stoel van <a href="https://stoel.example/a">de winkel</a> is stuk en ik wil mijn'
+            'Content-Type: text/html\n\n<p>De stoel van <a href="https://stoel.example/a">de '
+            "winkel</a> is stuk en ik wil mijn"
             " geld terug.</p>",
         )
     )
@@ -141,7 +142,8 @@ def test_attached_text_and_calendar_are_read() -> None:
         multipart(
             "mixed",
             "Content-Type: text/plain\n\nZie bijlage.",
-            'Content-Type: text/html; name="o.html"\nContent-Disposition: attachment; filename="o.html"\n\n<p>Order 12</p>',
+            'Content-Type: text/html; name="o.html"\nContent-Disposition: attachment; '
+            'filename="o.html"\n\n<p>Order 12</p>',
             "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nSUMMARY:Levering\nEND:VCALENDAR",
         )
     )
@@ -149,7 +151,10 @@ def test_attached_text_and_calendar_are_read() -> None:
     assert found.text == "Zie bijlage."
 
 
-INNER = "From: Winkel <i@w.example>\nSubject: Uw bestelling\nDate: Tue, 3 Mar 2026 10:00:00 +0100\n\nBedankt voor uw bestelling.\n"
+INNER = (
+    "From: Winkel <i@w.example>\nSubject: Uw bestelling\nDate: Tue, 3 Mar 2026 10:00:00 +0100\n\n"
+    "Bedankt voor uw bestelling.\n"
+)
 
 
 def test_an_attached_mail_is_a_letter_of_its_own() -> None:

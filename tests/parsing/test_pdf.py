@@ -16,7 +16,8 @@ def pdf(*pages: str) -> bytes:
         stream = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET".encode("cp1252")
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 "
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << "
+            b"/Font << /F1 "
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>"
             % (len(objects) + 2)
         )

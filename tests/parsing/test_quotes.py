@@ -347,6 +347,57 @@ PLAIN: list[tuple[str, str, str, str, datetime | None, str]] = [
         None,
         "Nein.",
     ),
+    (
+        "zimbra-fr",
+        'Voici.\n\n----- Mail original -----\nDe: "X" <x@w.example>\nÀ: "Y" <y@mail.example>\n'
+        "Envoyé: Mardi 3 Mars 2026 11:14:02\nObjet: retour\n\nNon.\n",
+        "Voici.",
+        "x@w.example",
+        datetime(2026, 3, 3, 11, 14, 2),
+        "Non.",
+    ),
+    (
+        "t-online-de",
+        "Schade.\n\n-----Original-Nachricht-----\nBetreff: x\nDatum: 2026-03-03T11:14:00+0100\n"
+        'Von: "X" <x@w.example>\nAn: y@mail.example\n\nNein.\n',
+        "Schade.",
+        "x@w.example",
+        datetime(2026, 3, 3, 11, 14),
+        "Nein.",
+    ),
+    (
+        "web-de",
+        'Schade.\n\nGesendet: Dienstag, 3. März 2026 um 11:14 Uhr\nVon: "X" <x@w.example>\n'
+        "An: y@mail.example\nBetreff: Re: x\n\nNein.\n",
+        "Schade.",
+        "x@w.example",
+        datetime(2026, 3, 3, 11, 14),
+        "Nein.",
+    ),
+    (
+        "open-xchange-fr",
+        "Voilà.\n\nLe 03/03/2026 11:14 CET, X <x@w.example> a écrit :\n\n \n\nNon.\n",
+        "Voilà.",
+        "x@w.example",
+        datetime(2026, 3, 3, 11, 14),
+        "Non.",
+    ),
+    (
+        "roundcube-nl",
+        "Jammer.\n\nX schreef op 2026-03-03 11:14:\n> Nee.\n> dag\n",
+        "Jammer.",
+        "X",
+        datetime(2026, 3, 3, 11, 14),
+        "Nee.",
+    ),
+    (
+        "answer-below",
+        "> Op 3 maart 2026 om 11:14 schreef X <x@w.example>:\n>\n> Nee.\n\nDat pik ik niet.\n",
+        "Dat pik ik niet.",
+        "x@w.example",
+        datetime(2026, 3, 3, 11, 14),
+        "Nee.",
+    ),
 ]
 
 
@@ -374,7 +425,8 @@ def test_a_quote_is_told_from_the_own_words(
 HTML: list[tuple[str, str, str, str]] = [
     (
         "gmail",
-        '<div dir="ltr">Niet akkoord.</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">Op di 3 mrt '
+        '<div dir="ltr">Niet akkoord.</div><br><div class="gmail_quote"><div dir="ltr" '
+        'class="gmail_attr">Op di 3 mrt '
         '2026 om 11:14 schreef W &lt;<a href="mailto:i@w.example">i@w.example</a>&gt;:<br></div><blockquote '
         'class="gmail_quote" style="margin:0">Nee.</blockquote></div>',
         "Niet akkoord.",
@@ -382,7 +434,8 @@ HTML: list[tuple[str, str, str, str]] = [
     ),
     (
         "gmail-forward",
-        '<div dir="ltr">Kijk.<br><br><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message '
+        '<div dir="ltr">Kijk.<br><br><div class="gmail_quote"><div class="gmail_attr">---------- '
+        "Forwarded message "
         "---------<br>Van: W &lt;i@w.example&gt;<br>Date: di 3 mrt 2026 om 11:14<br>Subject: x<br>To: "
         "a@b.example<br>"
         "</div><p>Nee.</p></div></div>",
@@ -391,7 +444,8 @@ HTML: list[tuple[str, str, str, str]] = [
     ),
     (
         "gmail-answers-between",
-        '<div class="gmail_quote"><div class="gmail_attr">Op di 3 mrt 2026 om 11:14 schreef W &lt;i@w.example&gt;:</div>'
+        '<div class="gmail_quote"><div class="gmail_attr">Op di 3 mrt 2026 om 11:14 schreef W '
+        "&lt;i@w.example&gt;:</div>"
         '<blockquote class="gmail_quote">Vraag een?</blockquote><div>Antwoord een.</div>'
         '<blockquote class="gmail_quote">Vraag twee?</blockquote><div>Antwoord twee.</div></div>',
         "Antwoord een.\nAntwoord twee.",
@@ -399,29 +453,34 @@ HTML: list[tuple[str, str, str, str]] = [
     ),
     (
         "outlook-desktop",
-        '<div class="WordSection1"><p class="MsoNormal">Zie onder.</p><div><div style="border:none;border-top:solid '
-        '#E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p><b>Van:</b> W &lt;i@w.example&gt;<br><b>Verzonden:</b> dinsdag 4 '
+        '<div class="WordSection1"><p class="MsoNormal">Zie onder.</p><div><div '
+        'style="border:none;border-top:solid '
+        '#E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p><b>Van:</b> W '
+        "&lt;i@w.example&gt;<br><b>Verzonden:</b> dinsdag 4 "
         "augustus 2026 9:02<br><b>Aan:</b> A<br><b>Onderwerp:</b> x</p></div></div><p>Nee.</p></div>",
         "Zie onder.",
         "Nee.",
     ),
     (
         "outlook-desktop-other-language",
-        '<div><p>See below.</p><div style="border:none;border-top:solid #B5C4DF 1.0pt"><p><b>Da:</b> W<br><b>Inviato:'
+        '<div><p>See below.</p><div style="border:none;border-top:solid #B5C4DF 1.0pt"><p><b>Da:</b> '
+        "W<br><b>Inviato:"
         "</b> martedì 3 marzo<br><b>A:</b> B</p></div><p>No.</p></div>",
         "See below.",
         "No.",
     ),
     (
         "outlook-web",
-        '<div>Zie onder.</div><hr><div id="divRplyFwdMsg" dir="ltr"><b>Van:</b> W &lt;i@w.example&gt;<br><b>Verzonden:</b>'
+        '<div>Zie onder.</div><hr><div id="divRplyFwdMsg" dir="ltr"><b>Van:</b> W '
+        "&lt;i@w.example&gt;<br><b>Verzonden:</b>"
         " dinsdag 4 augustus 2026 9:02<br><b>Aan:</b> A<br><b>Onderwerp:</b> x</div><div>Nee.</div>",
         "Zie onder.",
         "Nee.",
     ),
     (
         "old-outlook",
-        '<div>Zie onder.</div><div class="OutlookMessageHeader"><b>Van:</b> W<br><b>Verzonden:</b> x</div><p>Nee.</p>',
+        '<div>Zie onder.</div><div class="OutlookMessageHeader"><b>Van:</b> W<br><b>Verzonden:</b> '
+        "x</div><p>Nee.</p>",
         "Zie onder.",
         "Nee.",
     ),
@@ -441,7 +500,8 @@ HTML: list[tuple[str, str, str, str]] = [
     ),
     (
         "thunderbird-forward",
-        '<p>Zie.</p><div class="moz-forward-container"><br>-------- Doorgestuurd bericht --------<table><tr><th>Onderwerp:'
+        '<p>Zie.</p><div class="moz-forward-container"><br>-------- Doorgestuurd bericht '
+        "--------<table><tr><th>Onderwerp:"
         "</th><td>x</td></tr><tr><th>Datum:</th><td>Tue, 3 Mar 2026 11:14:00 "
         "+0100</td></tr><tr><th>Van:</th><td>W "
         "&lt;i@w.example&gt;</td></tr><tr><th>Aan:</th><td>a@b.example</td></tr></table><br>Nee.</div>",
@@ -450,14 +510,16 @@ HTML: list[tuple[str, str, str, str]] = [
     ),
     (
         "apple",
-        '<div>Nee.</div><div><br><blockquote type="cite"><div>Op 3 mrt. 2026, om 11:14 heeft W &lt;i@w.example&gt; het '
+        '<div>Nee.</div><div><br><blockquote type="cite"><div>Op 3 mrt. 2026, om 11:14 heeft W '
+        "&lt;i@w.example&gt; het "
         "volgende geschreven:</div><br><div>Jammer.</div></blockquote></div>",
         "Nee.",
         "Jammer.",
     ),
     (
         "yahoo",
-        '<div>Niet ok.</div><div id="ydp1" class="ydpyahoo_quoted yahoo_quoted">Op dinsdag 3 maart 2026 11:14:02 CET '
+        '<div>Niet ok.</div><div id="ydp1" class="ydpyahoo_quoted yahoo_quoted">Op dinsdag 3 maart '
+        "2026 11:14:02 CET "
         "schreef W &lt;i@w.example&gt;:<br>Nee.</div>",
         "Niet ok.",
         "Nee.",
