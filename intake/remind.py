@@ -77,9 +77,10 @@ def _treat(office: Office, due: DueDeadline) -> None:
 
 
 def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:
+    """Who wrote when, and under which subject: words that need no translation."""
     return tuple(
-        {"day": office.calendar.day_of(event.at), "text": str(event.data.get("rule") or event.what)}
-        for event in office.store.events.of_case(due.case.id)
+        {"day": office.calendar.day_of(letter.arrived), "text": f"{letter.sender}: {letter.subject}"}
+        for letter in office.store.letters.of_case(due.case.id)
     )
 
 

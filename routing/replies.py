@@ -68,7 +68,7 @@ def _ended(s: Situation, case: Case) -> Decision:
     closed = CaseChange(case, state=State.CLOSED, stop_clock=True)
     drafts: tuple[Draft, ...] = ()
     if case.state is State.AWAITING_SHOP:
-        drafts = (drafting.consumer_addition(s, case),)
+        drafts = (drafting.consumer_addition(s, case, ended=True),)
     elif case.state in WITH_MEDIATOR:
         drafts = (drafting.mediator_reply(s, case, Party.CONSUMER),)
     return Decision(Kind.CONSUMER_REPLY, f"the consumer says: {s.outcome}", case=closed, drafts=drafts)

@@ -62,8 +62,8 @@ def _complaint_values(facts: Verdicts) -> dict[str, object]:
     }
 
 
-def consumer_addition(s: Situation, case: Case) -> Draft:
-    """What the consumer writes while the shop has the case, to the shop."""
+def consumer_addition(s: Situation, case: Case, *, ended: bool = False) -> Draft:
+    """What the consumer writes while the shop has the case, to the shop; `ended`: no answer is awaited now."""
     return Draft(
         template=Template.CONSUMER_ADDITION,
         party=Party.SHOP,
@@ -75,7 +75,7 @@ def consumer_addition(s: Situation, case: Case) -> Draft:
             "consumer_address": case.consumer.address,
             "addition_text": words_of(s.letter),
             "received": received(s.letter, s),
-            "due": case.due,
+            "due": None if ended else case.due,
         },
         subject=s.letter.subject,
         enclose=(Enclosure.ATTACHMENTS,),

@@ -50,7 +50,7 @@ def mediator_review(s: Situation, reason: str) -> Draft:
         language=s.desk.mediator_language,
         values={
             "reason": reason,
-            "detail": ", ".join(case.ref for case in s.candidates) or s.alone.reason,
+            "detail": ", ".join(case.ref for case in s.candidates),
             "sender_name": sender.name if sender else "",
             "sender_address": sender.address if sender else "",
             "letter_subject": s.letter.subject,
