@@ -63,7 +63,7 @@ def _complaint_values(facts: Verdicts) -> dict[str, object]:
 
 
 def consumer_addition(s: Situation, case: Case, *, ended: bool = False) -> Draft:
-    """What the consumer writes while the shop has the case, to the shop; `ended`: no answer is awaited now."""
+    """What the consumer writes while the shop has the case, to the shop; `ended`: no more to answer."""
     return Draft(
         template=Template.CONSUMER_ADDITION,
         party=Party.SHOP,
