@@ -9,10 +9,7 @@ import re
 
 _I = re.IGNORECASE
 
-# A subject that a person made by forwarding or answering: what follows is not this sender's.
-TAKEN_OVER = re.compile(
-    r"^\s*(?:(?:re|fwd?|fw|tr|wg|aw|antw?|doorst|réf|rép|sv|vs|i|enc)\s*(?:\[\d{1,3}\])?\s*:\s*)", _I
-)
+# A subject that a person made by forwarding: what follows is not this sender's.
 FORWARDED = re.compile(r"^\s*(?:(?:re|aw|antw)\s*:\s*){0,3}(?:fwd?|fw|tr|wg|doorst|i|enc)\s*:", _I)
 
 AUTO_SUBJECT = re.compile(
@@ -256,7 +253,6 @@ MAIL_FIELD = re.compile(
     _I | re.MULTILINE,
 )
 FROM_FIELD = re.compile(r"^\s{0,3}\*?(?:van|from|de|von)\*?\s?:\*?\s(.{0,300})$", _I | re.MULTILINE)
-FIELD = re.compile(r"^[\s*•\-_>]{0,6}[^\W\d_][^:=\n]{1,60}[:=]\s*\S", re.MULTILINE)
 FORM_LABEL = re.compile(
     r"^[\s*•\-_>]{0,6}(?:(?:uw|jouw|je|votre|ihre?|your) )?(?:(?:voor|achter|familie)?naam|naam"
     r"|(?:pr[ée])?nom|(?:first |last |full )?name|vorname|nachname|bericht(?:inhoud)?|message(?: body)?"
