@@ -1,0 +1,109 @@
+"""From letters to what they mean: kind, shop, complaint, ruling. And the same as `explain --json` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from intake.reading import read_complaint
+from routing.classify import machine
+from routing.deadlines import Calendar
+from routing.identify import Register, identify
+from routing.trust import authentication
+from routing.verdicts import rule
+from routing.words import Assessment, Evidence, Kind, Letter, Policy, ShopMatch
+
+_EPOCH = date(1970, 1, 1)
+
+
+def assess(
+    letters: Sequence[Letter],
+    register: Register,
+    calendar: Calendar,
+    policy: Policy,
+    *,
+    day: date | None = None,
+) -> Assessment:
+    """What the letters of one consumer mean together, oldest first; the last one decides the kind.
+
+    `day` is the reference day (policy section 7): by default the day on which the last letter arrived, in
+    the calendar's time zone, else its Date header's. Pure: a letter without either counts as of 1970.
+    """
+    last = letters[-1]
+    reference = day or arrival_day(last, calendar) or _EPOCH
+    found = machine(last, policy)
+    if found is not None:
+        return Assessment(found.kind, reference, found, reason=found.reason, evidence=(found.evidence,))
+    trust = authentication(last, policy)
+    if trust == "fail":
+        proof = Evidence("sender not authenticated", "header Authentication-Results", _dmarc_words(last))
+        return Assessment(Kind.SUSPECT, reference, reason="DMARC failed", evidence=(proof,))
+    days = [arrival_day(letter, calendar) or reference for letter in letters]
+    days[-1] = reference
+    match = identify(letters, register, reference, policy)
+    complaint = read_complaint(letters, match, reference, policy, days)
+    evidence = tuple(dict.fromkeys((*match.evidence, *complaint.evidence)))
+    if complaint.manual is not None:
+        return Assessment(Kind.MANUAL, reference, None, complaint, match, None, complaint.manual, evidence)
+    ruling = rule(complaint, match, reference, calendar, policy)
+    return Assessment(Kind.COMPLAINT, reference, None, complaint, match, ruling, ruling.rule, evidence)
+
+
+def arrival_day(letter: Letter, calendar: Calendar) -> date | None:
+    """The day a letter arrived, else that of its Date header; None where it has neither."""
+    instant: datetime | None = letter.arrived or letter.date
+    if instant is None:
+        return None
+    return calendar.day_of(instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC))
+
+
+def _dmarc_words(letter: Letter) -> str:
+    for value in letter.all_headers("authentication-results"):
+        start = value.lower().find("dmarc")
+        if start >= 0:
+            return value[start : start + 60]
+    return ""
+
+
+def explanation(assessment: Assessment, file: str = "") -> dict[str, Any]:
+    """One object of `explain --json` (interface.md). What is no complaint has no verdict, language or shop.
+
+    The key `file` is there only where a name is given.
+    """
+    evidence = [
+        {"claim": item.claim, "where": item.where, "quote": item.quote} for item in assessment.evidence
+    ]
+    told: dict[str, Any] = {
+        **({"file": file} if file else {}),
+        "kind": assessment.kind.value,
+        "verdict": None,
+        "shop": None,
+        "holder": None,
+        "language": None,
+        "missing": None,
+        "cross_border": None,
+        "contact": None,
+        "due": None,
+        "evidence": evidence,
+    }
+    complaint, match, ruling = assessment.complaint, assessment.match, assessment.ruling
+    if ruling is None or complaint is None or match is None:
+        return told
+    return told | {
+        "verdict": ruling.verdict.value,
+        "shop": match.domain,
+        "holder": _holder(match, assessment.day),
+        "language": complaint.language.value,
+        "missing": ruling.missing.value if ruling.missing else None,
+        "cross_border": ruling.cross_border,
+        "contact": complaint.contact.state.value,
+        "due": ruling.due.isoformat() if ruling.due else None,
+    }
+
+
+def _holder(match: ShopMatch, day: date) -> bool | None:
+    """Whether the shop holds the label on that day; None where no shop is known."""
+    if match.domain is None:
+        return None
+    return match.shop is not None and match.shop.holds(day)

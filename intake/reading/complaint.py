@@ -1,0 +1,36 @@
+"""All that a consumer's letters say, question by question of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from intake.reading.contact import read_contact
+from intake.reading.country import read_consumer_country, read_shop_country
+from intake.reading.language import read_language
+from intake.reading.material import gather
+from intake.reading.purchaser import read_manual
+from intake.reading.scene import scenes
+from intake.reading.travel import read_travel
+from routing.words import Complaint, Letter, Policy, ShopMatch
+
+
+def read_complaint(
+    letters: Sequence[Letter], match: ShopMatch, day: date, policy: Policy, days: Sequence[date] | None = None
+) -> Complaint:
+    """Read letters of one consumer on one complaint, oldest first.
+
+    `days` are the days on which they arrived, from which their relative dates count; by default all on `day`.
+    """
+    material = gather(letters, days or [day] * len(letters))
+    language, code, spoken = read_language(material)
+    found = scenes(material, match, code)
+    contact = read_contact(material, found, match)
+    travel, travel_words = read_travel(found)
+    lives, lives_words = read_consumer_country(material, policy)
+    sells, sells_words = read_shop_country(material, match, policy)
+    manual, manual_words = read_manual(material)
+    evidence = (spoken, *contact.evidence, *travel_words, *lives_words, *sells_words, *manual_words)
+    return Complaint(
+        language, contact, travel, lives, sells, manual, tuple(item for item in evidence if item.quote)
+    )

@@ -1,0 +1,85 @@
+"""Has the consumer contacted the shop, when first, and did a person answer? (policy section 6)
+
+Every sentence gives facts: a contact (made, denied, asked about), an answer, a silence. What is doubtful gives
+none, and without any fact the contact is unknown: then we ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from intake.reading.facts import Fact, FactKind, read_facts
+from intake.reading.material import Material
+from intake.reading.scene import Scene
+from intake.reading.threads import thread_facts
+from routing.words import Contact, ContactState, ShopMatch
+
+_MADE = (FactKind.CONTACT, FactKind.MANY)
+
+
+def read_contact(material: Material, found: list[Scene], match: ShopMatch) -> Contact:
+    """What the letters tell of the contact with the shop, their quoted mails included."""
+    facts = [*read_facts(found, several=len(material.letters) > 1), *thread_facts(material, match)]
+    return weigh(facts)
+
+
+def weigh(facts: Sequence[Fact]) -> Contact:
+    """From facts to a state. An explicit contact wins over a denial; a denial over what is only implied."""
+    made = [fact for fact in facts if fact.kind in _MADE]
+    bounced = [fact for fact in facts if fact.kind is FactKind.BOUNCED]
+    made = _without_bounced(made, bounced)
+    answers = [fact for fact in facts if fact.kind is FactKind.ANSWER]
+    told = [fact for fact in facts if fact.kind is FactKind.ANSWER_WEAK]
+    silence = [fact for fact in facts if fact.kind is FactKind.SILENCE]
+    denied = [fact for fact in facts if fact.kind is FactKind.DENIED]
+    asked = [fact for fact in facts if fact.kind is FactKind.ASKED]
+    if bounced and not made:
+        silence = []
+    if denied and not made and not (answers and not silence):
+        return _contact(ContactState.NONE, None, denied)
+    first = _first_day(made, silence)
+    answers = [fact for fact in answers if first is None or fact.day is None or fact.day >= first]
+    if answers:
+        return _contact(ContactState.ANSWERED, _day(made, silence), [*answers, *made])
+    if told and not (made and silence):
+        return _contact(ContactState.ANSWERED, _day(made, silence), [*told, *made])
+    if made or silence:
+        return _contact(ContactState.UNANSWERED, _day(made, silence), [*made, *silence])
+    if denied or asked:
+        return _contact(ContactState.NONE, None, [*denied, *asked])
+    return Contact(ContactState.UNKNOWN)
+
+
+def _without_bounced(made: list[Fact], bounced: list[Fact]) -> list[Fact]:
+    """A mail that bounced is no contact; what was done another way still is."""
+    if not bounced:
+        return made
+    numbers = {fact.number for fact in bounced} | {fact.number - 1 for fact in bounced}
+    return [fact for fact in made if fact.number not in numbers or fact.kind is FactKind.MANY]
+
+
+def _first_day(made: list[Fact], silence: list[Fact]) -> date | None:
+    days = [fact.day for fact in (*made, *silence) if fact.day is not None]
+    return min(days, default=None)
+
+
+def _day(made: list[Fact], silence: list[Fact]) -> date | None:
+    """Day 0: the first contact's; None, which counts as over, where it was often, long ago, or undated."""
+    if any(fact.kind is FactKind.MANY or fact.long for fact in (*made, *silence)):
+        return None
+    dated = [fact.day for fact in made if fact.day is not None]
+    if dated:
+        if any(fact.day is None and fact.earlier for fact in made):
+            return None
+        since = [fact.day for fact in silence if fact.day is not None]
+        return min(dated + since)
+    if made and not any(fact.day is not None for fact in silence):
+        return None
+    days = [fact.day for fact in silence if fact.day is not None]
+    return min(days, default=None)
+
+
+def _contact(state: ContactState, day: date | None, facts: Sequence[Fact]) -> Contact:
+    evidence = tuple(dict.fromkeys(fact.evidence for fact in facts if fact.evidence.quote))[:4]
+    return Contact(state, day, evidence)

@@ -1,0 +1,19 @@
+"""When is a mail the same again? (policy section 1, `duplicate`)
+
+Same sender, subject and text, once white space and MIME dressing are set aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from routing.words import Letter
+from routing.words.text import compact
+
+
+def fingerprint(letter: Letter) -> str:
+    """A hash (hexadecimal) of sender, subject and text; attached letters are text too, pictures are not read."""
+    sender = letter.sender.key if letter.sender is not None else ""
+    parts = [sender, compact(letter.subject), compact(letter.text)]
+    parts += sorted(compact(item.text) for item in letter.attachments if item.text)
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

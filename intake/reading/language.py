@@ -1,0 +1,125 @@
+"""In which language did the consumer write? (policy section 8)
+
+Words vote, sentence by sentence, so that the larger part of a mixed mail decides. A language that is none
+of the four is recognised by its own commonest words, and answered in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from intake.reading.material import Material
+from intake.reading.words.languages import COMMON, ENDINGS, OTHERS
+from routing.words import Evidence, Language, Letter
+from routing.words.text import Sentence, fold, sentences
+
+_ENOUGH = 1.0  # less than one telling word tells nothing
+
+
+@lru_cache(maxsize=1)
+def _votes() -> dict[str, dict[str, float]]:
+    """Word -> votes per language. A word that several languages share counts for little."""
+    owners: dict[str, list[str]] = {}
+    for language, words in {**COMMON, **OTHERS}.items():
+        for word in words.split():
+            owners.setdefault(fold(word), []).append(language)
+    return {word: {name: 1.0 / len(names) ** 2 for name in names} for word, names in owners.items()}
+
+
+def scores(found: Sequence[Sentence]) -> dict[str, float]:
+    """Votes per language code; each sentence gives its weight to the language that it is in."""
+    total: dict[str, float] = {}
+    leftover: dict[str, float] = {}
+    for sentence in found:
+        own = sentence_votes(sentence)
+        ranked = sorted(own.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _ENOUGH:
+            for name, value in ranked:
+                leftover[name] = leftover.get(name, 0.0) + value
+            continue
+        name, value = ranked[0]
+        runner = ranked[1][1] if len(ranked) > 1 else 0.0
+        weight = sum(1 for token in sentence.tokens if token.kind == "word")
+        total[name] = total.get(name, 0.0) + weight * (value - 0.5 * runner) / value
+    for name, value in leftover.items():
+        total[name] = total.get(name, 0.0) + value
+    return total
+
+
+def sentence_votes(sentence: Sentence) -> dict[str, float]:
+    """Votes of one sentence's words per language code."""
+    votes = _votes()
+    own: dict[str, float] = {}
+    for token in sentence.tokens:
+        if token.kind != "word":
+            continue
+        known = votes.get(token.word)
+        if known:
+            for name, value in known.items():
+                own[name] = own.get(name, 0.0) + value
+            continue
+        for name, (ends, inside) in ENDINGS.items():
+            if token.word.endswith(ends) or any(part in token.word for part in inside):
+                own[name] = own.get(name, 0.0) + 0.25
+    return own
+
+
+def guess(text: str) -> str | None:
+    """The code of the likeliest language (`nl`, `it`...), or None where the text tells nothing."""
+    return best(scores(sentences(text)))
+
+
+def best(found: dict[str, float]) -> str | None:
+    ranked = sorted(found.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < _ENOUGH / 2:
+        return None
+    return ranked[0][0]
+
+
+def answer_language(code: str) -> Language:
+    """The language we answer in: one of the four, else English."""
+    return Language(code) if code in {item.value for item in Language} else Language.EN
+
+
+def read_language(material: Material) -> tuple[Language, str, Evidence]:
+    """The language to answer in, the code of the language written in, and the words that show it."""
+    for where, text in _sources(material):
+        found = guess(text)
+        if found is not None:
+            quote = (
+                " ".join(text.split(None, 8)[:8])
+                if "\n" not in text.strip()[:40]
+                else text.strip().split("\n")[0]
+            )
+            quote = quote if quote in text else text.strip()[:60]
+            return answer_language(found), found, Evidence(f"language {found}", where, quote[:120])
+    return _by_address(material.letters)
+
+
+def _sources(material: Material) -> list[tuple[str, str]]:
+    """Where to look, first that tells: own text, attached letters, own subjects."""
+    own = [(piece.where, piece.text) for piece in material.own if piece.where == "body"]
+    merged = "\n\n".join(text for _, text in own)
+    attached = [(p.where, p.text) for p in material.own if p.where.startswith("attachment")]
+    subjects = [(p.where, p.text) for p in material.own if p.where == "subject"]
+    return [("body", merged), *attached, *subjects]
+
+
+def _by_address(letters: Sequence[Letter]) -> tuple[Language, str, Evidence]:
+    """By the address written to: its words, then its country; Dutch where even that is silent."""
+    for letter in letters:
+        for address in (*letter.to, *letter.cc):
+            local = fold(address.address.partition("@")[0])
+            for code, starts in _ADDRESS_WORDS.items():
+                if local.startswith(starts):
+                    return Language(code), code, Evidence(f"language {code}", "header To", address.address)
+    return Language.NL, "nl", Evidence("language nl", "header To", "")
+
+
+_ADDRESS_WORDS = {
+    "nl": ("klacht", "bemiddel", "geschil"),
+    "fr": ("plainte", "reclamation", "mediation", "litige"),
+    "de": ("beschwerde", "reklamation", "schlichtung"),
+    "en": ("complaint", "dispute", "consumer"),
+}

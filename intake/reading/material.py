@@ -1,0 +1,106 @@
+"""The texts of a consumer's letters, each with where it stood and the day it came.
+
+Policy section 3: an attached letter (PDF, text) counts as the consumer's own text, and so does the subject
+unless it was taken over from another mail; an attached invoice or confirmation is evidence only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from routing.words import Attachment, Letter
+from routing.words.text import LIMIT, Sentence, fold, sentences
+
+_TAKEN_OVER = re.compile(
+    r"^\s*(?:re|aw|antw|antwort|fw|fwd|tr|wg|doorst|rv|vs|sv|i)\s*(?:\[\d+\])?\s*:", re.I
+)
+_DOCUMENT = frozenset(
+    """factuur facturen facture factures rechnung invoice bestelbevestiging orderbevestiging bestelbon bestelbewijs
+    bestellbestatigung auftragsbestatigung lieferschein pakbon kasticket kassabon aankoopbewijs leveringsbon
+    boekingsbevestiging reservatiebevestiging buchungsbestatigung ticket tickets e-ticket etickets quittung kassenbon
+    receipt""".split()
+)
+_DOCUMENT_PHRASES = re.compile(
+    r"bon de (?:commande|livraison)|confirmation de (?:commande|votre commande|reservation)|order confirmation"
+    r"|confirmation of (?:your )?order|booking confirmation|bevestiging van (?:je|uw|de) bestelling|total ttc|totaal incl"
+    r"|preuve d.achat|credit note|creditnota|note de credit|delivery note|packing slip"
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:ik|wij|mijn|je|j.ai|mon|ma|nous|ich|wir|mein|meine|i|we|my|geachte|klacht|plainte|reclamation|beschwerde"
+    r"|reklamation|complaint)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of a letter: where it stands (`body`, `subject`, `attachment NAME`), and the day it came."""
+
+    where: str
+    text: str
+    day: date
+    letter: Letter
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the consumer wrote (`own`), oldest letter first, and what only serves as evidence (`enclosed`)."""
+
+    letters: tuple[Letter, ...]
+    own: tuple[Piece, ...]
+    enclosed: tuple[Piece, ...]
+    day: date
+
+    @property
+    def sentences(self) -> list[tuple[Piece, Sentence]]:
+        return [(piece, sentence) for piece in self.own for sentence in piece.sentences]
+
+
+def gather(letters: Sequence[Letter], days: Sequence[date]) -> Material:
+    """The material of letters, oldest first, with the day each arrived."""
+    own: list[Piece] = []
+    enclosed: list[Piece] = []
+    for letter, day in zip(letters, days, strict=True):
+        body = letter.new_text
+        if letter.subject.strip() and not subject_is_taken_over(letter):
+            own.append(_piece("subject", letter.subject, day, letter))
+        if body.strip():
+            own.append(_piece("body", body, day, letter))
+        for attachment in letter.attachments[:20]:
+            if not attachment.text.strip() or attachment.type == "message/rfc822":
+                continue
+            target = enclosed if is_document(attachment) else own
+            target.append(_piece(f"attachment {attachment.name}", attachment.text, day, letter))
+    return Material(tuple(letters), tuple(own), tuple(enclosed), days[-1])
+
+
+def _piece(where: str, text: str, day: date, letter: Letter) -> Piece:
+    text = text[:LIMIT]
+    return Piece(where, text, day, letter, tuple(sentences(text)))
+
+
+def subject_is_taken_over(letter: Letter) -> bool:
+    """Whether the subject came with another mail: a reply's, a forward's, or that of a mail quoted in it."""
+    if _TAKEN_OVER.match(letter.subject):
+        return True
+    plain = fold(letter.subject).strip()
+    others = [quote.subject for quote in letter.quotes] + [item.subject for item in letter.forwarded]
+    return any(other.strip() and fold(other).strip() == plain for other in others)
+
+
+def is_document(attachment: Attachment) -> bool:
+    """Whether an attached text is an invoice, a confirmation or a ticket rather than a letter."""
+    if attachment.type in ("text/calendar", "text/csv", "application/json", "text/x-vcard", "text/vcard"):
+        return True
+    name = set(re.findall(r"[a-z]+", fold(attachment.name)))
+    text = fold(attachment.text[:4000])
+    own = len(_OWN_WORDS.findall(text))
+    heading = set(re.findall(r"[a-z-]+", text[:300]))
+    if own >= 4 and not name & _DOCUMENT and not heading & _DOCUMENT:
+        return False
+    if name & _DOCUMENT or heading & _DOCUMENT or _DOCUMENT_PHRASES.search(text):
+        return own < 8
+    return own < 2

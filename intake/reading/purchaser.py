@@ -1,0 +1,79 @@
+"""Did a person write who is no consumer with a purchase? (policy section 1, `manual`)"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from intake.reading.material import Material
+from intake.reading.words.purchaser import PHRASES
+from routing.words import Evidence
+from routing.words.lexicon import Hit, Lexicon, compile_lexicon
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return compile_lexicon(PHRASES)
+
+
+def read_manual(material: Material) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase."""
+    seen: dict[str, list[Evidence]] = {}
+    for piece, sentence in material.sentences:
+        for hit in _lexicon().scan(sentence):
+            quote = sentence.quote(_start(hit), hit.end)
+            seen.setdefault(hit.tag, []).append(Evidence(hit.tag, piece.where, quote))
+    signature = " ".join(letter.signature for letter in material.letters)
+    dispute = len({item.quote.lower() for item in seen.get("dispute", ())})
+    bought = bool(seen.get("bought"))
+    for reason, needed in _REASONS:
+        found = seen.get(reason, [])
+        if not found or len(found) < needed:
+            continue
+        if _outweighed(reason, bought, dispute, seen, signature):
+            continue
+        return _NAMES[reason], tuple(
+            Evidence(f"no consumer's purchase: {_NAMES[reason]}", item.where, item.quote)
+            for item in found[:3]
+        )
+    return None, ()
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+_REASONS = (
+    ("business", 1), ("marketplace", 1), ("press", 1), ("job", 1), ("research", 1), ("membership", 1), ("supplier", 1),
+    ("before", 1), ("data", 1), ("offer", 1),
+)  # fmt: skip
+_NAMES = {
+    "business": "purchase by a company",
+    "marketplace": "another seller on a marketplace",
+    "press": "press",
+    "job": "job application",
+    "research": "research",
+    "membership": "membership",
+    "supplier": "supplier's invoice",
+    "before": "question before buying",
+    "data": "personal data or advertising",
+    "offer": "offer of services",
+}
+
+
+def _outweighed(
+    reason: str, bought: bool, dispute: int, seen: dict[str, list[Evidence]], signature: str
+) -> bool:
+    """Whether a consumer's own purchase and dispute tell more than that reason."""
+    if reason == "business":
+        return bool(seen.get("private"))
+    if reason == "marketplace":
+        return False
+    if reason == "data":
+        return dispute >= 2 and bought
+    if reason in ("membership", "before"):
+        return bought and dispute >= 1
+    if reason == "supplier":
+        return bought or dispute >= 2
+    if reason in ("press", "job", "research", "offer"):
+        return bought and dispute >= 2 and bool(seen.get("mine"))
+    return False

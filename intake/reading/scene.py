@@ -1,0 +1,205 @@
+"""A sentence with all that is known of its words: who is in it, which clause a word is in, which times.
+
+The questions of policy section 6 are about who did what to whom, and when. A `Scene` answers them for one
+sentence; the scenes before it are kept, because "them" may be named a sentence earlier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+
+from intake.reading.dates import When, find_times
+from intake.reading.language import sentence_votes
+from intake.reading.material import Material, Piece
+from routing.words import Evidence, ShopMatch
+from routing.words.lexicon import Hit, Lexicon, compile_lexicon
+from routing.words.outsiders import NAMES
+from routing.words.text import Sentence, tokens
+
+_MARKS = frozenset(",;:()–—")
+_AND = frozenset("en et und and e y i ou of or oder".split())
+_NOT_TOPIC = frozenset(
+    "van met via door volgens de du d par avec selon chez mit von per laut durch with by of from using through op sur auf on pour voor".split()
+)
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str) -> Lexicon:
+    """The contact vocabulary of a language; `other` for all but the four."""
+    module = import_module(f"intake.reading.words.contact_{language}")
+    return compile_lexicon(module.PHRASES)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence of the consumer's, read."""
+
+    piece: Piece
+    sentence: Sentence
+    language: str
+    number: int
+    hits: dict[str, list[Hit]]
+    times: list[When]
+    bounds: list[int] = field(default_factory=list)  # first token of each clause
+
+    @property
+    def day(self) -> date:
+        return self.piece.day
+
+    @property
+    def size(self) -> int:
+        return len(self.sentence.tokens)
+
+    def of(self, tag: str) -> list[Hit]:
+        return self.hits.get(tag, [])
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The clause that holds that token: from, up to (not included)."""
+        low = max((bound for bound in self.bounds if bound <= place), default=0)
+        high = min((bound for bound in self.bounds if bound > place), default=self.size)
+        return low, high
+
+    def within(self, tag: str, low: int, high: int) -> list[Hit]:
+        return [hit for hit in self.of(tag) if low <= hit.start < high]
+
+    def evidence(self, claim: str, low: int, high: int) -> Evidence:
+        return Evidence(claim, self.piece.where, self.sentence.quote(low, high))
+
+    def whole(self, claim: str) -> Evidence:
+        return Evidence(claim, self.piece.where, self.sentence.quote())
+
+
+def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
+    """All sentences of the consumer's own texts, read in their language."""
+    names = _shop_names(match)
+    code = language if language in ("nl", "fr", "de", "en") else "other"
+    found: list[Scene] = []
+    for piece, sentence in material.sentences:
+        own = _language_of(sentence, code)
+        hits: dict[str, list[Hit]] = {}
+        for hit in lexicon(own).scan(sentence):
+            hits.setdefault(hit.tag, []).append(hit)
+        _mark_firms(sentence, names, hits, own)
+        scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
+        scene.bounds = _bounds(scene)
+        found.append(scene)
+    return found
+
+
+def _language_of(sentence: Sentence, main: str) -> str:
+    """A sentence's own language where it clearly differs from that of the whole."""
+    if len(sentence.tokens) < 5:
+        return main
+    votes = sentence_votes(sentence)
+    if not votes:
+        return main
+    best = max(votes, key=lambda name: votes[name])
+    if best == main or votes[best] < votes.get(main, 0.0) * 2 + 2 or best not in ("nl", "fr", "de", "en"):
+        return main
+    return best
+
+
+def _shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
+    """The words by which this mail calls its shop: from the register, and as the mail itself spells them."""
+    written = [item.quote for item in match.evidence if item.where != "link"]
+    if match.shop is not None:
+        written += [match.shop.name, *match.shop.aliases]
+    if match.domain:
+        written.append(match.domain.partition(".")[0])
+    found = set()
+    for name in written[:20]:
+        words = tuple(
+            token.word for token in tokens(name) if token.kind in ("word", "number", "email", "url")
+        )
+        if words and len(words) <= 8:
+            found.add(words)
+            if len(words) > 1 and words[0] in (
+                "de",
+                "het",
+                "le",
+                "la",
+                "les",
+                "the",
+                "der",
+                "die",
+                "das",
+                "chez",
+            ):
+                found.add(words[1:])
+            longest = max(words, key=len)  # "Zon Reizen" is soon just "Zon"
+            if len(longest) >= 6:
+                found.add((longest,))
+    return frozenset(found)
+
+
+def _mark_firms(
+    sentence: Sentence, names: frozenset[tuple[str, ...]], hits: dict[str, list[Hit]], language: str
+) -> None:
+    """Tag the shop's own name (`name`) and the outsiders' names (`other`)."""
+    words = sentence.words
+    for place, word in enumerate(words):
+        token = sentence.tokens[place]
+        if token.kind in ("email", "url"):
+            known = any(name[0] in word for name in names if len(name[0]) > 5)
+            if known:
+                hits.setdefault("name", []).append(Hit("name", place, place + 1))
+            continue
+        for size in range(min(4, len(words) - place), 0, -1):
+            run = tuple(words[place : place + size])
+            if run in names:
+                hits.setdefault("name", []).append(Hit("name", place, place + size))
+                break
+            kind = NAMES.get(run)
+            if kind and not _plain(run, token.capital, language):
+                hits.setdefault("other", []).append(Hit("other", place, place + size))
+                break
+
+
+_PLAIN = frozenset(("alma", "das", "bil", "ing", "axa", "ideal", "post", "die post", "visa", "dell", "weber", "apple",
+                    "continental", "brother", "sage", "fod", "ups", "ecc", "cec", "hp", "lg", "hermes", "in3"))  # fmt: skip
+
+
+def _plain(run: tuple[str, ...], capital: bool, language: str) -> bool:
+    """Outsiders' names that are plain words too count with a capital only; German "das" never does."""
+    name = " ".join(run)
+    return name in _PLAIN and (not capital or (language == "de" and name in ("das", "alma")))
+
+
+def _bounds(scene: Scene) -> list[int]:
+    """Where clauses begin: after marks, at conjunctions, and at "and" before a new subject."""
+    found = {0}
+    sentence = scene.sentence
+    subjects = {hit.start for tag in ("subj", "self", "shop", "name", "other") for hit in scene.of(tag)}
+    for place, token in enumerate(sentence.tokens):
+        if token.kind == "mark" and token.word in _MARKS:
+            found.add(place + 1)
+    for hit in scene.of("boundary"):
+        word = sentence.tokens[hit.start].word
+        if word in _AND and not subjects & {hit.start + 1, hit.start + 2}:
+            continue
+        found.add(hit.start)
+    return sorted(bound for bound in found if bound < scene.size)
+
+
+def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
+    """Whom a "they" before that token means: `shop` or `other`, by the firm named last."""
+    for current in reversed(all_scenes[max(0, scene.number - 2) : scene.number + 1]):
+        limit = before if current is scene else current.size
+        mentions: list[tuple[int, str]] = []
+        for tag in ("shop", "name"):
+            mentions += [(hit.start, "shop") for hit in current.of(tag) if hit.end <= limit]
+        for hit in current.of("other"):
+            if hit.end <= limit and _is_topical(current, hit):
+                mentions.append((hit.start, "other"))
+        if mentions:
+            return max(mentions)[1]
+    return "shop"
+
+
+def _is_topical(scene: Scene, hit: Hit) -> bool:
+    words = [token.word for token in scene.sentence.tokens[max(0, hit.start - 2) : hit.start]]
+    return not (words and (words[-1] in _NOT_TOPIC or (len(words) > 1 and words[0] in _NOT_TOPIC and words[1] in
+                ("de", "la", "le", "l", "mijn", "ma", "mon", "der", "dem", "die", "the", "my", "onze", "een", "un", "une"))))  # fmt: skip

@@ -1,0 +1,34 @@
+"""Is a name also plain speech? (policy section 3: such a name counts only where it is used as a shop's name)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+from routing.words.text import fold
+
+_ENDINGS = ("s", "n", "en", "e", "es", "er", "x", "tje", "je", "jes", "tjes", "chen", "lein")
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Folded everyday words of the four languages, from the list beside this module."""
+    text = resources.files(__package__).joinpath("ordinary.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(fold(word) for line in lines for word in line.split())
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether that folded word, or what it is an inflection of, is an everyday word."""
+    known = ordinary_words()
+    if word in known or word.isdigit():
+        return True
+    return any(
+        word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known
+        for ending in _ENDINGS
+    )
+
+
+def all_ordinary(words: Sequence[str]) -> bool:
+    return all(is_ordinary(word) for word in words)

@@ -1,0 +1,139 @@
+"""The register as an index: domains, names, and what lies one or two typing errors from them.
+
+Built once per register. A hundred thousand holders cost memory, not time per mail: every look-up is a
+dictionary's, and near names are found by the half or third of them that is spelt right (Pass-Join).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from routing.identify.near import Near
+from routing.identify.ordinary import all_ordinary
+from routing.words import Shop
+from routing.words.text import compact, tokens
+
+_ARTICLES = frozenset("de het een le la les l un une der die das the a au du".split())
+_AND = ("en", "et", "und", "and", "")
+_LEGAL = frozenset("nv bv bvba srl sa sprl vof cv gmbh ag ug ltd inc sarl sas asbl vzw kg ohg eurl".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A way to write a holder's name, compact; `ordinary` where plain speech uses those words too."""
+
+    shop: Shop
+    text: str
+    ordinary: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The holders, indexed. Build it with `Register.of`."""
+
+    shops: tuple[Shop, ...]
+    domains: dict[str, tuple[Shop, ...]] = field(repr=False)
+    labels: dict[str, tuple[Shop, ...]] = field(repr=False)  # a domain's name before the ending
+    names: dict[str, tuple[Name, ...]] = field(repr=False)
+    starts: frozenset[str] = field(repr=False)  # the first letters of all names
+    longest: int
+    near_names: Near = field(repr=False)
+    near_labels: Near = field(repr=False)
+
+    @classmethod
+    def of(cls, shops: Iterable[Shop]) -> Register:
+        """An index of these rows, which must each have at least one domain."""
+        rows = tuple(shops)
+        domains: dict[str, list[Shop]] = {}
+        labels: dict[str, list[Shop]] = {}
+        names: dict[str, list[Name]] = {}
+        for shop in rows:
+            for domain in shop.domains:
+                domains.setdefault(domain.lower(), []).append(shop)
+                labels.setdefault(second_level(domain), []).append(shop)
+            for name in _names(shop):
+                bucket = names.setdefault(name.text, [])
+                if all(other.shop is not shop for other in bucket):
+                    bucket.append(name)
+        return cls(
+            rows,
+            {domain: tuple(owners) for domain, owners in domains.items()},
+            {label: tuple(owners) for label, owners in labels.items()},
+            {text: tuple(owners) for text, owners in names.items()},
+            frozenset(text[:4] for text in names),
+            max((len(text) for text in names), default=0),
+            Near.of(text for text, owners in names.items() if not all(name.ordinary for name in owners)),
+            Near.of(labels),
+        )
+
+    def by_domain(self, domain: str, day: date) -> Shop | None:
+        """The row that registered this registrable domain: of several, the one that holds on that day."""
+        owners = self.domains.get(domain)
+        return choose(owners, day) if owners else None
+
+    def by_name(self, text: str, day: date) -> tuple[Name, ...]:
+        """The holders of that name; of several rows of one domain, the one that holds on that day."""
+        return self._one_per_shop(self.names.get(text, ()), day)
+
+    def near_name(self, text: str, day: date) -> tuple[Name, ...]:
+        """The names nearest to a misspelt one, of all holders that come equally near."""
+        found = self.near_names.nearest(text)
+        return self._one_per_shop(tuple(name for near in found for name in self.names[near]), day)
+
+    def near_domain(self, domain: str, day: date) -> tuple[Shop, ...]:
+        """The holders from whose domain's name this one is a single typing error away (policy section 3)."""
+        label = second_level(domain)
+        if len(label) < 4 or label in self.labels:
+            return ()
+        owners = [shop for near in self.near_labels.within(label, 1) for shop in self.labels[near]]
+        unique = {shop.domain: choose(self.domains[shop.domain], day) for shop in owners}
+        return tuple(unique.values())
+
+    def _one_per_shop(self, found: tuple[Name, ...], day: date) -> tuple[Name, ...]:
+        chosen: dict[str, Name] = {}
+        for name in found:
+            row = choose(self.domains[name.shop.domain], day)
+            if row is name.shop or name.shop.domain not in chosen:
+                chosen[name.shop.domain] = name
+        return tuple(chosen.values())
+
+
+def choose(owners: tuple[Shop, ...], day: date) -> Shop:
+    """Of the rows of one domain: the one that holds on that day, else the one that began last."""
+    return max(owners, key=lambda shop: (shop.holds(day), shop.holder_from))
+
+
+def second_level(domain: str) -> str:
+    """The registrable domain's name before its public suffix."""
+    return domain.partition(".")[0].lower()
+
+
+def _names(shop: Shop) -> list[Name]:
+    found: dict[str, Name] = {}
+    for written in (shop.name, *shop.aliases):
+        words = [
+            token.word for token in tokens(written) if token.kind in ("word", "number") or token.word in "&+"
+        ]
+        while len(words) > 1 and words[-1] in _LEGAL:
+            words.pop()
+        for variant in _variants(words):
+            text = "".join(variant)
+            if len(text) >= 3 and text not in found:
+                found[text] = Name(shop, text, all_ordinary(variant), len(variant))
+    return list(found.values())
+
+
+def _variants(words: list[str]) -> list[list[str]]:
+    """With "&" read as each language's "and" or dropped; with and without a leading article."""
+    ands = _AND if any(word in "&+" for word in words) else ("",)
+    variants: list[list[str]] = []
+    for spoken in ands:
+        full = [spoken if word in "&+" else word for word in words]
+        full = [word for word in full if word]
+        variants.append(full)
+        if len(full) > 1 and full[0] in _ARTICLES and len(compact("".join(full[1:]))) >= 5:
+            variants.append(full[1:])
+    return variants

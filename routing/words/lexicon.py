@@ -1,0 +1,115 @@
+"""Phrases of many words, looked up in a sentence at the cost of a dictionary.
+
+A phrase is written as folded words. `a/b` means either, `gemail*` any word that begins so, `~3` up to three
+words in between (not past a mark that parts clauses). `compile_lexicon` makes one index of all phrases;
+`Lexicon.scan` tries only the phrases that begin with a word of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routing.words.text import Sentence, Token, fold
+
+_PARTING = frozenset(".;:!?()…")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its tag, and the tokens from `start` up to `end` (not included)."""
+
+    tag: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    gap: int = 0
+
+    def fits(self, word: str) -> bool:
+        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled phrases, by their first word."""
+
+    by_word: Mapping[str, tuple[tuple[str, tuple[_Element, ...]], ...]]
+    by_prefix: Mapping[str, tuple[tuple[str, tuple[_Element, ...]], ...]]
+    shortest: int
+    longest: int
+
+    def scan(self, sentence: Sentence) -> list[Hit]:
+        """All hits, longest per tag and place, in the order of the sentence."""
+        hits: list[Hit] = []
+        for place, token in enumerate(sentence.tokens):
+            best: dict[str, int] = {}
+            for tag, rest in self._starting(token.word):
+                end = _match(sentence.tokens, place + 1, rest)
+                if end and end > best.get(tag, 0):
+                    best[tag] = end
+            hits.extend(Hit(tag, place, end) for tag, end in best.items())
+        return hits
+
+    def _starting(self, word: str) -> list[tuple[str, tuple[_Element, ...]]]:
+        found = list(self.by_word.get(word, ()))
+        for length in range(self.shortest, min(len(word), self.longest) + 1):
+            found.extend(self.by_prefix.get(word[:length], ()))
+        return found
+
+
+def _match(tokens: tuple[Token, ...], place: int, rest: tuple[_Element, ...]) -> int:
+    """Where a phrase whose first word stood before `place` ends; 0 where it does not fit."""
+    for index, element in enumerate(rest):
+        if element.gap:
+            after = rest[index + 1]
+            for skip in range(element.gap + 1):
+                at = place + skip
+                if at >= len(tokens):
+                    return 0
+                if after.fits(tokens[at].word):
+                    return _match(tokens, at + 1, rest[index + 2 :])
+                if tokens[at].word in _PARTING:
+                    return 0
+            return 0
+        if place >= len(tokens) or not element.fits(tokens[place].word):
+            return 0
+        place += 1
+    return place
+
+
+def compile_lexicon(phrases: Mapping[str, str]) -> Lexicon:
+    """A lexicon from tag -> phrases, one a line or parted by `|`."""
+    by_word: dict[str, list[tuple[str, tuple[_Element, ...]]]] = {}
+    by_prefix: dict[str, list[tuple[str, tuple[_Element, ...]]]] = {}
+    for tag, text in phrases.items():
+        for phrase in text.replace("\n", "|").split("|"):
+            parts = [_element(part) for part in phrase.split()]
+            if not parts:
+                continue
+            entry = (tag, tuple(parts[1:]))
+            for word in parts[0].exact:
+                by_word.setdefault(word, []).append(entry)
+            for prefix in parts[0].prefixes:
+                by_prefix.setdefault(prefix, []).append(entry)
+    lengths = [len(prefix) for prefix in by_prefix] or [1]
+    return Lexicon(
+        {word: tuple(entries) for word, entries in by_word.items()},
+        {prefix: tuple(entries) for prefix, entries in by_prefix.items()},
+        min(lengths),
+        max(lengths) if by_prefix else 0,
+    )
+
+
+def _element(part: str) -> _Element:
+    if part.startswith("~"):
+        return _Element(frozenset(), (), int(part[1:]))
+    choices = [fold(choice) for choice in part.split("/")]
+    return _Element(
+        frozenset(choice for choice in choices if not choice.endswith("*")),
+        tuple(choice[:-1] for choice in choices if choice.endswith("*")),
+    )

@@ -1,0 +1,208 @@
+"""Text as tokens: folded words that know where they stand, and sentences of them.
+
+Everything that reads a person's sentences (which shop, which contact, which day) works on these, so that
+case, accents, apostrophes and line wraps are dealt with once. Linear in the text, which is cut at `LIMIT`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+LIMIT = 60_000  # characters of one text that are read; a longer one says nothing new
+
+_SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
+_TOKEN = re.compile(
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,500})"
+    r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+    r"|(?P<number>\d{1,10}(?:[.,:/-]\d{1,10}){0,4})"
+    r"|(?P<word>[eE]-[mM]ail[^\W\d_]{0,20}|[wW]eek-[eE]nds?(?![^\W_])|[^\W_]{1,60})"
+    r"|(?P<gap>\n[ \t]*\n\s*|\n)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+_JOINED = {  # words that people write without their apostrophe or space
+    "jai": ("j", "ai"),
+    "javais": ("j", "avais"),
+    "jattends": ("j", "attends"),
+    "jetais": ("j", "etais"),
+    "jaimerais": ("j", "aimerais"),
+    "jhabite": ("j", "habite"),
+    "nai": ("n", "ai"),
+    "cest": ("c", "est"),
+    "cetait": ("c", "etait"),
+    "quils": ("qu", "ils"),
+    "quil": ("qu", "il"),
+    "mont": ("m", "ont"),
+    "aujourdhui": ("aujourd", "hui"),
+    "ive": ("i", "ve"),
+    "theyve": ("they", "ve"),
+    "weve": ("we", "ve"),
+    "theyre": ("they", "re"),
+    "dont": ("don", "t"),
+    "doesnt": ("doesn", "t"),
+    "didnt": ("didn", "t"),
+    "havent": ("haven", "t"),
+    "hasnt": ("hasn", "t"),
+    "wont": ("won", "t"),
+    "cant": ("can", "t"),
+    "couldnt": ("couldn", "t"),
+    "wasnt": ("wasn", "t"),
+    "isnt": ("isn", "t"),
+    "kheb": ("ik", "heb"),
+    "kben": ("ik", "ben"),
+    "khad": ("ik", "had"),
+    "khebbe": ("ik", "heb"),
+}
+_APOSTROPHES = "'’`´-‐‑"
+_ABBREVIATIONS = frozenset(
+    "nr bv o.a oa mr mevr dhr st ste art tel blz dr ing drs fam incl excl bijv evt resp mme mlle cf ex env max min"
+    " z.b zb bzw ca usw etc str vs jan feb mrt apr jun jul aug sep sept okt oct nov dec dez janv fevr avr juil".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Lower case, without accents: `Été` and `ete` are one word."""
+    lowered = word.lower().translate(_SPECIAL)
+    if lowered.isascii():
+        return lowered
+    plain = unicodedata.normalize("NFKD", lowered)
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def compact(text: str) -> str:
+    """The letters and digits alone, folded: `Vélo-Plus`, `veloplus` and `VELO PLUS` are one name."""
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, mark, address or line break. `start` and `end` are its place in the source text."""
+
+    word: str  # folded
+    start: int
+    end: int
+    kind: str  # word, number, mark, url, email
+    capital: bool = False  # begins with a capital
+    shout: bool = False  # capitals only, more than one letter
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens that belong together; `source` is the text that their places count in."""
+
+    tokens: tuple[Token, ...]
+    source: str
+    question: bool
+    paragraph: int = 0
+
+    def quote(self, start: int = 0, end: int | None = None) -> str:
+        """The words as they stand in the source, from token `start` up to token `end` (not included)."""
+        chosen = self.tokens[start:end]
+        return self.source[chosen[0].start : chosen[-1].end] if chosen else ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.word for token in self.tokens)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text, line breaks too (kind `gap`)."""
+    for found in _TOKEN.finditer(text[:LIMIT]):
+        kind = found.lastgroup or "mark"
+        raw = found.group()
+        if kind in ("word", "url", "email"):
+            yield from _word(raw, kind, found.start(), found.end())
+        elif raw not in _APOSTROPHES or not _inside(text, found.start()):
+            yield Token(raw, found.start(), found.end(), kind)
+
+
+def _inside(text: str, place: int) -> bool:
+    """Whether an apostrophe or hyphen stands inside a word: then it only parts it (`j'ai`, `avant-hier`)."""
+    return 0 < place < len(text) - 1 and text[place - 1].isalpha() and text[place + 1].isalnum()
+
+
+def _word(raw: str, kind: str, start: int, end: int) -> Iterator[Token]:
+    if kind == "url":
+        trimmed = raw.rstrip(".,;:!?)'\"]>")
+        end -= len(raw) - len(trimmed)
+        raw = trimmed
+    capital = raw[0].isupper()
+    folded = fold(raw)
+    if kind == "word" and "-" in folded:  # e-mail, week-end
+        folded = folded.replace("-", "")
+    parts = _JOINED.get(folded, (folded,))
+    shout = capital and len(raw) > 1 and raw.isupper()
+    for index, part in enumerate(parts):
+        yield Token(part, start, end, kind, capital and index == 0, shout)
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text. Wrapped lines are joined; blank lines, short lines and bullets divide."""
+    text = text[:LIMIT]
+    full_line = _full_line(text)
+    found: list[Sentence] = []
+    current: list[Token] = []
+    paragraph = 0
+    line_start = 0
+    stream = list(tokens(text))
+    for index, token in enumerate(stream):
+        following = stream[index + 1] if index + 1 < len(stream) else None
+        if token.kind == "gap":
+            blank = token.word.count("\n") > 1
+            short = token.start - line_start < full_line
+            line_start = token.end
+            if blank or short or _is_bullet(following):
+                _close(current, found, text, paragraph, question=False)
+                current = []
+            paragraph += blank
+            continue
+        current.append(token)
+        if token.word in "!?…" or (token.word == "." and _ends(stream, index)):
+            _close(current, found, text, paragraph, question=token.word == "?")
+            current = []
+    _close(current, found, text, paragraph, question=False)
+    return found
+
+
+def _full_line(text: str) -> int:
+    """From which length on a line counts as wrapped rather than as ended by its writer."""
+    longest = max((len(line) for line in text.splitlines()), default=0)
+    return int(min(longest, 76) * 0.72) if longest > 40 else 200_000 if "\n\n" not in text else 28
+
+
+def _is_bullet(token: Token | None) -> bool:
+    return token is not None and token.word in ("-", "*", "•", "–", "·", ">")
+
+
+def _ends(stream: list[Token], index: int) -> bool:
+    """Whether the full stop at that place ends a sentence rather than an abbreviation or an ordinal."""
+    before = stream[index - 1] if index else None
+    after = stream[index + 1] if index + 1 < len(stream) else None
+    if before is None or after is None or after.kind == "gap":
+        return True
+    if after.start == stream[index].end:  # "z.b.", "1.a", "..."
+        return after.word == "." or after.kind == "mark"
+    if before.kind == "number" and len(before.word) <= 2:
+        return after.kind == "word" and after.word not in _MONTH_STARTS and after.capital
+    if before.word in _ABBREVIATIONS or (before.kind == "word" and len(before.word) == 1):
+        return False
+    return True
+
+
+_MONTH_STARTS = frozenset(
+    "januar februar marz april mai juni juli august september oktober november dezember january february march may"
+    " june july october december januari februari maart mei augustus janvier fevrier mars avril juin juillet aout"
+    " septembre octobre novembre decembre".split()
+)
+
+
+def _close(current: list[Token], found: list[Sentence], text: str, paragraph: int, *, question: bool) -> None:
+    if any(token.kind != "mark" for token in current):
+        found.append(Sentence(tuple(current), text, question, paragraph))
+    elif question and found:  # "... ?!" and the like
+        last = found.pop()
+        found.append(Sentence(last.tokens, last.source, True, last.paragraph))
