@@ -142,7 +142,7 @@ def _because(name: str, seen: Facts) -> str:
     complaint, match = seen.complaint, seen.match
     label = "it holds the label" if seen.is_held else "it does not hold the label"
     if name == "no shop":
-        return match.domain or "no shop that is certain was found"
+        return f"it is {match.domain}" if match.domain else "no shop that is certain was found"
     if name == "no label, cross-border":
         crossing = "" if seen.is_held else f"; cross-border: {'yes' if seen.is_cross_border else 'no'}"
         return label + crossing
@@ -160,7 +160,7 @@ def _because(name: str, seen: Facts) -> str:
         )
     if name == "contact unknown":
         return CONTACT.get(complaint.contact.state, "")
-    return ""
+    return "no line above fits"
 
 
 def days(period: Period) -> str:
