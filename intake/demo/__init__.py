@@ -55,10 +55,11 @@ class _Play:
         self._title("The clock runs ahead; the others stay silent")
         escalated = self._run_ahead()
         self._cases()
+        self.console.print()
         self.console.print(
-            f"\nEvery mail that went out lies in [bold]{folder}/[/], with its HTML beside it for a browser."
-            f"\nThe desk's own records: [bold]{folder}/demo.db[/]."
+            f"Every mail that went out lies in {folder}/, with its HTML beside it for a browser."
         )
+        self.console.print(f"The desk's own records: {folder}/demo.db.")
         return 0 if escalated else 1
 
     def _write(self, sample: Sample, to: str | None = None) -> list[Caught]:
@@ -77,7 +78,11 @@ class _Play:
             (row for row in newest if row.treated is not None), key=lambda row: row.treated or row.arrived
         )
         verdict = f" · {treated.verdict}" if treated.verdict else ""
-        self.console.print(Text.assemble("   ", (f"{treated.kind}{verdict}", "bold green")))
+        events = self.desk.office.store.events.of_letter(treated.key)
+        rule = str(events[-1].data.get("rule", "")) if events else ""
+        self.console.print(
+            Text.assemble("   ", (f"{treated.kind}{verdict}", "bold green"), (f"  {rule}", "dim"))
+        )
         self._mails(mails)
 
     def _mails(self, mails: list[Caught]) -> None:
