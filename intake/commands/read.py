@@ -52,7 +52,7 @@ def command(files: tuple[str, ...], config: str | None, as_json: bool) -> int:
         else:
             from intake.console import console
 
-            _show(console(), name, letter, assessment)
+            _show(console(), name, letter, assessment, settings.organisation.timezone)
     return int(missed > 0)
 
 
@@ -84,14 +84,14 @@ def _address(address: Address) -> dict[str, str]:
     return {"name": address.name, "address": address.address}
 
 
-def _show(out: Console, name: str, letter: Letter, assessment: Assessment) -> None:
+def _show(out: Console, name: str, letter: Letter, assessment: Assessment, zone: str) -> None:
     from rich.rule import Rule
 
     from intake.console import facts, words
     from intake.console.history import quoted
 
     out.print(Rule(words(name, "bold"), align="left"))
-    rows = _facts(letter, assessment)
+    rows = _facts(letter, assessment, zone)
     out.print(facts((label, words(text, limit=500)) for label, text in rows if text))
     for label, text, style in (
         ("New text", letter.new_text, ""),
@@ -105,7 +105,9 @@ def _show(out: Console, name: str, letter: Letter, assessment: Assessment) -> No
     out.print()
 
 
-def _facts(letter: Letter, assessment: Assessment) -> list[tuple[str, str]]:
+def _facts(letter: Letter, assessment: Assessment, zone: str) -> list[tuple[str, str]]:
+    from intake.console import moment
+
     machine = f", written by a machine: {assessment.machine.reason}" if assessment.machine else ""
     return [
         ("Kind", f"{assessment.kind}{machine}"),
@@ -114,7 +116,7 @@ def _facts(letter: Letter, assessment: Assessment) -> list[tuple[str, str]]:
         ("Reply-To", _people(letter.reply_to)),
         ("To", _people(letter.to)),
         ("Cc", _people(letter.cc)),
-        ("Date", letter.date.isoformat(" ") if letter.date else "none that can be read"),
+        ("Date", moment(letter.date, zone) or "none that can be read"),
         ("Message-ID", letter.message_id or "none"),
         (
             "Attachments",

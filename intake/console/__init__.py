@@ -72,11 +72,11 @@ def table(*headers: str, title: str | None = None) -> Table:
     return made
 
 
-def hanging(head: Text, body: Text) -> RenderableType:
+def hanging(head: Text, body: Text, gap: int = 2) -> RenderableType:
     """A line whose wrapped rest begins under its body."""
     from rich.table import Table
 
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid = Table.grid(padding=(0, gap, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     grid.add_row(head, body)

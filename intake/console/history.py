@@ -151,7 +151,7 @@ def quoted(out: Console, text: str, style: str = "") -> None:
     from rich.text import Text
 
     for line in block(text).plain.splitlines() or [""]:
-        out.print(Text("│ ", style="dim").append(line, style=style))
+        out.print(hanging(Text("│", style="dim"), Text(line, style=style), gap=1))
 
 
 def _items(value: object) -> list[Any]:
