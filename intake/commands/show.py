@@ -39,13 +39,20 @@ class History:
 def command(ref: str, config: str | None, as_json: bool) -> int:
     """One case with its whole history: mails, decisions, evidence, sendings.
 
-    The deadline is counted out day by day.
+    The deadline is counted out day by day. A letter's KEY instead of a case's REF shows what became of that
+    letter, and why, where it was set aside.
     """
     settings = settings_of(config)
     with opened(settings) as store:
         case = store.cases.get(ref.strip()) or store.cases.get(ref.strip().upper())
         if case is None:
-            raise AttentionError(f"no case {ref}; `intake cases` lists them")
+            letter = store.letters.get(ref.strip())
+            if letter is None:
+                raise AttentionError(
+                    f"no case {ref}, and no letter of that key; `intake cases` lists the cases"
+                )
+            _tell_letter(letter, store.events.of_letter(letter.key), as_json, settings.organisation.timezone)
+            return 0
         history = _history(store, case)
     if as_json:
         from intake.console import print_json
@@ -85,17 +92,8 @@ def _row(history: History) -> dict[str, Any]:
             if info.address
         },
         "letters": [_letter(letter) for letter in history.letters],
-        "events": [
-            {
-                "id": event.id,
-                "at": event.at.isoformat(),
-                "what": event.what,
-                "letter": event.letter_key,
-                "data": dict(event.data),
-            }
-            for event in history.events
-        ],
-        "deadlines": [{"kind": kind, **period} for kind, period in periods(history.events)],
+        "events": _events_json(history.events),
+        "deadlines": list(periods(history.events)),
         "sendings": [
             {
                 **sending_row(row),
@@ -120,6 +118,46 @@ def _letter(letter: LetterRow) -> dict[str, object]:
     }
 
 
+def _tell_letter(letter: LetterRow, events: list[Event], as_json: bool, zone: str) -> None:
+    from intake.console import console, facts, moment, print_json, words
+    from intake.console.history import details, quoted, tell
+
+    if as_json:
+        state = {"state": str(letter.state), "attempts": letter.attempts, "error": letter.error}
+        print_json([{**_letter(letter), **state, "mailbox": letter.mailbox, "events": _events_json(events)}])
+        return
+    rows = [
+        ("Letter", words(letter.key, "bold")),
+        ("State", words(letter.state)),
+        ("From", words(letter.sender or letter.mail_from or "nobody named")),
+        ("Subject", words(letter.subject or "not read")),
+        ("Arrived", words(f"{moment(letter.arrived, zone)}, {letter.size} bytes, in {letter.mailbox}")),
+        ("Attempts", words(letter.attempts)),
+    ]
+    out = console()
+    out.print(facts(rows))
+    for event in events:
+        tell(out, event, zone)
+        for line in details(event):
+            out.print(line)
+    if letter.error:
+        out.print(words("Why it failed", "bold"))
+        quoted(out, letter.error)
+
+
+def _events_json(events: list[Event]) -> list[dict[str, object]]:
+    return [
+        {
+            "id": event.id,
+            "at": event.at.isoformat(),
+            "what": event.what,
+            "letter": event.letter_key,
+            "data": dict(event.data),
+        }
+        for event in events
+    ]
+
+
 def _show(out: Console, history: History, zone: str) -> None:
     from intake.console import words
     from intake.console.history import counted, periods
@@ -128,10 +166,11 @@ def _show(out: Console, history: History, zone: str) -> None:
     out.print()
     out.print(words("What happened", "bold underline"))
     _events(out, history, zone)
-    for kind, period in periods(history.events):
+    for period in periods(history.events):
+        kind, state = str(period["kind"]).replace("_", " "), period["state"]
+        told = f"Deadline {kind}, {state}: {period.get('working_days')} working days"
         out.print()
-        title = f"Deadline {kind.replace('_', ' ')}: {period.get('working_days')} working days"
-        out.print(words(f"{title} after {period.get('event_day')}, through {period.get('last_day')}", "bold"))
+        out.print(words(f"{told} after {period.get('event_day')}, through {period.get('last_day')}", "bold"))
         out.print(counted(period))
     if history.sendings:
         out.print()
@@ -171,7 +210,7 @@ def _events(out: Console, history: History, zone: str) -> None:
         letter = letters.get(event.letter_key or "")
         if letter is not None:
             subject = letter.subject or "(no subject)"
-            about = f"mail from {letter.sender or 'nobody'}, {letter.size} bytes: {subject}"
+            about = f"mail from {letter.sender or 'nobody'}, {letter.size} bytes: {subject} [{letter.key}]"
             out.print(Padding(words(about, limit=300), (0, 0, 0, 4)))
         for line in details(event):
             out.print(Padding(line, (0, 0, 0, 4)))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from intake.console import STATE_STYLES, block, day, hanging, moment, table, words
+from intake.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -81,7 +82,7 @@ def _parts(what: str, data: Mapping[str, Any]) -> Iterator[Text]:
         yield words(", ".join(f"{len(data.get(n) or [])} {n}" for n in ("added", "changed", "removed")))
         return
     if data.get("kind"):
-        yield words(f"a {str(data['kind']).replace('_', ' ')}")
+        yield words(str(data["kind"]).replace("_", " "))
     if data.get("verdict"):
         missing = f" (missing: {data['missing']})" if data.get("missing") else ""
         yield words(f"verdict {data['verdict']}{missing}", "bold")
@@ -95,7 +96,7 @@ def _parts(what: str, data: Mapping[str, Any]) -> Iterator[Text]:
     if data.get("duplicate_of"):
         yield words(f"repeats {data['duplicate_of']}")
     if data.get("rule"):
-        yield words(data["rule"], "italic", limit=120)
+        yield words(f"rule “{one_line(str(data['rule']), 120)}”", "dim")
 
 
 def details(event: Event) -> Iterator[RenderableType]:
@@ -138,12 +139,24 @@ def counted(period: Mapping[str, Any]) -> Table:
     return rows
 
 
-def periods(events: list[Event]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The deadlines that a case's decisions opened, with their kind, oldest first."""
-    for event in events:
+def periods(events: list[Event]) -> Iterator[dict[str, Any]]:
+    """The deadlines that a case's decisions opened, oldest first: kind, state (open, met, passed), period."""
+    for at, event in enumerate(events):
         for deadline in _items(event.data.get("deadlines")):
             if isinstance(deadline, Mapping) and isinstance(deadline.get("period"), Mapping):
-                yield str(deadline.get("kind")), deadline["period"]
+                kind = str(deadline.get("kind"))
+                yield {"kind": kind, "state": _state(kind, events[at + 1 :]), **deadline["period"]}
+
+
+def _state(kind: str, later: list[Event]) -> str:
+    """What became of a deadline: a cause names the deadline that passed, an answer stops the clock."""
+    for event in later:
+        cause = str(event.data.get("cause")).split(":")
+        if event.what == "deadline_passed" and cause[2:3] == [kind]:
+            return "passed"
+        if event.data.get("stop_clock"):
+            return "met"
+    return "open"
 
 
 def quoted(out: Console, text: str, style: str = "") -> None:

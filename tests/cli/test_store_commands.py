@@ -71,8 +71,8 @@ def test_show_as_json(call: Call, desk: Desk) -> None:
     assert opened["data"]["evidence"] == [
         {"claim": "shop", "where": "text", "quote": "fietsendhaese.example"}
     ]
-    assert [(entry["kind"], entry["last_day"]) for entry in row["deadlines"]] == [
-        ("shop_answer", "2026-11-30")
+    assert [(entry["kind"], entry["state"], entry["last_day"]) for entry in row["deadlines"]] == [
+        ("shop_answer", "open", "2026-11-30")
     ]
     assert [(sending["kind"], sending["state"]) for sending in row["sendings"]] == [
         ("accepted", "sent"),
@@ -112,7 +112,22 @@ def test_show_for_a_person(call: Call, desk: Desk) -> None:
 def test_show_of_no_case(call: Call, desk: Desk) -> None:
     result = call("show", "NONE-1", "-c", desk.config)
     assert (result.status, result.out) == (1, "")
-    assert result.err == "intake: no case NONE-1; `intake cases` lists them\n"
+    assert result.err == "intake: no case NONE-1, and no letter of that key; `intake cases` lists the cases\n"
+
+
+def test_show_tells_what_became_of_a_deadline(call: Call, desk: Desk) -> None:
+    (row,) = call("show", desk.answered, "--json", "-c", desk.config).rows
+    assert [entry["state"] for entry in row["deadlines"]] == ["met"]
+    assert "Deadline shop answer, met: 5 working days" in call("show", desk.answered, "-c", desk.config).out
+
+
+def test_show_of_a_letter_that_was_set_aside(call: Call, desk: Desk) -> None:
+    (row,) = call("show", desk.set_aside, "--json", "-c", desk.config).rows
+    assert (row["key"], row["state"], row["attempts"]) == (desk.set_aside, "set_aside", 1)
+    assert row["error"] == "Traceback\nValueError: poison"
+    out = call("show", desk.set_aside, "-c", desk.config).out
+    assert "│ ValueError: poison" in out
+    assert "letter set aside" in out
 
 
 def test_outbox_as_json(call: Call, desk: Desk) -> None:
@@ -184,7 +199,7 @@ def test_tail_for_a_person(call: Call, desk: Desk) -> None:
     out = call("tail", "--once", "-n", 100, "-c", desk.config).out
     lines = out.splitlines()
     assert all(line.startswith("Mon 2026-11-23 10:0") for line in lines)
-    assert any(f"{desk.waiting}  case opened; a complaint; verdict accepted" in line for line in lines)
+    assert any(f"{desk.waiting}  case opened; complaint; verdict accepted" in line for line in lines)
     assert any("letter set aside; ValueError: poison" in line for line in lines)
     assert len(call("tail", "--once", "-n", 2, "-c", desk.config).out.splitlines()) == 2
 
