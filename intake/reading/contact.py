@@ -42,7 +42,11 @@ def weigh(facts: Sequence[Fact]) -> Contact:
     answers = [fact for fact in answers if first is None or fact.day is None or fact.day >= first]
     if answers:
         return _contact(ContactState.ANSWERED, _day(made, silence), [*answers, *made])
-    if told and not (made and silence):
+    begun = min((fact.number for fact in made), default=0)
+    told = [fact for fact in told if first is None or fact.day is None or fact.day >= first]
+    if silence:
+        told = [fact for fact in told if made and fact.number >= begun]
+    if told:
         return _contact(ContactState.ANSWERED, _day(made, silence), [*told, *made])
     if made or silence:
         return _contact(ContactState.UNANSWERED, _day(made, silence), [*made, *silence])

@@ -120,6 +120,13 @@ def _city_of(line: str, code: str) -> bool:
     )
 
 
+# Places that are also first names, plain words, or places in Belgium: they tell only after "I live in".
+_ALSO_OTHERWISE = frozenset(
+    "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro goes ede oss hulst sluis us vs"
+    " esch sofia paris chelsea valencia victoria siena rome roma hagen dublin ulm jaen hull bath olten luzern wales".split()
+)
+
+
 def _signed_city(text: str) -> tuple[str, str] | None:
     """A place abroad alone on one of the last lines, or after the name there: "Marc Weber, Luxembourg"."""
     lines = [line.strip() for line in text[:LIMIT].splitlines() if line.strip()]
@@ -127,6 +134,8 @@ def _signed_city(text: str) -> tuple[str, str] | None:
         if len(line) > 60 or len(lines) < 2:
             continue
         last = fold(re.split(r"[,(|–-]", line)[-1]).strip(" .)")
+        if last in _ALSO_OTHERWISE:
+            continue
         for code in (*CITIES, *COUNTRIES):
             if code != "BE" and last in _names(code):
                 return code, line

@@ -57,7 +57,7 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
 
 
 def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    for reader in (_long, _written, _weekday, _offset, _span, _last_unit, _month, _anchored):
+    for reader in (_long, _week_of_month, _written, _weekday, _offset, _span, _last_unit, _month, _anchored):
         when = reader(tokens, place, words, day)
         if when is not None:
             return when
@@ -409,6 +409,28 @@ def _last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     if early and unit == "m" and which not in words.this:
         latest = (day.replace(day=1) - timedelta(days=1)).replace(day=10)
     return When(place, place + 2, latest, kind, exact=False)
+
+
+_ORDINALS = {
+    **dict.fromkeys("eerste premiere erste ersten first".split(), 7),
+    **dict.fromkeys("tweede deuxieme seconde zweite zweiten second".split(), 14),
+    **dict.fromkeys("derde troisieme dritte dritten third".split(), 21),
+    **dict.fromkeys("laatste derniere letzte letzten last".split(), 31),
+}
+
+
+def _week_of_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
+    """`de eerste week van september`, `la dernière semaine d'août`: its last day."""
+    number = _ORDINALS.get(_word(tokens, place))
+    if number is None or words.units.get(_word(tokens, place + 1)) != "w":
+        return None
+    for at in range(place + 2, place + 5):
+        month = words.months.get(_word(tokens, at))
+        if month is not None:
+            year = day.year if month <= day.month else day.year - 1
+            latest = date(year, month, min(number, calendar.monthrange(year, month)[1]))
+            return When(place, at + 1, min(latest, day), exact=False)
+    return None
 
 
 def _month_length(day: date) -> int:

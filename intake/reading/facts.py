@@ -76,8 +76,11 @@ class _Reader:
             self._message_of_mine(hit)
         for hit in scene.of("noans"):
             self._silence(hit)
-        for hit in scene.of("ans"):
-            self._answer(hit)
+        for tag in ("ans", "ansv", "ansn"):
+            for hit in scene.of(tag):
+                self._answer(hit)
+        for hit in scene.of("receipt"):
+            self._add(FactKind.SILENCE, hit)
         for tag in ("say", "promise"):
             for hit in scene.of(tag):
                 self._said(hit)
@@ -117,8 +120,8 @@ class _Reader:
         if target != "shop":
             return
         if self._is_negated(low, hit):
-            if not scene.sentence.question:
-                self._add(FactKind.DENIED, hit)
+            asked = scene.sentence.question and self._is_asking(low)
+            self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
             return
         if scene.sentence.question and self._is_asking(low):
             self._add(FactKind.ASKED, hit)
@@ -192,7 +195,7 @@ class _Reader:
         """Who was turned to: `shop`, `other` or `us`."""
         scene = self.scene
         shop = [*scene_within(scene, "name", low, high), *scene_within(scene, "shop", low, high)]
-        other = [*scene_within(scene, "other", low, high)]
+        other = [*scene_within(scene, "other", low, high), *scene_within(scene, "bystander", low, high)]
         us = scene_within(scene, "us", low, high)
         if shop and other:
             return self._nearer(shop, other, hit)
@@ -215,7 +218,7 @@ class _Reader:
         """ "Paid by card", "via Facebook": named as a means or with the goods, not turned to."""
         words = self.scene.sentence.words
         before = words[item.start - 1] if item.start else ""
-        return before in _MEANS
+        return before in _MEANS.get(self.scene.language, frozenset())
 
     def _nearer(self, shop: list[Hit], other: list[Hit], hit: Hit) -> str:
         others = [item for item in other if not self._is_means(item)]
@@ -329,10 +332,16 @@ class _Reader:
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._asks_us(low, high) or self._overlaps(hit, "noans"):
             return
-        if self._is_negated(low, hit) or self._is_planned(low, high) or self._overlaps(hit, "mymsg"):
+        if hit.tag != "ansn" and self._is_negated(low, hit):
+            return
+        if self._is_planned(low, high) or self._overlaps(hit, "mymsg"):
+            return
+        if self._is_hoped(low, high):
+            return
+        if hit.tag == "ansv" and self._by_consumer(low, high):
             return
         subject = self._subject(low, high, hit)
-        if subject in ("other", "us") or (subject == "self-only" and _is_verb(hit, scene)):
+        if subject in ("other", "us") or (subject == "self-only" and hit.tag == "ansv"):
             return
         if subject in ("none", "pron") and topic(self.found, scene, hit.start) == "other":
             return
@@ -344,6 +353,8 @@ class _Reader:
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
+            return
+        if self._is_hoped(low, high) or self._by_consumer(low, hit.start):
             return
         subject = self._subject(low, high, hit)
         if subject in ("other", "us", "self-only", "none"):
@@ -370,7 +381,7 @@ class _Reader:
         """Who acts in a clause: `shop`, `other`, `us`, `pron` (they), `self-only`, or `none`."""
         scene = self.scene
         ranked: list[tuple[int, str]] = []
-        for tag, kind in (("name", "shop"), ("shop", "shop"), ("other", "other"), ("subj", "pron"), ("self", "self-only"),
+        for tag, kind in (("name", "shop"), ("shop", "shop"), ("other", "other"), ("bystander", "other"), ("subj", "pron"), ("self", "self-only"),
                           ("us", "us")):  # fmt: skip
             for item in scene_within(scene, tag, low, min(high, hit.end + 3)):
                 if tag == "other" and self._is_means(item):
@@ -385,6 +396,21 @@ class _Reader:
         if "shop" in kinds or "other" in kinds:
             return min((rank for rank in ranked if rank[1] in ("shop", "other")))[1]
         return "pron" if "pron" in kinds else min(ranked)[1]
+
+    def _is_hoped(self, low: int, high: int) -> bool:
+        """An answer that is only expected, demanded or thought."""
+        before = [hit for hit in self.scene.of("belief") if hit.start < high and high - hit.start < 14]
+        return bool(before) or bool(self.scene.within("demand", low, high))
+
+    def _by_consumer(self, low: int, high: int) -> bool:
+        """Whether the consumer is the one who acts in that clause: "I let them know"."""
+        words = self.scene.sentence.words[low:high]
+        actors = set(words) & _ACTING.get(self.scene.language, frozenset())
+        if self.scene.language == "fr" and "nous" in words:
+            at = words.index("nous")
+            following = words[at + 1] if at + 1 < len(words) else ""
+            actors |= {"nous"} if following.endswith("ons") or following in ("sommes", "ne", "n", "les", "leur") else set()
+        return bool(actors)
 
     def _overlaps(self, hit: Hit, tag: str) -> bool:
         return any(h.start < hit.end and hit.start < h.end for h in self.scene.of(tag))
@@ -457,9 +483,18 @@ _CLAIMS = {
     FactKind.SILENCE: "shop did not answer",
     FactKind.BOUNCED: "mail to the shop bounced",
 }
-_MEANS = frozenset(
-    "via met per door avec par mit uber with by using through van de du von from op sur auf on en".split()
-)
+_ACTING = {
+    "nl": frozenset("ik k wij we heb ikzelf".split()),
+    "fr": frozenset("je j ai avons".split()),
+    "de": frozenset("ich wir habe".split()),
+    "en": frozenset("i we".split()),
+}
+_MEANS = {
+    "nl": frozenset("via met per door op van volgens".split()),
+    "fr": frozenset("via par avec de du d sur selon".split()),
+    "de": frozenset("uber mit per von vom laut".split()),
+    "en": frozenset("via by with using through from on".split()),
+}
 _DONE = {
     "nl": frozenset("heb hebben heeft had hadden ben bent is was werd reeds".split()),
     "fr": frozenset("ai avons a as avez ont suis sommes est avais avions avait etait".split()),

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from intake.reading.words.outcome import PHRASES
+from intake.reading.language import guess
+from intake.reading.vocabulary import READ, lexicon
 from routing.words import Letter
-from routing.words.lexicon import Lexicon, compile_lexicon
 from routing.words.text import sentences
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    return compile_lexicon(PHRASES)
 
 
 def read_outcome(letter: Letter) -> str | None:
     """`solved`, `withdrawn`, or None. A question, a condition or a "not" in any such sentence makes it None."""
     told: set[str] = set()
-    for sentence in sentences(letter.new_text or letter.subject):
-        hits = _lexicon().scan(sentence)
+    text = letter.new_text.strip() or letter.subject
+    code = guess(text)
+    words = lexicon("outcome", code if code in READ else "en")
+    for sentence in sentences(text):
+        hits = words.scan(sentence)
         tags = {hit.tag for hit in hits}
         if not tags & {"solved", "withdrawn"}:
             if "but" in tags and tags & {"open"}:

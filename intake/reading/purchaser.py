@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from intake.reading.material import Material
-from intake.reading.words.purchaser import PHRASES
+from intake.reading.scene import Scene
+from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence
-from routing.words.lexicon import Hit, Lexicon, compile_lexicon
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    return compile_lexicon(PHRASES)
-
-
-def read_manual(material: Material) -> tuple[str | None, tuple[Evidence, ...]]:
+def read_manual(material: Material, found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
     """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase."""
     seen: dict[str, list[Evidence]] = {}
-    for piece, sentence in material.sentences:
-        for hit in _lexicon().scan(sentence):
-            quote = sentence.quote(_start(hit), hit.end)
-            seen.setdefault(hit.tag, []).append(Evidence(hit.tag, piece.where, quote))
+    for scene in found:
+        hits = lexicon("purchaser", scene.language if scene.language in READ else "en").scan(scene.sentence)
+        for hit in hits:
+            seen.setdefault(hit.tag, []).append(scene.evidence(hit.tag, hit.start, hit.end))
+        if {"ads", "stop"} <= {hit.tag for hit in hits}:
+            seen.setdefault("data", []).append(scene.whole("data"))
     signature = " ".join(letter.signature for letter in material.letters)
     dispute = len({item.quote.lower() for item in seen.get("dispute", ())})
     bought = bool(seen.get("bought"))
@@ -36,10 +31,6 @@ def read_manual(material: Material) -> tuple[str | None, tuple[Evidence, ...]]:
             for item in found[:3]
         )
     return None, ()
-
-
-def _start(hit: Hit) -> int:
-    return hit.start
 
 
 _REASONS = (

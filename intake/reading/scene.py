@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from importlib import import_module
 
 from intake.reading.dates import When, find_times
 from intake.reading.language import sentence_votes
 from intake.reading.material import Material, Piece
+from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence, ShopMatch
-from routing.words.lexicon import Hit, Lexicon, compile_lexicon
+from routing.words.lexicon import Hit
 from routing.words.outsiders import NAMES
 from routing.words.text import Sentence, tokens
 
@@ -24,13 +23,6 @@ _AND = frozenset("en et und and e y i ou of or oder".split())
 _NOT_TOPIC = frozenset(
     "van met via door volgens de du d par avec selon chez mit von per laut durch with by of from using through op sur auf on pour voor".split()
 )
-
-
-@lru_cache(maxsize=8)
-def lexicon(language: str) -> Lexicon:
-    """The contact vocabulary of a language; `other` for all but the four."""
-    module = import_module(f"intake.reading.words.contact_{language}")
-    return compile_lexicon(module.PHRASES)
 
 
 @dataclass(slots=True)
@@ -75,12 +67,12 @@ class Scene:
 def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
     """All sentences of the consumer's own texts, read in their language."""
     names = _shop_names(match)
-    code = language if language in ("nl", "fr", "de", "en") else "other"
+    code = language if language in READ else "other"
     found: list[Scene] = []
     for piece, sentence in material.sentences:
         own = _language_of(sentence, code)
         hits: dict[str, list[Hit]] = {}
-        for hit in lexicon(own).scan(sentence):
+        for hit in lexicon("contact", own).scan(sentence):
             hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
         scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
@@ -97,7 +89,7 @@ def _language_of(sentence: Sentence, main: str) -> str:
     if not votes:
         return main
     best = max(votes, key=lambda name: votes[name])
-    if best == main or votes[best] < votes.get(main, 0.0) * 2 + 2 or best not in ("nl", "fr", "de", "en"):
+    if best == main or votes[best] < votes.get(main, 0.0) * 2 + 2 or best not in READ:
         return main
     return best
 

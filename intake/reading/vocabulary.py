@@ -1,0 +1,25 @@
+"""The phrases of a question in a language, from the text files in `words`, compiled once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+from routing.words.lexicon import Lexicon, compile_lexicon
+
+READ = ("nl", "fr", "de", "en")  # the languages that every question has words for
+
+
+@lru_cache(maxsize=32)
+def lexicon(question: str, language: str) -> Lexicon:
+    """The vocabulary of `words/QUESTION.LANGUAGE.txt`: a tag in brackets, then a phrase a line."""
+    file = resources.files("intake.reading.words").joinpath(f"{question}.{language}.txt")
+    sections: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in file.read_text("utf-8").splitlines():
+        line = line.strip()
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            current.append(line)
+    return compile_lexicon({tag: "\n".join(phrases) for tag, phrases in sections.items()})
