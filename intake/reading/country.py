@@ -26,7 +26,7 @@ _PHONE = re.compile(r"(?<![\w+])(?:\+|00)[ (]?(\d{1,3})[)\s./-]?(?:[\s()./-]{0,2
 _VAT = re.compile(r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI|CHE|CN)"
                   r"[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])")  # fmt: skip
 _SAYING = frozenset(
-    "uit in aus aus from de d en au du van te based gevestigd established etablie etabli situe sitz ansassig".split()
+    ["uit", "in", "aus", "aus", "from", "de", "d", "en", "au", "du", "van", "te", "based", "gevestigd", "established", "etablie", "etabli", "situe", "sitz", "ansassig"]
 )
 
 
@@ -122,8 +122,7 @@ def _city_of(line: str, code: str) -> bool:
 
 # Places that are also first names, plain words, or places in Belgium: they tell only after "I live in".
 _ALSO_OTHERWISE = frozenset(
-    "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro goes ede oss hulst sluis us vs"
-    " esch sofia paris chelsea valencia victoria siena rome roma hagen dublin ulm jaen hull bath olten luzern wales".split()
+    ["nancy", "florence", "nice", "tours", "lens", "sedan", "pau", "vannes", "halle", "essen", "brest", "reading", "york", "cork", "faro", "goes", "ede", "oss", "hulst", "sluis", "us", "vs", "esch", "sofia", "paris", "chelsea", "valencia", "victoria", "siena", "rome", "roma", "hagen", "dublin", "ulm", "jaen", "hull", "bath", "olten", "luzern", "wales"]
 )
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intake.reading.words.times import WORDS, TimeWords
+from intake.reading.words.times import WORDS, Phrases, TimeWords, by_first_word
 from routing.words.text import Sentence, Token
 
 _NUMERIC = re.compile(r"^(\d{1,2})([./-])(\d{1,2})(?:[./-](\d{2}|\d{4}))?$")
@@ -20,7 +20,7 @@ _MONEY = frozenset(
     ("€", "$", "£", "euro", "euros", "eur", "u", "uur", "h", "heures", "uhr", "pond", "cm", "x", "%", "kg")
 )
 _DATE_PREPOSITIONS = frozenset(
-    "op le du au am vom seit sinds depuis dd van on since dated since from tot".split()
+    ["op", "le", "du", "au", "am", "vom", "seit", "sinds", "depuis", "dd", "van", "on", "since", "dated", "since", "from", "tot"]
 )
 _LONG_AGO = 60
 
@@ -64,12 +64,14 @@ def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> W
     return None
 
 
-def _phrase_at(tokens: tuple[Token, ...], place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+def _phrase_at(tokens: tuple[Token, ...], place: int, phrases: Phrases) -> int:
     """How many tokens the longest fitting phrase at that place has; 0 for none."""
-    for phrase in phrases:
-        if len(phrase) <= len(tokens) - place and all(
-            tokens[place + index].word == word for index, word in enumerate(phrase)
-        ):
+    if not 0 <= place < len(tokens):
+        return 0
+    for phrase in phrases.get(tokens[place].word, ()):
+        if len(phrase) == 1:
+            return 1
+        if tuple(token.word for token in tokens[place : place + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 
@@ -92,14 +94,14 @@ def _anchored(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date
 
 
 def _offset(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    for phrase in _OFFSETS[id(words)]:
-        if _phrase_at(tokens, place, (phrase,)):
-            days = words.offsets[phrase]
-            return When(place, place + len(phrase), day - timedelta(days=days), _kind(tokens, place, words))
-    return None
+    size = _phrase_at(tokens, place, _OFFSETS[id(words)])
+    if not size:
+        return None
+    days = words.offsets[tuple(token.word for token in tokens[place : place + size])]
+    return When(place, place + size, day - timedelta(days=days), _kind(tokens, place, words))
 
 
-_OFFSETS = {id(words): sorted(words.offsets, key=lambda phrase: -len(phrase)) for words in WORDS.values()}
+_OFFSETS = {id(words): by_first_word(words.offsets) for words in WORDS.values()}
 
 
 def _kind(tokens: tuple[Token, ...], place: int, words: TimeWords) -> str:
@@ -141,8 +143,8 @@ def _written(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     if token.kind == "number":
         return _numeric(tokens, place, words, day) or _day_month(tokens, place, words, day)
     if (
-        token.word in words.months
-        and token.word not in ("mar", "may", "mai", "mei")
+        (token.word in words.months
+        and token.word not in ("mar", "may", "mai", "mei"))
         or (token.word in words.months and token.capital)
     ):
         return _month_day(tokens, place, words, day)
@@ -238,8 +240,8 @@ def _weekday(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     ):
         explicit += 1
     if (
-        explicit < len(tokens)
-        and tokens[explicit].kind == "number"
+        (explicit < len(tokens)
+        and tokens[explicit].kind == "number")
         or _word(tokens, explicit) in words.months
     ):
         dated = _written(tokens, explicit, words, day)
@@ -412,10 +414,10 @@ def _last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
 
 
 _ORDINALS = {
-    **dict.fromkeys("eerste premiere erste ersten first".split(), 7),
-    **dict.fromkeys("tweede deuxieme seconde zweite zweiten second".split(), 14),
-    **dict.fromkeys("derde troisieme dritte dritten third".split(), 21),
-    **dict.fromkeys("laatste derniere letzte letzten last".split(), 31),
+    **dict.fromkeys(["eerste", "premiere", "erste", "ersten", "first"], 7),
+    **dict.fromkeys(["tweede", "deuxieme", "seconde", "zweite", "zweiten", "second"], 14),
+    **dict.fromkeys(["derde", "troisieme", "dritte", "dritten", "third"], 21),
+    **dict.fromkeys(["laatste", "derniere", "letzte", "letzten", "last"], 31),
 }
 
 

@@ -81,6 +81,12 @@ class _Reader:
                 self._answer(hit)
         for hit in scene.of("receipt"):
             self._add(FactKind.SILENCE, hit)
+        for hit in scene.of("got"):
+            low, high = scene.clause(hit.start)
+            if not scene.of("auto") and not scene_within(scene, "neg", low, hit.start):
+                self._add(FactKind.ANSWER_WEAK, hit)
+        for hit in scene.of("present"):
+            self._keeps_on(hit)
         for tag in ("say", "promise"):
             for hit in scene.of(tag):
                 self._said(hit)
@@ -123,7 +129,7 @@ class _Reader:
             asked = scene.sentence.question and self._is_asking(low)
             self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
             return
-        if scene.sentence.question and self._is_asking(low):
+        if scene.sentence.question and self._is_asking(low) and not self._is_perfect(low, hit):
             self._add(FactKind.ASKED, hit)
             return
         self._made(hit, low, high)
@@ -147,6 +153,16 @@ class _Reader:
             earlier=earlier,
             low=low,
         )
+
+    def _keeps_on(self, hit: Hit) -> None:
+        """ "I have been writing to them since October", told in the present as Dutch, French and German do."""
+        low, high = self.scene.clause(hit.start)
+        lasting = [when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high]
+        if not lasting or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
+            return
+        if self._overlaps(hit, "did") or not self._by_consumer(low, high):
+            return
+        self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
 
     def _bound_to(self, when: When | None, hit: Hit) -> bool:
         """Whether a day holds all of several contacts: "called twice yesterday", not "the last one yesterday"."""
@@ -246,6 +262,10 @@ class _Reader:
                     return True
         return False
 
+    def _is_perfect(self, low: int, hit: Hit) -> bool:
+        """Whether an auxiliary of the past stands before the verb in its clause."""
+        return bool(set(self.scene.sentence.words[low : hit.start]) & _DONE.get(self.scene.language, frozenset()))
+
     def _is_asking(self, low: int) -> bool:
         return any(hit.start >= max(low - 3, 0) for hit in self.scene.of("ask"))
 
@@ -284,9 +304,7 @@ class _Reader:
         first = scene_within(scene, "first", max(0, low - 2), high)
         others = [h for h in scene_within(scene, "other", low, high) if not self._is_means(h)]
         doubtful = scene.sentence.question or self._wonders(ask)
-        if doubtful and first and not others and (turned or not scene_within(scene, "us", low, high)):
-            self._add(FactKind.ASKED, ask)
-        elif doubtful and turned and not others and "self" in scene.hits and self._whether(ask):
+        if (doubtful and first and not others and (turned or not scene_within(scene, "us", low, high))) or (doubtful and turned and not others and "self" in scene.hits and self._whether(ask)):
             self._add(FactKind.ASKED, ask)
 
     def _wonders(self, ask: Hit) -> bool:
@@ -298,7 +316,7 @@ class _Reader:
     def _whether(self, ask: Hit) -> bool:
         """A yes-or-no question: nothing that asks how or whom before it."""
         before = set(self.scene.sentence.words[max(0, ask.start - 3) : ask.start])
-        return not before & {"hoe", "wie", "waar", "wat", "comment", "qui", "ou", "que", "wie", "wen", "wo", "was", "how",
+        return not before & {"hoe", "wie", "waar", "wat", "comment", "qui", "ou", "que", "wen", "wo", "was", "how",
                              "who", "where", "what", "wanneer", "quand", "wann", "when"}  # fmt: skip
 
     # -- answers and silence ----------------------------------------------------------------------------
@@ -306,14 +324,24 @@ class _Reader:
     def _silence(self, hit: Hit) -> None:
         scene = self.scene
         low, high = scene.clause(hit.start)
-        if self._subject(low, high, hit) in ("other", "us", "self-only") or self._asks_us(low, high):
+        if self._subject(low, high, hit) in ("other", "us") or self._asks_us(low, high):
+            return
+        if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
         if topic(self.found, scene, hit.start) == "other" and not self._shop_in(low, high):
             return
         when = self._when(hit, low, max(high, hit.end), silence=True)
         long = when is not None and when.kind == "long"
-        day = when.latest if when is not None and when.kind in ("since",) else None
+        day = when.latest if when is not None and not long else None
         self._add(FactKind.SILENCE, hit, day, long=long)
+
+    def _is_own_silence(self, hit: Hit) -> bool:
+        """ "I did not answer": the consumer's verb of answering right after its negation."""
+        words = self.scene.sentence.words[hit.start : hit.end]
+        verbs = ("geantwoord", "gereageerd", "repondu", "reagi", "geantwortet", "reagiert", "answered", "replied", "responded")
+        return words[-1] in (*verbs, "reply", "respond", "opgenomen", "decroche") and not self.scene.within(
+            "subj", *self.scene.clause(hit.start)
+        )
 
     def _asks_us(self, low: int, high: int) -> bool:
         """ "I look forward to your answer" is about us."""
@@ -384,7 +412,7 @@ class _Reader:
         for tag, kind in (("name", "shop"), ("shop", "shop"), ("other", "other"), ("bystander", "other"), ("subj", "pron"), ("self", "self-only"),
                           ("us", "us")):  # fmt: skip
             for item in scene_within(scene, tag, low, min(high, hit.end + 3)):
-                if tag == "other" and self._is_means(item):
+                if tag in ("other", "bystander", "shop", "name") and self._is_object(item):
                     continue
                 if hit.start <= item.start < hit.end and tag in ("self", "subj", "us"):
                     continue
@@ -394,7 +422,7 @@ class _Reader:
             return "none"
         kinds = {kind for _, kind in ranked}
         if "shop" in kinds or "other" in kinds:
-            return min((rank for rank in ranked if rank[1] in ("shop", "other")))[1]
+            return min(rank for rank in ranked if rank[1] in ("shop", "other"))[1]
         return "pron" if "pron" in kinds else min(ranked)[1]
 
     def _is_hoped(self, low: int, high: int) -> bool:
@@ -412,6 +440,14 @@ class _Reader:
             actors |= {"nous"} if following.endswith("ons") or following in ("sommes", "ne", "n", "les", "leur") else set()
         return bool(actors)
 
+    def _is_object(self, item: Hit) -> bool:
+        """Named after a preposition, and so not the one who acts."""
+        words = self.scene.sentence.words
+        at = item.start - 1
+        while at >= 0 and words[at] in _DETERMINERS and item.start - at <= 3:
+            at -= 1
+        return at >= 0 and words[at] in _PREPOSITIONS.get(self.scene.language, frozenset())
+
     def _overlaps(self, hit: Hit, tag: str) -> bool:
         return any(h.start < hit.end and hit.start < h.end for h in self.scene.of(tag))
 
@@ -424,7 +460,7 @@ class _Reader:
         if not near:
             near = [when for when in times if when is not None and self._is_free(when, hit)]
         if silence:
-            near = [when for when in near if when.kind in ("since", "long")]
+            near = [when for when in near if when.kind in ("since", "long") or (when.kind == "day" and not when.exact)]
         if not near:
             return None
         long = [when for when in near if when.kind == "long"]
@@ -483,23 +519,33 @@ _CLAIMS = {
     FactKind.SILENCE: "shop did not answer",
     FactKind.BOUNCED: "mail to the shop bounced",
 }
+_DETERMINERS = frozenset(
+    "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den dem ein eine einen einem meine"
+    " meiner meinem the a an this that their my our".split()
+)
+_PREPOSITIONS = {
+    "nl": frozenset("naar aan van bij met voor via door op over tegen per".split()),
+    "fr": frozenset("vers a au aux de du des d chez avec pour par sur contre via aupres".split()),
+    "de": frozenset("an zu zum zur bei beim von vom mit fur uber gegen per nach".split()),
+    "en": frozenset("to of at with for by from on about against via through".split()),
+}
 _ACTING = {
-    "nl": frozenset("ik k wij we heb ikzelf".split()),
-    "fr": frozenset("je j ai avons".split()),
-    "de": frozenset("ich wir habe".split()),
-    "en": frozenset("i we".split()),
+    "nl": frozenset(["ik", "k", "wij", "we", "heb", "ikzelf"]),
+    "fr": frozenset(["je", "j", "ai", "avons"]),
+    "de": frozenset(["ich", "wir", "habe"]),
+    "en": frozenset(["i", "we"]),
 }
 _MEANS = {
-    "nl": frozenset("via met per door op van volgens".split()),
-    "fr": frozenset("via par avec de du d sur selon".split()),
-    "de": frozenset("uber mit per von vom laut".split()),
-    "en": frozenset("via by with using through from on".split()),
+    "nl": frozenset(("via", "per", "door", "op", "van", "volgens")),
+    "fr": frozenset(("via", "par", "de", "du", "d", "sur", "selon")),
+    "de": frozenset(("uber", "per", "von", "vom", "laut")),
+    "en": frozenset(("via", "by", "using", "through", "from", "on")),
 }
 _DONE = {
-    "nl": frozenset("heb hebben heeft had hadden ben bent is was werd reeds".split()),
-    "fr": frozenset("ai avons a as avez ont suis sommes est avais avions avait etait".split()),
-    "de": frozenset("habe haben hat hab hatte hatten bin sind war waren".split()),
-    "en": frozenset("have has had ve did was were been".split()),
+    "nl": frozenset(["heb", "hebben", "heeft", "had", "hadden", "ben", "bent", "is", "was", "werd", "reeds"]),
+    "fr": frozenset(["ai", "avons", "a", "as", "avez", "ont", "suis", "sommes", "est", "avais", "avions", "avait", "etait"]),
+    "de": frozenset(["habe", "haben", "hat", "hab", "hatte", "hatten", "bin", "sind", "war", "waren"]),
+    "en": frozenset(["have", "has", "had", "ve", "did", "was", "were", "been"]),
 }
 
 
@@ -523,9 +569,7 @@ def _is_number(word: str, language: str) -> bool:
 
 def _plural(scene: Scene) -> frozenset[str]:
     return frozenset(
-        "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen courriels messages lettres"
-        " courriers appels relances rappels demandes mailen anrufe nachrichten briefe calls letters reminders requests texts anrufen"
-        " reclamations mahnungen anfragen".split()
+        ["mails", "mailtjes", "mailkes", "emails", "berichten", "berichtjes", "brieven", "telefoontjes", "oproepen", "herinneringen", "courriels", "messages", "lettres", "courriers", "appels", "relances", "rappels", "demandes", "mailen", "anrufe", "nachrichten", "briefe", "calls", "letters", "reminders", "requests", "texts", "anrufen", "reclamations", "mahnungen", "anfragen"]
     )
 
 
@@ -538,8 +582,8 @@ def _is_verb(hit: Hit, scene: Scene) -> bool:
     )
 
 
-_YES = frozenset("ja jawel oui si yes yep jep zeker bien absolument natuurlijk doch".split())
-_NO = frozenset("nee neen nog non no nope nein pas noch not nooit jamais nie never".split())
+_YES = frozenset(["ja", "jawel", "oui", "si", "yes", "yep", "jep", "zeker", "bien", "absolument", "natuurlijk", "doch"])
+_NO = frozenset(["nee", "neen", "nog", "non", "no", "nope", "nein", "pas", "noch", "not", "nooit", "jamais", "nie", "never"])
 
 
 def _is_form_question(scene: Scene) -> bool:
@@ -556,8 +600,33 @@ def _is_form_question(scene: Scene) -> bool:
     )
 
 
+def _form_line(scene: Scene) -> list[Fact] | None:
+    """A form's line "shop contacted: yes, on 3 November", name and answer in one."""
+    words = scene.sentence.words
+    if ":" not in words[:9] or scene.size > 24:
+        return None
+    at = words.index(":")
+    if scene.within("self", 0, at):
+        return None
+    stems = ("contact", "gecontact", "kontakt", "gemaild", "aangeschreven", "verwittigd", "prevenu")
+    if at + 1 >= len(words) or not any(word.startswith(stems) for word in words[:at]):
+        return None
+    if words[at + 1] in _YES:
+        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
+        return [Fact(FactKind.CONTACT, scene.whole(_CLAIMS[FactKind.CONTACT]), scene.number, day)]
+    if words[at + 1] in ("nee", "neen", "non", "no", "nein") or words[at + 1 : at + 3] in _NOT_YET:
+        return [Fact(FactKind.DENIED, scene.whole(_CLAIMS[FactKind.DENIED]), scene.number)]
+    return None
+
+
+_NOT_YET = (("nog", "niet"), ("pas", "encore"), ("noch", "nicht"), ("not", "yet"))
+
+
 def _form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
     """The answer to a form's question "have you contacted the shop?" and "has it answered?"."""
+    line = _form_line(scene)
+    if line is not None:
+        return line
     if not scene.number or not _is_form_question(found[scene.number - 1]):
         return None
     asked = found[scene.number - 1]

@@ -18,10 +18,7 @@ _TAKEN_OVER = re.compile(
     r"^\s*(?:re|aw|antw|antwort|fw|fwd|tr|wg|doorst|rv|vs|sv|i)\s*(?:\[\d+\])?\s*:", re.I
 )
 _DOCUMENT = frozenset(
-    """factuur facturen facture factures rechnung invoice bestelbevestiging orderbevestiging bestelbon bestelbewijs
-    bestellbestatigung auftragsbestatigung lieferschein pakbon kasticket kassabon aankoopbewijs leveringsbon
-    boekingsbevestiging reservatiebevestiging buchungsbestatigung ticket tickets e-ticket etickets quittung kassenbon
-    receipt""".split()
+    ["factuur", "facturen", "facture", "factures", "rechnung", "invoice", "bestelbevestiging", "orderbevestiging", "bestelbon", "bestelbewijs", "bestellbestatigung", "auftragsbestatigung", "lieferschein", "pakbon", "kasticket", "kassabon", "aankoopbewijs", "leveringsbon", "boekingsbevestiging", "reservatiebevestiging", "buchungsbestatigung", "ticket", "tickets", "e-ticket", "etickets", "quittung", "kassenbon", "receipt"]
 )
 _DOCUMENT_PHRASES = re.compile(
     r"bon de (?:commande|livraison)|confirmation de (?:commande|votre commande|reservation)|order confirmation"
@@ -79,7 +76,7 @@ def gather(letters: Sequence[Letter], days: Sequence[date]) -> Material:
 
 def _piece(where: str, text: str, day: date, letter: Letter) -> Piece:
     text = text[:LIMIT]
-    return Piece(where, text, day, letter, tuple(sentences(text)))
+    return Piece(where, text, day, letter, sentences(text))
 
 
 def subject_is_taken_over(letter: Letter) -> bool:

@@ -19,10 +19,14 @@ from routing.words.outsiders import NAMES
 from routing.words.text import Sentence, tokens
 
 _MARKS = frozenset(",;:()–—")
-_AND = frozenset("en et und and e y i ou of or oder".split())
-_NOT_TOPIC = frozenset(
-    "van met via door volgens de du d par avec selon chez mit von per laut durch with by of from using through op sur auf on pour voor".split()
-)
+_AND = frozenset(["en", "et", "und", "and", "e", "y", "i", "ou", "of", "or", "oder"])
+_NOT_TOPIC = {  # who stands after these is named with something else, and no "they" means them
+    "nl": frozenset("van met via door volgens op voor per".split()),
+    "fr": frozenset("du d par avec selon sur pour via".split()),
+    "de": frozenset("mit von vom per laut auf durch uber".split()),
+    "en": frozenset("with by of from using through on via for".split()),
+}
+_BETWEEN = frozenset("de la le l mijn ma mon der dem den die the my onze een un une einem einer a".split())
 
 
 @dataclass(slots=True)
@@ -170,7 +174,7 @@ def _bounds(scene: Scene) -> list[int]:
             found.add(place + 1)
     for hit in scene.of("boundary"):
         word = sentence.tokens[hit.start].word
-        if word in _AND and not subjects & {hit.start + 1, hit.start + 2}:
+        if word in _AND and not subjects & {hit.start + 1, hit.start + 2, hit.start + 3}:
             continue
         found.add(hit.start)
     return sorted(bound for bound in found if bound < scene.size)
@@ -193,5 +197,6 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
 
 def _is_topical(scene: Scene, hit: Hit) -> bool:
     words = [token.word for token in scene.sentence.tokens[max(0, hit.start - 2) : hit.start]]
-    return not (words and (words[-1] in _NOT_TOPIC or (len(words) > 1 and words[0] in _NOT_TOPIC and words[1] in
-                ("de", "la", "le", "l", "mijn", "ma", "mon", "der", "dem", "die", "the", "my", "onze", "een", "un", "une"))))  # fmt: skip
+    if words and words[-1] in _BETWEEN:
+        words.pop()
+    return not words or words[-1] not in _NOT_TOPIC.get(scene.language, frozenset())

@@ -169,5 +169,5 @@ VAT = {
     "IE": re.compile(r"\d{7}[A-Z]{0,2}"),
 }
 GENERIC = frozenset(
-    "eu io co tv me cc ai ws fm gg sh to ly so la nu am".split()
+    ["eu", "io", "co", "tv", "me", "cc", "ai", "ws", "fm", "gg", "sh", "to", "ly", "so", "la", "nu", "am"]
 )  # two letters, and no country meant

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from routing.words.text import fold
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]  # by first word, longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +19,22 @@ class TimeWords:
     weekdays: dict[str, int]
     months: dict[str, int]
     offsets: dict[tuple[str, ...], int]
-    before: tuple[tuple[str, ...], ...]  # stand before a span: "il y a", "vor"
-    after: tuple[tuple[str, ...], ...]  # stand after it: "geleden", "ago"
-    since: tuple[tuple[str, ...], ...]  # before a span or a day that lasts until now
+    before: Phrases  # stand before a span: "il y a", "vor"
+    after: Phrases  # stand after it: "geleden", "ago"
+    since: Phrases  # before a span or a day that lasts until now
     last: frozenset[str]
     this: frozenset[str]
     early: frozenset[str]
     middle: frozenset[str]
     late: frozenset[str]
     few: frozenset[str]
-    more: tuple[tuple[str, ...], ...]  # "more than"
-    fewer: tuple[tuple[str, ...], ...]  # "almost"
+    more: Phrases  # "more than"
+    fewer: Phrases  # "almost"
     weekend: frozenset[str]
     later: frozenset[str]  # "3 days later": counts from something else
-    next_day: tuple[tuple[str, ...], ...]
-    same_day: tuple[tuple[str, ...], ...]
-    long: tuple[tuple[str, ...], ...]  # "for weeks"
+    next_day: Phrases
+    same_day: Phrases
+    long: Phrases  # "for weeks"
     filler: frozenset[str]  # may stand inside: "een week of twee", "le lundi"
     next: frozenset[str] = frozenset()  # "volgende week"
 
@@ -58,16 +61,27 @@ def _units(text: str) -> dict[str, str]:
     }
 
 
-def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    found = [tuple(fold(word) for word in phrase.split()) for phrase in text.replace("\n", "|").split("|")]
-    return tuple(sorted({phrase for phrase in found if phrase}, key=lambda phrase: -len(phrase)))
+def _split(text: str) -> list[tuple[str, ...]]:
+    return [tuple(fold(word) for word in phrase.split()) for phrase in text.replace("\n", "|").split("|") if phrase.strip()]
+
+
+def _phrases(text: str) -> Phrases:
+    return by_first_word(_split(text))
+
+
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    """Phrases under their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: -len(phrase)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(group) for word, group in found.items()}
 
 
 def _offsets(text: str) -> dict[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
     for group in text.split(";"):
         phrases, _, value = group.partition("=")
-        for phrase in _phrases(phrases):
+        for phrase in _split(phrases):
             found[phrase] = int(value)
     return found
 
@@ -105,7 +119,7 @@ NL = TimeWords(
         "|gisteren avond|gistren|gistere|giesteren=1; eergisteren|eergister|eergisteravond|eergistere"
         "|eergisterenavond=2"
     ),
-    before=(),
+    before={},
     after=_phrases("geleden|gelede|terug|her|ervoor geleden"),
     since=_phrases(
         "sinds|al|reeds|vanaf|sedert|sinds al|al sinds|nu al|ondertussen|intussen|inmiddels|nu|al meer dan"
