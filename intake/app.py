@@ -6,11 +6,11 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from intake import __version__
+from intake import __version__, maillog
 from intake.checks import CheckItem, check
-from intake.configuration import ConfigurationError, password_of, policy_of
+from intake.configuration import ConfigurationError, calendar_of, password_of, policy_of
 from intake.daemon import Daemon
 from intake.mailboxes import Mailbox, open_mailbox
 from intake.office import Clock, Office
@@ -18,7 +18,6 @@ from intake.settings import Settings
 from intake.smtp import Sender
 from intake.templating import Templates
 from intake.wording import bodies
-from routing.deadlines import Calendar
 from routing.situation import Desk
 from routing.words import Address, Language
 from store import open_store
@@ -27,15 +26,6 @@ from store import open_store
 def system_clock() -> datetime:
     """The present instant."""
     return datetime.now(UTC)
-
-
-def calendar_of(settings: Settings) -> Calendar:
-    """The organisation's working days."""
-    return Calendar(
-        settings.organisation.timezone,
-        settings.deadlines.country,
-        [date.fromisoformat(day) for day in settings.organisation.closing_days],
-    )
 
 
 def desk_of(settings: Settings) -> Desk:
@@ -86,10 +76,16 @@ def open_sender(settings: Settings) -> Sender:
         raise ConfigurationError(str(error)) from None
 
 
-def _refuse_without_holders(office: Office) -> None:
-    """With an empty register every complaint would be turned away: better to stand still, and say so."""
+def _refuse_unprepared(office: Office) -> None:
+    """With an empty register every complaint would be turned away: better to stand still, and say so.
+
+    Without the committee's address a complaint about a trip goes to a mediator to pass on: said, not refused.
+    """
     if not office.store.shops.all():
         raise ConfigurationError("no label holders are registered; load them: intake register import CSV")
+    travel = any("travel" in shop.sectors for shop in office.store.shops.all())
+    if travel and office.desk.committee is None:
+        maillog.no_committee()
 
 
 def run(settings: Settings, clock: Clock = system_clock) -> int:
@@ -97,7 +93,7 @@ def run(settings: Settings, clock: Clock = system_clock) -> int:
     if not settings.mailbox and settings.listener is None:
         raise ConfigurationError("no mail can come in: configure a [[mailbox]] or the [listener]")
     with open_office(settings, clock) as office:
-        _refuse_without_holders(office)
+        _refuse_unprepared(office)
         daemon = Daemon(office, open_mailboxes(settings), open_sender(settings))
         return daemon.run(__version__)
 
@@ -105,9 +101,9 @@ def run(settings: Settings, clock: Clock = system_clock) -> int:
 def run_once(settings: Settings, clock: Clock = system_clock) -> int:
     """One full round: fetch, treat, escalate what is due, send what waits. 1 where something was left."""
     with open_office(settings, clock) as office:
-        _refuse_without_holders(office)
+        _refuse_unprepared(office)
         daemon = Daemon(office, open_mailboxes(settings), open_sender(settings))
         return daemon.once()
 
 
-__all__ = ["CheckItem", "calendar_of", "check", "desk_of", "open_mailboxes", "open_office", "run", "run_once"]
+__all__ = ["CheckItem", "check", "desk_of", "open_mailboxes", "open_office", "run", "run_once"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intake.compose import EnclosedLetter, MailFacts, case_address, compose
+from intake.compose import EnclosedLetter, MailFacts, case_address, compose, draft_name, message_id_for
 from intake.office import Office
 from intake.parsing import parse_letter
-from routing.words import CaseChange, Decision, Draft, Mail, NewCase, Party
+from routing.words import CaseChange, Decision, Draft, Enclosure, Mail, NewCase, Party
 from store.records import Identity, LetterFacts, Outcome
 
 MOST_REFERENCES = 10
@@ -41,6 +41,13 @@ def carry(
         worker=office.worker,
         facts=facts,
     )
+
+
+def is_queued(office: Office, draft: Draft, cause: str) -> bool:
+    """Whether this cause's mail is in the outbox already, or was sent."""
+    domain = office.settings.organisation.address.rpartition("@")[2]
+    message_id = message_id_for(office.store.install_id, cause, draft_name(draft), domain)
+    return office.store.outbox.by_message_id(message_id) is not None
 
 
 def _identity(office: Office, decision: Decision) -> Identity | None:
@@ -81,11 +88,15 @@ def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
 def _enclosures(office: Office, draft: Draft) -> list[EnclosedLetter]:
     if not draft.enclose:
         return []
+    parsed = Enclosure.ATTACHMENTS in draft.enclose
     found = ((key, office.store.letters.raw(key)) for key in draft.letters)
-    return [_enclosed(key, raw) for key, raw in found if raw is not None]
+    return [_enclosed(key, raw, parsed) for key, raw in found if raw]
 
 
-def _enclosed(key: str, raw: bytes) -> EnclosedLetter:
+def _enclosed(key: str, raw: bytes, parsed: bool) -> EnclosedLetter:
+    """`parsed`: its attachments are wanted; a letter that goes whole need not be read, nor be readable."""
+    if not parsed:
+        return EnclosedLetter(key=key, raw=raw)
     letter = parse_letter(raw)
     return EnclosedLetter(key=key, raw=raw, subject=letter.subject, attachments=letter.attachments)
 

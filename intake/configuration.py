@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,6 +15,9 @@ from intake.configuration_checks import faults
 from intake.passwords import PasswordError, password_of
 from intake.settings import MailboxSettings, Organisation, Settings
 from routing.words import Policy
+
+if TYPE_CHECKING:
+    from routing.deadlines import Calendar
 
 DEFAULT_FILE = "intake.toml"
 FILE_VARIABLE = "INTAKE_CONFIG"
@@ -62,6 +66,15 @@ def policy_of(settings: Settings) -> Policy:
         shop_days=settings.deadlines.shop_days,
         reminder_days=settings.deadlines.reminder_days,
     )
+
+
+def calendar_of(settings: Settings) -> Calendar:
+    """The organisation's working days."""
+    from routing.deadlines import Calendar  # here: a command that counts no day need not load it
+
+    ours = settings.organisation
+    closing = [date.fromisoformat(day) for day in ours.closing_days]
+    return Calendar(ours.timezone, settings.deadlines.country, closing)
 
 
 def stand_in() -> Settings:
@@ -145,4 +158,12 @@ def _store_url(url: str, folder: Path) -> str:
     return url
 
 
-__all__ = ["ConfigurationError", "PasswordError", "load", "password_of", "policy_of", "stand_in"]
+__all__ = [
+    "ConfigurationError",
+    "PasswordError",
+    "calendar_of",
+    "load",
+    "password_of",
+    "policy_of",
+    "stand_in",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from types import FrameType
@@ -11,7 +12,7 @@ from types import FrameType
 from intake import maillog, marks
 from intake.collect import collect, keep_envelope
 from intake.deliver import deliver
-from intake.handle import handle
+from intake.handle import handle, show_set_aside
 from intake.listener import Envelope, Listener
 from intake.mailboxes import Mailbox, MailboxError
 from intake.office import Office
@@ -19,31 +20,44 @@ from intake.remind import read_until, remind
 from intake.smtp import Sender
 from routing.threads import extension
 from store import StoreError
+from store.records import LetterState
 
 IDLE_SECONDS = 2.0  # how often a worker looks for work that another process may have left
 LONGEST_BACKOFF = 300.0  # seconds
 STOP_SECONDS = 30.0
 HEARTBEAT = timedelta(minutes=1)
+STEADY_SECONDS = 1.0
+ON_THE_WAY = timedelta(minutes=1)  # how long a mail may be between our mail server and us
 
 
 class Door:
-    """Whether something outside answers: the first failure is logged, and the return; not each attempt."""
+    """Whether something outside answers: the first failure is logged, and the return; not each attempt.
+
+    What works for less than a second before it fails again has not returned.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.failures = 0
+        self._works_since: float | None = None
 
     def lost(self, error: Exception, hint: str = "") -> float:
         """Note a failure; returns how many seconds to wait before the next attempt."""
         if self.failures == 0:
             maillog.door_lost(self.name, f"{error}", hint)
         self.failures += 1
+        self._works_since = None
         return float(min(2.0 ** min(self.failures - 1, 10), LONGEST_BACKOFF))
 
     def works(self) -> None:
-        if self.failures:
+        if self.failures == 0:
+            return
+        now = time.monotonic()
+        if self._works_since is None:
+            self._works_since = now
+        elif now - self._works_since >= STEADY_SECONDS:
             maillog.door_back(self.name)
-        self.failures = 0
+            self.failures = 0
 
 
 class Daemon:
@@ -59,7 +73,10 @@ class Daemon:
         """`held_back`: for how long after a start the mail server may still hand over what it held back
         while we were down; None as configured."""
         self.office = office
-        self._held_back = held_back
+        grace = timedelta(minutes=office.settings.deadlines.grace_minutes)
+        self._grace = grace if held_back is None else held_back
+        mark = office.store.marks.get(marks.LISTENING) if office.settings.listener else None
+        self._last_up = mark.at if mark else None
         self.mailboxes = list(mailboxes)
         self.sender = sender
         self.stopping = threading.Event()
@@ -70,7 +87,6 @@ class Daemon:
         self._listener: Listener | None = None
         self._marked: datetime | None = None
         self._held_back_until: datetime | None = None
-        self._last_up: datetime | None = None
 
     # ------------------------------------------------------------------------------------ one full round
 
@@ -80,11 +96,24 @@ class Daemon:
         if unread:
             maillog.waiting_for_doors(unread)
         self._treat_all()
-        while deliver(self.office, self.sender):
+        while deliver(self.office, self.sender, self.stopping.is_set):
             pass
         self.sender.close()
-        left = self.office.store.outbox.waiting()
-        return 1 if unread or left.waiting or left.failed else 0
+        left = self._something_left()
+        if left:
+            maillog.something_left(left)
+        return 1 if unread or left else 0
+
+    def _something_left(self) -> dict[str, int]:
+        """Mails that wait or failed, letters that wait or were set aside: a person should look."""
+        mails, letters = self.office.store.outbox.waiting(), self.office.store.letters
+        counts = {
+            "mails_waiting": mails.waiting + mails.sending,
+            "mails_failed": mails.failed,
+            "letters_waiting": letters.pending().count,
+            "letters_set_aside": len(letters.list(LetterState.SET_ASIDE)),
+        }
+        return {what: count for what, count in counts.items() if count}
 
     def _swept(self, mailbox: Mailbox) -> bool:
         try:
@@ -101,6 +130,7 @@ class Daemon:
         found = False
         while not self.stopping.is_set() and handle(self.office):
             found = True
+        found = show_set_aside(self.office) or found
         names = [mailbox.name for mailbox in self.mailboxes]
         until = read_until(self.office, names, self._handed_over())
         while not self.stopping.is_set() and remind(self.office, until):
@@ -141,7 +171,8 @@ class Daemon:
         self._wake_all()
         for thread in self._threads:
             thread.join(STOP_SECONDS)
-        self.sender.close()
+            if thread.is_alive():
+                self.broken = self.broken or TimeoutError(f"{thread.name} did not finish")
         maillog.stopped(self.office.worker)
 
     def stop(self) -> None:
@@ -177,6 +208,8 @@ class Daemon:
                     door.works()
                     store.works()
                     mailbox.wait(self._poll_seconds(mailbox))
+                    door.works()
+                    store.works()
                 except MailboxError as error:
                     self.stopping.wait(door.lost(error, error.permanent_hint))
                 except StoreError as error:
@@ -205,14 +238,16 @@ class Daemon:
         while not self.stopping.is_set():
             self.mails_wait.clear()
             try:
-                while not self.stopping.is_set() and deliver(self.office, self.sender):
-                    pass
+                while not self.stopping.is_set():
+                    if not deliver(self.office, self.sender, self.stopping.is_set):
+                        break
                 store.works()
             except StoreError as error:
                 self.stopping.wait(store.lost(error))
                 continue
             if not self.mails_wait.wait(IDLE_SECONDS):
                 self.sender.idle()
+        self.sender.close()
 
     def _poll_seconds(self, mailbox: Mailbox) -> float:
         settings = self.office.settings.mailbox
@@ -235,11 +270,8 @@ class Daemon:
         settings = self.office.settings.listener
         if settings is None:
             return
-        mark = self.office.store.marks.get(marks.LISTENING)
-        self._last_up = mark.at if mark else None
-        grace = timedelta(minutes=self.office.settings.deadlines.grace_minutes)
-        self._held_back_until = self.office.clock() + (grace if self._held_back is None else self._held_back)
-        self._listener = Listener(settings, self._accepts, self._keep)
+        self._held_back_until = self.office.clock() + self._grace
+        self._listener = Listener(settings, self._accepts, self._keep, failed=self._hand_over_failed)
         self._listener.start()
 
     def _accepts(self, recipient: str) -> bool:
@@ -251,13 +283,19 @@ class Daemon:
         keep_envelope(self.office, envelope)
         self.letters_came.set()
 
+    def _hand_over_failed(self, error: Exception) -> None:
+        """The mail server heard 451 from us, and tries again in its own time."""
+        maillog.hand_over_failed(f"{type(error).__name__}: {error}")
+        self._last_up = self.office.clock() - ON_THE_WAY
+        self._held_back_until = self.office.clock() + self._grace
+
     def _handed_over(self) -> datetime | None:
-        """Up to when the mail server has surely handed over what it took while we were down."""
-        if self._held_back_until is None:
+        """Up to when the mail server has surely handed over what it took; None without a listener."""
+        if self.office.settings.listener is None:
             return None
         now = self.office.clock()
-        if now >= self._held_back_until:
-            return now
+        if self._held_back_until is not None and now >= self._held_back_until:
+            return now - ON_THE_WAY
         return self._last_up or datetime.min.replace(tzinfo=now.tzinfo)
 
     def _heartbeat(self) -> None:

@@ -12,7 +12,7 @@ from intake.smtp import Permanent, Sender, Temporary
 from routing.failures import given_up, not_delivered
 from routing.situation import Bounced, Desk
 from routing.words import Decision, Party, Template
-from store import Conflict
+from store import Conflict, StoreError
 from store.records import Sending
 
 Decide = Callable[[Bounced, Desk, Sequence[str]], Decision]
@@ -24,17 +24,19 @@ _FIRST_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=4)
 
 
-def deliver(office: Office, sender: Sender) -> bool:
-    """One batch of what is waiting; whether there was any. Raises `StoreError`."""
+def deliver(office: Office, sender: Sender, stopping: Callable[[], bool] = lambda: False) -> bool:
+    """One batch of what is waiting; whether there was any. Raises `StoreError`.
+
+    When `stopping`, the mail in hand is finished and the rest given back.
+    """
     began = office.clock()
     sendings = office.store.outbox.claim(began, office.worker, LEASE, BATCH)
     for sending in sendings:
         # A server may take five minutes for one mail (RFC 5321, section 4.5.3.2): no mail is begun that could
         # outlast its lease, and so be sent by another worker as well.
-        if office.clock() - began > LEASE / 2:
-            office.store.outbox.again(
-                sending.id, office.clock(), office.clock(), "not begun: the server is slow"
-            )
+        if stopping() or office.clock() - began > LEASE / 2:
+            now = office.clock()
+            office.store.outbox.again(sending.id, now, now, "not begun yet")
         else:
             _send(office, sender, sending)
     return bool(sendings)
@@ -70,17 +72,26 @@ def _again(office: Office, sending: Sending, error: Temporary) -> None:
 
 def _failed(office: Office, sending: Sending, error: str, decide: Decide) -> None:
     """Noted on the case and, where a person must know, shown to one; then the sending is over."""
+    try:
+        _noted(office, sending, error, decide)
+    except StoreError:
+        raise
+    except Exception as trouble:  # noqa: BLE001 - a notice that fails must not have the mail sent for ever
+        maillog.notice_failed(sending.ref, f"{type(trouble).__name__}: {trouble}")
+    office.store.outbox.give_up(sending.id, office.clock(), error)
+    maillog.mail_failed(sending.id, sending.ref, sending.to, error)
+
+
+def _noted(office: Office, sending: Sending, error: str, decide: Decide) -> None:
     for attempt in range(1, MOST_CONFLICTS + 1):
         case = office.store.cases.by_ids([sending.case_id]).get(sending.case_id or 0)
         bounced = Bounced(Template(sending.kind), sending.party or Party.MEDIATOR, sending.to, case)
         try:
             carry(office, decide(bounced, office.desk, [error]), cause=f"failed:{sending.message_id}")
-            break
+            return
         except Conflict:
             if attempt == MOST_CONFLICTS:
                 raise
-    office.store.outbox.give_up(sending.id, office.clock(), error)
-    maillog.mail_failed(sending.id, sending.ref, sending.to, error)
 
 
 def wait_after(attempts: int) -> timedelta:

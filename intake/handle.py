@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from datetime import timedelta
-
-from routing.classify import reply_address
 
 from intake import maillog
 from intake.assess import assess
-from intake.carry import carry
+from intake.carry import carry, is_queued
 from intake.dossier import consumers_letters, read_stored
 from intake.lookup import bounced_of, is_capped, placements, twin_of
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint
 from intake.reading.outcome import read_outcome
 from routing import drafting
+from routing.classify import reply_address
 from routing.decide import decide_letter
 from routing.situation import Situation
 from routing.words import Address, Assessment, Decision, Kind, Letter, Party
-from store import Conflict
+from store import Conflict, StoreError
 from store.records import LetterFacts, LetterState, Outcome, StoredLetter
 
 LEASE = timedelta(minutes=10)
@@ -29,23 +29,58 @@ MOST_ATTEMPTS = 3
 def handle(office: Office) -> bool:
     """Treat the oldest waiting letter; whether there was one. Raises `StoreError`.
 
-    A letter that makes us fail is tried again later, and after three attempts set aside with its traceback
-    and shown to a mediator; the rest goes on.
+    A letter that makes us fail is tried again later, and after three attempts set aside with its traceback;
+    the rest goes on.
     """
     stored = office.store.letters.claim(office.clock(), office.worker, LEASE)
     if stored is None:
         return False
+    if stored.attempts > MOST_ATTEMPTS:
+        _set_aside(office, stored, "the program died over it, more than once")
+        return True
     try:
         _treat(office, stored)
     except Conflict:
         # Somebody changed the case between our look and our commit: read everything anew.
         maillog.letter_taken_by_another(stored.key)
-        office.store.letters.release(stored.key, "", office.clock(), max_attempts=MOST_ATTEMPTS * 10)
-    except MemoryError:
+        office.store.letters.give_back(stored.key, office.clock())
+    except StoreError:
+        with suppress(StoreError):
+            office.store.letters.give_back(stored.key, office.clock())
         raise
     except Exception as error:  # noqa: BLE001 - the edge of a worker: one bad letter never stops the rest
         _failed(office, stored, error)
     return True
+
+
+def show_set_aside(office: Office) -> bool:
+    """Tell a mediator of each letter that was set aside, once; whether there was one. Raises `StoreError`.
+
+    A step of its own, so that a letter set aside by a crash, or too large to be fetched, is shown as well.
+    """
+    told = False
+    for row in office.store.letters.list(LetterState.SET_ASIDE):
+        cause = f"set-aside:{row.key}:{row.attempts}"
+        draft = drafting.mediator_set_aside(
+            office.desk,
+            key=row.key,
+            sender=Address("", row.mail_from) if row.mail_from else None,
+            received=office.calendar.day_of(row.arrived),
+            attempts=row.attempts,
+            traceback=row.error or "",
+        )
+        if is_queued(office, draft, cause):
+            continue
+        decision = Decision(None, "a letter that made us fail is set aside", drafts=(draft,))
+        try:
+            carry(office, decision, cause=cause)
+        except (StoreError, Conflict):
+            raise
+        except Exception as error:  # noqa: BLE001 - nothing in a broken letter may break this as well
+            maillog.letter_failed(row.key, row.attempts, True, f"{type(error).__name__}: {error}")
+            continue
+        told = True
+    return told
 
 
 def _treat(office: Office, stored: StoredLetter) -> None:
@@ -122,18 +157,8 @@ def _failed(office: Office, stored: StoredLetter, error: Exception) -> None:
     state = office.store.letters.release(stored.key, told, office.clock(), max_attempts=MOST_ATTEMPTS)
     set_aside = state is LetterState.SET_ASIDE
     maillog.letter_failed(stored.key, stored.attempts, set_aside, f"{type(error).__name__}: {error}")
-    if set_aside:
-        _show_to_mediator(office, stored, told)
 
 
-def _show_to_mediator(office: Office, stored: StoredLetter, told: str) -> None:
-    draft = drafting.mediator_set_aside(
-        office.desk,
-        key=stored.key,
-        sender=Address("", stored.mail_from) if stored.mail_from else None,
-        received=office.calendar.day_of(stored.arrived),
-        attempts=stored.attempts,
-        traceback=told,
-    )
-    decision = Decision(None, "a letter that made us fail is set aside", drafts=(draft,))
-    carry(office, decision, cause=f"set-aside:{stored.key}:{stored.attempts}")
+def _set_aside(office: Office, stored: StoredLetter, why: str) -> None:
+    office.store.letters.release(stored.key, why, office.clock(), max_attempts=1)
+    maillog.letter_failed(stored.key, stored.attempts, True, why)

@@ -7,6 +7,7 @@ can neither break the line nor reach the terminal.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 
 LOG = logging.getLogger("intake")
@@ -36,6 +37,11 @@ def _quoted(value: object) -> str:
 
 def started(version: str, worker: str, mailboxes: int, listener: str | None) -> None:
     LOG.info("started %s", fields(version=version, worker=worker, mailboxes=mailboxes, listener=listener))
+
+
+def no_committee() -> None:
+    why = "a label holder sells travel, and [routes.travel_committee] has no address: a mediator passes on"
+    LOG.warning("no_committee %s", fields(why=why))
 
 
 def stopped(worker: str) -> None:
@@ -69,6 +75,22 @@ def deadline_failed(ref: str, error: str) -> None:
     LOG.error("deadline_failed %s", fields(case=ref, error=error))
 
 
+def deadline_held(ref: str) -> None:
+    LOG.warning("deadline_held %s", fields(case=ref, why="a letter set aside may be the answer"))
+
+
+def country_unknown(error: str) -> None:
+    LOG.error("country_unknown %s", fields(error=error))
+
+
+def notice_failed(ref: str | None, error: str) -> None:
+    LOG.error("notice_failed %s", fields(case=ref, error=error))
+
+
+def hand_over_failed(error: str) -> None:
+    LOG.error("hand_over_failed %s", fields(door="listener", error=error))
+
+
 def mail_sent(sending: int, ref: str | None, kind: str, to: str, attempts: int) -> None:
     LOG.info("sent %s", fields(sending=sending, case=ref, kind=kind, to=shortened(to), attempts=attempts))
 
@@ -81,6 +103,10 @@ def mail_deferred(sending: int, ref: str | None, to: str, again_at: datetime, er
 
 def mail_failed(sending: int, ref: str | None, to: str, error: str) -> None:
     LOG.error("not_sent %s", fields(sending=sending, case=ref, to=shortened(to), error=error))
+
+
+def something_left(counts: Mapping[str, int]) -> None:
+    LOG.warning("left %s", fields(**counts))
 
 
 def door_lost(name: str, error: str, hint: str) -> None:

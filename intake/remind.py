@@ -8,7 +8,6 @@ deadline's end, and every letter that arrived before it was treated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from intake import maillog, marks
@@ -17,10 +16,12 @@ from intake.carry import carry
 from intake.dossier import consumers_letters
 from intake.office import Office
 from routing.overdue import Overdue, decide_deadline
-from routing.words import DueDeadline, Kind, Letter
-from store import Conflict
+from routing.words import DueDeadline, Letter, Party, Template
+from store import Conflict, StoreError
+from store.records import LetterState, SendingState
 
 LEASE = timedelta(minutes=10)
+HEADERS = 65_536  # octets in which a letter says whom it was written to
 
 
 def remind(office: Office, read_until: datetime | None) -> bool:
@@ -34,9 +35,36 @@ def remind(office: Office, read_until: datetime | None) -> bool:
     due = office.store.cases.claim_due(min(read_until, office.clock()), office.worker, LEASE)
     if due is None:
         return False
-    with suppress(Conflict):  # an answer came in between: the next look sees it
+    if _may_be_answered(office, due):
+        maillog.deadline_held(due.case.ref)
+        return True
+    try:
         _treat(office, due)
+    except Conflict:
+        pass  # an answer came in between: the next look sees it
+    except StoreError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge of a worker: tried again when the lease ends
+        maillog.deadline_failed(due.case.ref, f"{type(error).__name__}: {error}")
     return True
+
+
+def _may_be_answered(office: Office, due: DueDeadline) -> bool:
+    """Whether a letter that we could not read, and a mediator was told of, was written to the shop's address.
+
+    Then the clock waits for that person: a shop whose answer we failed to read did not keep silent.
+    """
+    shop = office.store.cases.parties(due.case.id).get(Party.SHOP)
+    if shop is None:
+        return False
+    token = shop.token.encode()
+    for row in office.store.letters.list(LetterState.SET_ASIDE):
+        raw = office.store.letters.raw(row.key) or b""
+        if row.arrived < due.ends_at and (
+            token in raw[:HEADERS].lower() or any(shop.token in address.lower() for address in row.rcpt_to)
+        ):
+            return True
+    return False
 
 
 def read_until(office: Office, mailboxes: Sequence[str], handed_over: datetime | None) -> datetime | None:
@@ -66,6 +94,8 @@ def _treat(office: Office, due: DueDeadline) -> None:
             deadline=due,
             desk=office.desk,
             calendar=office.calendar,
+            now=office.clock(),
+            forwarded=_forwarded(office, due),
             story=story,
             history=_history(office, due),
             consumer_country=_country(office, story),
@@ -74,6 +104,12 @@ def _treat(office: Office, due: DueDeadline) -> None:
     cause = f"deadline:{due.case.ref}:{due.kind}:{due.ends_at.date().isoformat()}"
     carry(office, decision, cause=cause, deadline_id=due.id)
     maillog.deadline_passed(due.case.ref, str(due.kind), decision.rule, len(decision.drafts))
+
+
+def _forwarded(office: Office, due: DueDeadline) -> bool:
+    """Whether the complaint has reached the shop's mail server."""
+    forwards = [row for row in office.store.outbox.of_case(due.case.id) if row.kind == Template.FORWARD_SHOP]
+    return any(row.state is SendingState.SENT for row in forwards)
 
 
 def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:
@@ -86,8 +122,11 @@ def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:
 
 def _country(office: Office, story: tuple[tuple[str, Letter], ...]) -> str:
     letters = [letter for _, letter in story]
-    if letters:
+    if not letters:
+        return office.policy.home_country
+    try:
         assessment = assess(letters, office.register(), office.calendar, office.policy)
-        if assessment.kind is Kind.COMPLAINT and assessment.complaint is not None:
-            return assessment.complaint.consumer_country
-    return office.policy.home_country
+    except Exception as error:  # noqa: BLE001 - a country is not worth an escalation that does not happen
+        maillog.country_unknown(f"{type(error).__name__}: {error}")
+        return office.policy.home_country
+    return assessment.complaint.consumer_country if assessment.complaint else office.policy.home_country

@@ -13,7 +13,7 @@ from routing import drafting, replies
 from routing.classify import failed_for_good
 from routing.failures import not_delivered
 from routing.opening import carry_verdict
-from routing.situation import Situation
+from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
 
 Rule = Callable[[Situation], Decision | None]
@@ -64,7 +64,7 @@ def from_mediator(s: Situation) -> Decision | None:
 def duplicate(s: Situation) -> Decision | None:
     """The same mail again is filed beside the first; an open question is asked once more, no oftener."""
     twin = s.twin
-    if twin is None or _is_late_reminder(s):
+    if twin is None or _is_late_reminder(s) or not _repeats(s, twin):
         return None
     decision = Decision(Kind.DUPLICATE, "", duplicate_of=twin.key)
     case = twin.case
@@ -90,6 +90,14 @@ def suspect(s: Situation) -> Decision | None:
         drafts=(drafting.mediator_review(s, "suspect"),),
         evidence=s.alone.evidence,
     )
+
+
+def to_return_path(s: Situation) -> Decision | None:
+    """Written to a return path, which no person sees or uses: a machine that hides it, or a stray report."""
+    if s.placement is None or s.placement.how != "return_path":
+        return None
+    draft = drafting.mediator_reply(s, s.placement.case, s.placement.party)
+    return Decision(Kind.AUTO_REPLY, "", case=CaseChange(s.placement.case), drafts=(draft,))
 
 
 def shop_reply(s: Situation) -> Decision | None:
@@ -156,6 +164,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("from a mediator", from_mediator),
     ("the same mail again", duplicate),
     ("sender authentication failed", suspect),
+    ("written to a return path", to_return_path),
     ("the shop answers", shop_reply),
     ("the consumer writes again", consumer_reply),
     ("another party of the case", other_party),
@@ -164,6 +173,17 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("nobody may be answered", unanswerable),
     ("a complaint", complaint),
 )
+
+
+def _repeats(s: Situation, twin: Twin) -> bool:
+    """Whether treating this letter like its twin would be right.
+
+    The same words on another case are that case's (ticket systems and canned answers repeat themselves), and
+    what was withheld from the first, because it looked forged, must not be withheld from the genuine one.
+    """
+    if s.placement is not None and (twin.case is None or twin.case.id != s.placement.case.id):
+        return False
+    return twin.kind not in (Kind.SUSPECT, Kind.MANUAL) or s.alone.kind is twin.kind
 
 
 def _is_late_reminder(s: Situation) -> bool:

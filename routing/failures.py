@@ -16,8 +16,11 @@ def not_delivered(
     had the complaint; any other mail's failure is noted on its case (policy section 1, `bounce`)."""
     case = bounced.case
     change = CaseChange(case) if case else None
-    if bounced.template not in drafting.FORWARDS or bounced.party is Party.MEDIATOR:
+    if bounced.party is Party.MEDIATOR or bounced.template not in (*drafting.FORWARDS, *drafting.NEWS):
         return Decision(None, "a mail that failed for good", case=change)
+    if bounced.template in drafting.NEWS:
+        draft = drafting.mediator_bounce(desk, bounced, diagnostics, letters)
+        return Decision(None, "news of a case that did not reach its consumer", case=change, drafts=(draft,))
     if case is not None and case.state is State.AWAITING_SHOP:
         change = CaseChange(case, state=State.ESCALATED, stop_clock=True)
     draft = drafting.mediator_bounce(desk, bounced, diagnostics, letters)

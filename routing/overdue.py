@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from routing import drafting
 from routing.deadlines import Calendar
-from routing.situation import Desk
-from routing.words import CaseChange, DeadlineKind, Decision, DueDeadline, Letter, State
+from routing.failures import not_delivered
+from routing.situation import Bounced, Desk
+from routing.words import (
+    CaseChange,
+    DeadlineKind,
+    Decision,
+    DueDeadline,
+    Letter,
+    Party,
+    State,
+    Template,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
     """A deadline that passed, and what its mails are written from.
 
-    `story` holds the consumer's letters on the case with their keys, oldest first; `history` what happened so
-    far, as {"day", "text"}; `consumer_country` is ISO 3166 alpha-2.
+    `forwarded`: the complaint did reach the shop's mail server. `story` holds the consumer's letters on the
+    case with their keys, oldest first; `history` what happened so far, as {"day", "text"};
+    `consumer_country` is ISO 3166 alpha-2.
     """
 
     deadline: DueDeadline
     desk: Desk
     calendar: Calendar
+    now: datetime
+    forwarded: bool = True
     story: tuple[tuple[str, Letter], ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
     consumer_country: str = "BE"
@@ -32,7 +46,13 @@ def decide_deadline(overdue: Overdue) -> Decision:
     case, calendar = overdue.deadline.case, overdue.calendar
     if case.state is not State.AWAITING_SHOP:
         return Decision(None, "the shop had answered, or the case had ended", case=CaseChange(case))
+    if not overdue.forwarded:
+        # Whom nothing reached cannot have kept silent.
+        unsent = Bounced(Template.FORWARD_SHOP, Party.SHOP, case.shop_contact or "", case)
+        return not_delivered(unsent, overdue.desk, ["it has not left yet"])
     if overdue.deadline.kind is DeadlineKind.SHOP_REMINDER:
+        if case.due is not None and calendar.day_of(overdue.now) > case.due:
+            return Decision(None, "too late to remind the shop", case=CaseChange(case))
         reminder = drafting.reminder_shop(case, calendar)
         return Decision(None, "the shop is reminded", case=CaseChange(case), drafts=(reminder,))
     return Decision(

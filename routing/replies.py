@@ -31,7 +31,13 @@ def from_shop(s: Situation, case: Case) -> Decision:
     relay = drafting.shop_answer(s, case)
     show = drafting.mediator_reply(s, case, Party.SHOP)
     if s.capped:
-        return Decision(Kind.SHOP_REPLY, "capped: not relayed", case=change, drafts=(show,))
+        # Not relayed, for a mail loop cannot be unsent; but the shop did answer.
+        waiting = case.state is State.AWAITING_SHOP
+        stopped = replace(change, state=State.ESCALATED, stop_clock=True) if waiting else change
+        return Decision(Kind.SHOP_REPLY, "capped: not relayed", case=stopped, drafts=(show,))
+    if case.state is State.AWAITING_SHOP and case.due is not None and s.arrival_day > case.due:
+        # Read before its deadline was acted upon, yet it arrived after the end: it will be escalated.
+        return Decision(Kind.SHOP_REPLY, "the shop answered too late", case=change, drafts=(relay,))
     if case.state is State.AWAITING_SHOP:
         answered = replace(change, state=State.ANSWERED, stop_clock=True)
         return Decision(Kind.SHOP_REPLY, "the shop answered in time", case=answered, drafts=(relay,))

@@ -75,3 +75,8 @@ class Situation:
     @property
     def today(self) -> date:
         return self.calendar.day_of(self.now)
+
+    @property
+    def arrival_day(self) -> date:
+        """The day on which our own mail server took the letter."""
+        return self.calendar.day_of(self.letter.arrived or self.now)

@@ -34,7 +34,10 @@ class Clues:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A case, who of it writes, and how that is known: `token`, `message_id` or `reference`."""
+    """A case, who of it writes, and how that is known.
+
+    `how`: `token`, `return_path`, `message_id` or `reference`.
+    """
 
     case: Case
     party: Party
@@ -69,24 +72,33 @@ def clues(letter: Letter, own_addresses: frozenset[str]) -> Clues:
     return Clues(_unique(tokens), _unique(ids), _unique(refs))
 
 
-def place(
-    by_token: Sequence[tuple[Case, Party]],
-    by_message_id: Sequence[tuple[Case, Party]],
-    by_reference: Sequence[Case],
-    letter: Letter,
-    authenticated: bool,
-) -> Placement | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the store knows of a letter's clues, in order of trust."""
+
+    by_token: Sequence[tuple[Case, Party]] = ()
+    by_return_path: Sequence[tuple[Case, Party]] = ()
+    by_message_id: Sequence[tuple[Case, Party]] = ()
+    by_reference: Sequence[Case] = ()
+
+
+def place(found: Found, letter: Letter, authenticated: bool) -> Placement | None:
     """The case that the letter surely belongs to, and as whom its sender writes; None where in doubt."""
-    if by_token:
-        case, party = by_token[0]
+    if found.by_token:
+        case, party = found.by_token[0]
+        if party is Party.SHOP and party_of(letter.sender, case) is Party.CONSUMER:
+            # The shop let its address be seen, and the consumer answered to all: still the consumer.
+            party = Party.CONSUMER
         return Placement(case, party, "token")
-    for case, written_to in by_message_id:
+    if found.by_return_path:
+        return Placement(*found.by_return_path[0], "return_path")
+    for case, written_to in found.by_message_id:
         if written_to is party_of(letter.sender, case):
             return Placement(case, written_to, "message_id")
     if authenticated:
-        parties = [(case, found) for case in by_reference if (found := party_of(letter.sender, case))]
-        if len(parties) == 1:
-            return Placement(*parties[0], "reference")
+        named = [(case, who) for case in found.by_reference if (who := party_of(letter.sender, case))]
+        if len(named) == 1:
+            return Placement(*named[0], "reference")
     return None
 
 

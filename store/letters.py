@@ -125,6 +125,15 @@ class Letters:
                 _tell_set_aside(connection, key, error, now, row.attempts)
             return state
 
+    def give_back(self, key: str, now: datetime) -> None:
+        """A claimed letter is ready again at once, and this attempt does not count: it was not its fault."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(letters)
+                .where(and_(letters.c.key == key, letters.c.state == LetterState.CLAIMED))
+                .values(state=LetterState.NEW, ready_at=now, worker=None, attempts=letters.c.attempts - 1)
+            )
+
     def put_back(self, key: str, now: datetime) -> bool:
         """A set-aside letter is tried anew, its attempts counted from nought; False where there is none."""
         with self._database.write() as connection:

@@ -64,11 +64,11 @@ class Outbox:
 
     def sent(self, sending_id: int, now: datetime, reply: str) -> None:
         """The server took it (250), with this reply."""
-        self._change(
-            sending_id,
-            SendingState,
-            {"state": SENT, "sent_at": now, "reply": reply, "next_at": None, "last_error": None},
-        )
+        values = {"state": SENT, "sent_at": now, "reply": reply, "next_at": None, "last_error": None}
+        with self._database.write() as connection:
+            row = self._update(connection, sending_id, SendingState, values)
+            if row is not None:
+                _tell(connection, "mail_sent", row, now, {"reply": reply})
 
     def again(
         self, sending_id: int, now: datetime, at: datetime, error: str, uncertain: bool = False

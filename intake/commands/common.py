@@ -6,17 +6,23 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from intake.configuration import DEFAULT_FILE, FILE_VARIABLE, ConfigurationError, load, stand_in
+from intake.configuration import (
+    DEFAULT_FILE,
+    FILE_VARIABLE,
+    ConfigurationError,
+    calendar_of,
+    load,
+    stand_in,
+)
 from intake.settings import Settings
 
 if TYPE_CHECKING:
-    from routing.deadlines import Calendar
     from routing.words import Shop
     from store import Store
 
@@ -56,14 +62,6 @@ def settings_or_stand_in(config: str | None) -> Settings:
     if config or os.environ.get(FILE_VARIABLE) or Path(DEFAULT_FILE).exists():
         return settings_of(config)
     return stand_in()
-
-
-def calendar_of(settings: Settings) -> Calendar:
-    from routing.deadlines import Calendar
-
-    ours = settings.organisation
-    closing = [date.fromisoformat(day) for day in ours.closing_days]
-    return Calendar(ours.timezone, settings.deadlines.country, closing)
 
 
 @contextmanager

@@ -106,7 +106,7 @@ class _Play:
         due = self.desk.office.store.cases.next_deadline()
         if due is None:
             return []
-        for instant, expected in ((due - timedelta(minutes=1), False), (due + timedelta(seconds=30), True)):
+        for instant, expected in ((due - timedelta(minutes=1), False), (due + timedelta(seconds=90), True)):
             self.desk.clock.put_forward_to(instant)
             shown = instant.astimezone(self.desk.office.calendar.zone).strftime("%A %d %B %Y, %H:%M")
             self.console.print(Text.assemble(("⏩ ", "bold magenta"), (shown, "bold")))

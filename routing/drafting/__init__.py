@@ -4,7 +4,7 @@ No wording stands here; which facts each template takes is listed in `docs/mails
 """
 
 from routing.drafting.answers import TWO_SHOPS, Verdicts, question_again, verdict_mail
-from routing.drafting.common import FORWARDS, words_of
+from routing.drafting.common import FORWARDS, NEWS, words_of
 from routing.drafting.forwards import (
     consumer_addition,
     escalated_consumer,
@@ -24,6 +24,7 @@ from routing.drafting.mediators import (
 
 __all__ = [
     "FORWARDS",
+    "NEWS",
     "TWO_SHOPS",
     "Verdicts",
     "consumer_addition",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.threads import clues, extension, party_of, place
+from routing.threads import Found, clues, extension, party_of, place
 from routing.words import Address, Case, Language, Letter, Party, State, Verdict
 
 OURS = frozenset({"klachten@desk.example"})
@@ -63,23 +63,23 @@ def test_references_are_read_latest_first_and_case_references_from_the_text() ->
 
 
 def test_a_token_decides_who_writes_whatever_the_sender() -> None:
-    placement = place([(case(), Party.SHOP)], [], [], letter("somebody@else.example"), False)
+    placement = place(Found(by_token=[(case(), Party.SHOP)]), letter("somebody@else.example"), False)
     assert placement is not None
     assert (placement.party, placement.how) == (Party.SHOP, "token")
 
 
 def test_a_message_id_counts_only_from_the_party_it_was_sent_to() -> None:
     sent_to_consumer = [(case(), Party.CONSUMER)]
-    assert place([], sent_to_consumer, [], letter(), False) is not None
-    assert place([], sent_to_consumer, [], letter("who@lampen.be"), False) is None
-    assert place([], [(case(), Party.SHOP)], [], letter("who@mail.lampen.be"), False) is not None
+    assert place(Found(by_message_id=sent_to_consumer), letter(), False) is not None
+    assert place(Found(by_message_id=sent_to_consumer), letter("who@lampen.be"), False) is None
+    assert place(Found(by_message_id=[(case(), Party.SHOP)]), letter("who@mail.lampen.be"), False) is not None
 
 
 def test_a_reference_counts_only_with_an_authenticated_sender_of_one_case() -> None:
-    assert place([], [], [case()], letter(), True) is not None
-    assert place([], [], [case()], letter(), False) is None
-    assert place([], [], [case()], letter("who@else.example"), True) is None
-    assert place([], [], [case(1), case(2)], letter(), True) is None
+    assert place(Found(by_reference=[case()]), letter(), True) is not None
+    assert place(Found(by_reference=[case()]), letter(), False) is None
+    assert place(Found(by_reference=[case()]), letter("who@else.example"), True) is None
+    assert place(Found(by_reference=[case(1), case(2)]), letter(), True) is None
 
 
 def test_a_common_mail_provider_does_not_speak_for_the_shop() -> None:
@@ -92,3 +92,15 @@ def test_a_common_mail_provider_does_not_speak_for_the_shop() -> None:
 def test_nothing_that_a_mail_holds_makes_us_fail(text: str, addresses: list[str]) -> None:
     found = clues(Letter(subject=text, text=text, new_text="", delivered_to=tuple(addresses)), OURS)
     assert len(found.refs) <= 50
+
+
+def test_a_consumer_who_answers_to_all_is_still_the_consumer() -> None:
+    placement = place(Found(by_token=[(case(), Party.SHOP)]), letter(), False)
+    assert placement is not None
+    assert placement.party is Party.CONSUMER
+
+
+def test_a_return_path_is_told_apart_from_an_address() -> None:
+    placement = place(Found(by_return_path=[(case(), Party.SHOP)]), letter("x@lampen.be"), False)
+    assert placement is not None
+    assert placement.how == "return_path"
