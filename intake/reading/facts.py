@@ -87,9 +87,10 @@ class _Reader:
                 self._add(FactKind.ANSWER_WEAK, hit)
         for hit in scene.of("present"):
             self._keeps_on(hit)
-        for tag in ("say", "promise"):
+        for tag in ("say", "promise", "vow"):
             for hit in scene.of(tag):
-                self._said(hit)
+                if tag != "vow" or self._has_been_contact():
+                    self._said(hit)
         self._denials()
         self._questions()
         return self.facts
@@ -382,7 +383,7 @@ class _Reader:
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
             return
-        if self._is_hoped(low, high) or self._by_consumer(low, hit.start):
+        if self._is_hoped(low, high) or self._by_consumer(low, hit.start) or self._is_infinitive(hit):
             return
         subject = self._subject(low, high, hit)
         if subject in ("other", "us", "self-only", "none"):
@@ -394,6 +395,15 @@ class _Reader:
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
         self._add(FactKind.ANSWER_WEAK, hit, day)
+
+    def _is_infinitive(self, hit: Hit) -> bool:
+        before = self.scene.sentence.words[hit.start - 1] if hit.start else ""
+        return before in ("te", "zu", "to", "pour", "om")
+
+    def _has_been_contact(self) -> bool:
+        """Whether a contact is told up to here: a promise before it was made when selling."""
+        seen = self.found[: self.scene.number + 1]
+        return any(scene.of("did") or scene.of("mymsg") for scene in seen)
 
     def _about_site(self, low: int, high: int) -> bool:
         words = set(self.scene.sentence.words[low:high])

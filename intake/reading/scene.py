@@ -77,12 +77,31 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
         own = _language_of(sentence, code)
         hits: dict[str, list[Hit]] = {}
         for hit in lexicon("contact", own).scan(sentence):
-            hits.setdefault(hit.tag, []).append(hit)
+            if own != "fr" or hit.tag != "did" or _is_past(sentence, hit):
+                hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
         scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
         scene.bounds = _bounds(scene)
         found.append(scene)
     return found
+
+
+_AUXILIARIES = frozenset("ai as a avons avez ont avais avait avions avaient eu ete suis sommes aurai ayant".split())
+_LIKE_PRESENT = frozenset(
+    "telephone contacte recontacte signale reclame relance informe avise sollicite interpelle rappele prevenu maile".split()
+)
+
+
+def _is_past(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a French verb of contact is told as done: `contacté`, not `je contacte` or `un téléphone`."""
+    token = sentence.tokens[hit.start]
+    before = sentence.words[max(0, hit.start - 5) : hit.start]
+    if token.word in ("ecrit", "ecrite", "dit"):
+        return not set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
+    if token.word not in _LIKE_PRESENT:
+        return True
+    written = sentence.source[token.start : token.end]
+    return written[-1:] in ("é", "É") or bool(set(before) & _AUXILIARIES)
 
 
 def _language_of(sentence: Sentence, main: str) -> str:
