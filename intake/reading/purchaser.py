@@ -35,7 +35,7 @@ def read_manual(material: Material, found: list[Scene]) -> tuple[str | None, tup
 
 _REASONS = (
     ("business", 1), ("marketplace", 1), ("press", 1), ("job", 1), ("research", 1), ("membership", 1), ("supplier", 1),
-    ("before", 1), ("data", 1), ("offer", 1),
+    ("before", 1), ("data", 1), ("offer", 1), ("info", 1),
 )  # fmt: skip
 _NAMES = {
     "business": "purchase by a company",
@@ -48,6 +48,7 @@ _NAMES = {
     "before": "question before buying",
     "data": "personal data or advertising",
     "offer": "offer of services",
+    "info": "general question",
 }
 
 
@@ -61,6 +62,8 @@ def _outweighed(
         return False
     if reason == "data":
         return dispute >= 2 and bought
+    if reason == "info":
+        return bought or dispute >= 1
     if reason in ("membership", "before"):
         return bought and dispute >= 1
     if reason == "supplier":

@@ -127,7 +127,7 @@ def _shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
     found = set()
     for name in written[:20]:
         words = tuple(
-            token.word for token in tokens(name) if token.kind in ("word", "number", "email", "url")
+            token.word for token in tokens(name) if token.kind in ("word", "number", "email", "url", "host")
         )
         if words and len(words) <= 8:
             found.add(words)
@@ -157,7 +157,7 @@ def _mark_firms(
     words = sentence.words
     for place, word in enumerate(words):
         token = sentence.tokens[place]
-        if token.kind in ("email", "url"):
+        if token.kind in ("email", "url", "host"):
             known = any(name[0] in word for name in names if len(name[0]) > 5)
             if known:
                 hits.setdefault("name", []).append(Hit("name", place, place + 1))

@@ -35,9 +35,29 @@ class Role(IntEnum):
 
 
 _PREPOSITIONS = frozenset(
-    "voor van aan met pour de a avec fur von mit an for of to with chez bij bei".split()
+    [
+        "voor",
+        "van",
+        "aan",
+        "met",
+        "pour",
+        "de",
+        "a",
+        "avec",
+        "fur",
+        "von",
+        "mit",
+        "an",
+        "for",
+        "of",
+        "to",
+        "with",
+        "chez",
+        "bij",
+        "bei",
+    ]
 )
-_SELF = frozenset("ik wij we j je nous ich wir i".split())
+_SELF = frozenset(["ik", "wij", "we", "j", "je", "nous", "ich", "wir", "i"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,7 @@ class Reader:
         self.day = day
         self.policy = policy
         self.mentions: list[Mention] = []
-        self.misspelt: list[tuple[Sentence, int, int, str, Role, bool]] = []
+        self.misspelt: list[tuple[Sentence, int, int, str, list[Hit], bool]] = []
         self.two_shops = False  # the letter itself says that it complains of two
         self.named_elsewhere = False  # it names a shop that the register does not know
         self._senders: frozenset[str] = frozenset()
@@ -109,7 +129,7 @@ class Reader:
         if shown and shown in letter.new_text:
             return False
         return bool(letter.signature) and (
-            shown in letter.signature or bool(host) and host in letter.signature
+            shown in letter.signature or (bool(host) and host in letter.signature)
         )
 
     def _role_of_words(self, text: str, words: str) -> Role:
@@ -299,7 +319,7 @@ class Reader:
         """The longest name that begins with that token: where it ends, and whose it is."""
         best: tuple[int, tuple[Name, ...]] | None = None
         for end, text in _runs(sentence, place, taken):
-            if len(text) >= 4 and text[:4] not in self.register.starts or len(text) > self.register.longest:
+            if (len(text) >= 4 and text[:4] not in self.register.starts) or len(text) > self.register.longest:
                 break
             names = self.register.by_name(text, self.day)
             if names:
@@ -339,7 +359,8 @@ class Reader:
         ):
             return not (end < len(tokens) and tokens[end].word in ("s",))
         if _is_article(before) and place > 1 and tokens[place - 2].word in _SHOP_AT and dealt:
-            return proper and not _is_german(sentence) or _followed_by_place(tokens, end)
+            bought = any(hit.tag == "purchase" for hit in hits)
+            return (proper and (bought or not _is_german(sentence))) or _followed_by_place(tokens, end)
         acts = any(hit.tag == "actor" and hit.start == end for hit in hits)
         if proper and (
             acts or (not single and not is_function(tokens[end - 1].word) and tokens[end - 1].capital)
@@ -383,13 +404,15 @@ class Reader:
                     break
                 words = [t.word for t in sentence.tokens[place:end] if t.kind == "word"]
                 if len(text) >= 5 and (likely or len(text) >= 9) and not all_ordinary(words):
-                    role = self._role(sentence, token.start, sentence.tokens[end - 1].end, hits)
-                    self.misspelt.append((sentence, place, end, text, role, subject))
+                    self.misspelt.append((sentence, place, end, text, hits, subject))
 
     def near_mentions(self) -> Iterator[Mention]:
         """Mentions of names with small typing errors. Several shops that come equally near are all given."""
-        for sentence, place, end, text, role, subject in self.misspelt:
+        for sentence, place, end, text, hits, subject in self.misspelt:
             names = self.register.near_name(text, self.day)
+            if not names:
+                continue
+            role = self._role(sentence, sentence.tokens[place].start, sentence.tokens[end - 1].end, hits)
             for name in names:
                 if abs(name.words - (end - place)) > 2 or name.ordinary:
                     continue
@@ -399,10 +422,53 @@ class Reader:
 
 
 _LETTER_WORDS = frozenset(
-    "ik wij mijn mij je j'ai j mon ma nous ich wir mein meine mir i we my geachte klacht plainte madame monsieur".split()
+    [
+        "ik",
+        "wij",
+        "mijn",
+        "mij",
+        "je",
+        "j'ai",
+        "j",
+        "mon",
+        "ma",
+        "nous",
+        "ich",
+        "wir",
+        "mein",
+        "meine",
+        "mir",
+        "i",
+        "we",
+        "my",
+        "geachte",
+        "klacht",
+        "plainte",
+        "madame",
+        "monsieur",
+    ]
 )
 _SHOP_AT = frozenset(
-    "bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over".split()
+    [
+        "bij",
+        "chez",
+        "bei",
+        "beim",
+        "from",
+        "at",
+        "van",
+        "de",
+        "von",
+        "aupres",
+        "sur",
+        "op",
+        "auf",
+        "via",
+        "contre",
+        "tegen",
+        "gegen",
+        "over",
+    ]
 )
 
 

@@ -19,6 +19,7 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(fold(word) for line in lines for word in line.split())
 
 
+@lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """Whether that folded word, or what it is an inflection of, is an everyday word."""
     known = ordinary_words()

@@ -15,9 +15,34 @@ from routing.identify.ordinary import all_ordinary
 from routing.words import Shop
 from routing.words.text import compact, tokens
 
-_ARTICLES = frozenset("de het een le la les l un une der die das the a au du".split())
+_ARTICLES = frozenset(
+    ["de", "het", "een", "le", "la", "les", "l", "un", "une", "der", "die", "das", "the", "a", "au", "du"]
+)
 _AND = ("en", "et", "und", "and", "")
-_LEGAL = frozenset("nv bv bvba srl sa sprl vof cv gmbh ag ug ltd inc sarl sas asbl vzw kg ohg eurl".split())
+_LEGAL = frozenset(
+    [
+        "nv",
+        "bv",
+        "bvba",
+        "srl",
+        "sa",
+        "sprl",
+        "vof",
+        "cv",
+        "gmbh",
+        "ag",
+        "ug",
+        "ltd",
+        "inc",
+        "sarl",
+        "sas",
+        "asbl",
+        "vzw",
+        "kg",
+        "ohg",
+        "eurl",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "
 _TOKEN = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,500})"
     r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+    r"|(?P<host>[^\W_][\w-]{1,62}(?:\.[\w-]{1,63}){0,3}\.(?:be|nl|fr|de|lu|com|eu|net|org|shop|store|online|co\.uk|uk|es|it|at|ch|ie|pl"
+    r"|io|biz|info|vlaanderen|brussels|gent|example|se|dk|no|cz|pt|us|cn|BE|NL|FR|DE|LU|COM|EU|NET|ORG|SHOP)(?![\w.-]*\w))"
     r"|(?P<number>\d{1,10}(?:[.,:/-]\d{1,10}){0,4})"
     r"|(?P<word>[eE]-[mM]ail[^\W\d_]{0,20}|[wW]eek-[eE]nds?(?![^\W_])|[^\W_]{1,60})"
     r"|(?P<gap>\n[ \t]*\n\s*|\n)"
@@ -58,8 +60,62 @@ _JOINED = {  # words that people write without their apostrophe or space
 }
 _APOSTROPHES = "'’`´-‐‑"
 _ABBREVIATIONS = frozenset(
-    "nr bv o.a oa mr mevr dhr st ste art tel blz dr ing drs fam incl excl bijv evt resp mme mlle cf ex env max min"
-    " z.b zb bzw ca usw etc str vs jan feb mrt apr jun jul aug sep sept okt oct nov dec dez janv fevr avr juil".split()
+    [
+        "nr",
+        "bv",
+        "o.a",
+        "oa",
+        "mr",
+        "mevr",
+        "dhr",
+        "st",
+        "ste",
+        "art",
+        "tel",
+        "blz",
+        "dr",
+        "ing",
+        "drs",
+        "fam",
+        "incl",
+        "excl",
+        "bijv",
+        "evt",
+        "resp",
+        "mme",
+        "mlle",
+        "cf",
+        "ex",
+        "env",
+        "max",
+        "min",
+        "z.b",
+        "zb",
+        "bzw",
+        "ca",
+        "usw",
+        "etc",
+        "str",
+        "vs",
+        "jan",
+        "feb",
+        "mrt",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "oct",
+        "nov",
+        "dec",
+        "dez",
+        "janv",
+        "fevr",
+        "avr",
+        "juil",
+    ]
 )
 
 
@@ -85,7 +141,7 @@ class Token:
     word: str  # folded
     start: int
     end: int
-    kind: str  # word, number, mark, url, email
+    kind: str  # word, number, mark, url, email, host
     capital: bool = False  # begins with a capital
     shout: bool = False  # capitals only, more than one letter
 
@@ -114,7 +170,7 @@ def tokens(text: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(text[:LIMIT]):
         kind = found.lastgroup or "mark"
         raw = found.group()
-        if kind in ("word", "url", "email"):
+        if kind in ("word", "url", "email", "host"):
             yield from _word(raw, kind, found.start(), found.end())
         elif raw not in _APOSTROPHES or not _inside(text, found.start()):
             yield Token(raw, found.start(), found.end(), kind)
@@ -140,7 +196,8 @@ def _word(raw: str, kind: str, start: int, end: int) -> Iterator[Token]:
         yield Token(part, start, end, kind, capital and index == 0, shout)
 
 
-def sentences(text: str) -> list[Sentence]:
+@lru_cache(maxsize=32)  # one letter's texts are read by several questions
+def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text. Wrapped lines are joined; blank lines, short lines and bullets divide."""
     text = text[:LIMIT]
     full_line = _full_line(text)
@@ -165,7 +222,7 @@ def sentences(text: str) -> list[Sentence]:
             _close(current, found, text, paragraph, question=token.word == "?")
             current = []
     _close(current, found, text, paragraph, question=False)
-    return found
+    return tuple(found)
 
 
 def _full_line(text: str) -> int:
@@ -194,9 +251,44 @@ def _ends(stream: list[Token], index: int) -> bool:
 
 
 _MONTH_STARTS = frozenset(
-    "januar februar marz april mai juni juli august september oktober november dezember january february march may"
-    " june july october december januari februari maart mei augustus janvier fevrier mars avril juin juillet aout"
-    " septembre octobre novembre decembre".split()
+    [
+        "januar",
+        "februar",
+        "marz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "october",
+        "december",
+        "januari",
+        "februari",
+        "maart",
+        "mei",
+        "augustus",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ]
 )
 
 
