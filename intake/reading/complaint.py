@@ -29,7 +29,7 @@ def read_complaint(
     travel, travel_words = read_travel(found)
     lives, lives_words = read_consumer_country(material, policy)
     sells, sells_words = read_shop_country(material, match, policy)
-    manual, manual_words = read_manual(material, found)
+    manual, manual_words = read_manual(found)
     evidence = (spoken, *contact.evidence, *travel_words, *lives_words, *sells_words, *manual_words)
     return Complaint(
         language, contact, travel, lives, sells, manual, tuple(item for item in evidence if item.quote)

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from intake.reading.facts import Fact, FactKind, read_facts
+from intake.reading.answering import AnswerReader
+from intake.reading.contacting import ContactReader
+from intake.reading.facts import Fact, FactKind
+from intake.reading.forms import form_answer, is_form_question, short_answer
 from intake.reading.material import Material
 from intake.reading.scene import Scene
 from intake.reading.threads import thread_facts
@@ -22,6 +25,24 @@ def read_contact(material: Material, found: list[Scene], match: ShopMatch) -> Co
     """What the letters tell of the contact with the shop, their quoted mails included."""
     facts = [*read_facts(found, several=len(material.letters) > 1), *thread_facts(material, match)]
     return weigh(facts)
+
+
+def read_facts(found: list[Scene], *, several: bool = False) -> list[Fact]:
+    """The facts of all sentences, in their order."""
+    facts: list[Fact] = []
+    anchor: date | None = None
+    for scene in found:
+        form = form_answer(found, scene)
+        if form is not None:
+            facts.extend(form)
+        elif not is_form_question(scene):
+            facts.extend(ContactReader(found, scene, anchor).read())
+            facts.extend(AnswerReader(found, scene, anchor).read())
+        if several and scene.piece.letter is not found[0].piece.letter:
+            facts.extend(short_answer(scene))
+        exact = [when.latest for when in scene.times if when.kind in ("day", "since") and when.exact]
+        anchor = exact[-1] if exact else anchor
+    return facts
 
 
 def weigh(facts: Sequence[Fact]) -> Contact:

@@ -19,14 +19,14 @@ from intake.reading.words.countries import (
     VAT,
 )
 from routing.words import Evidence, Policy, ShopMatch
-from routing.words.lexicon import Lexicon, compile_lexicon
-from routing.words.text import LIMIT, Sentence, fold, sentences
+from routing.words.lexicon import Hit, Lexicon, compile_lexicon
+from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)[ (]?(\d{1,3})[)\s./-]?(?:[\s()./-]{0,2}\d){6,12}")
 _VAT = re.compile(r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI|CHE|CN)"
                   r"[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])")  # fmt: skip
-_SAYING = frozenset(
-    ["uit", "in", "aus", "aus", "from", "de", "d", "en", "au", "du", "van", "te", "based", "gevestigd", "established", "etablie", "etabli", "situe", "sitz", "ansassig"]
+_SAYING = word_set(
+    "uit in aus aus from de d en au du van te based gevestigd established etablie etabli situe sitz ansassig"
 )
 
 
@@ -99,8 +99,8 @@ def _residence(sentence: Sentence) -> str | None:
 
 def _postal_address(text: str) -> tuple[str, str] | None:
     """A postcode and place on a line of their own, in the way of a country."""
-    for line in text[:LIMIT].splitlines():
-        line = line.strip(" ,;.|>*-\t")
+    for raw in text[:LIMIT].splitlines():
+        line = raw.strip(" ,;.|>*-\t")
         if not 4 <= len(line) <= 90:
             continue
         for code, pattern in POSTCODES:
@@ -121,8 +121,10 @@ def _city_of(line: str, code: str) -> bool:
 
 
 # Places that are also first names, plain words, or places in Belgium: they tell only after "I live in".
-_ALSO_OTHERWISE = frozenset(
-    ["nancy", "florence", "nice", "tours", "lens", "sedan", "pau", "vannes", "halle", "essen", "brest", "reading", "york", "cork", "faro", "goes", "ede", "oss", "hulst", "sluis", "us", "vs", "esch", "sofia", "paris", "chelsea", "valencia", "victoria", "siena", "rome", "roma", "hagen", "dublin", "ulm", "jaen", "hull", "bath", "olten", "luzern", "wales"]
+_ALSO_OTHERWISE = word_set(
+    "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro"
+    " goes ede oss hulst sluis us vs esch sofia paris chelsea valencia victoria siena rome roma"
+    " hagen dublin ulm jaen hull bath olten luzern wales"
 )
 
 
@@ -214,10 +216,8 @@ def _told_country(sentence: Sentence, match: ShopMatch) -> str | None:
     return None
 
 
-def _ours(hits: list[object], place: int) -> bool:
-    return any(
-        getattr(hit, "tag", "") == "living" and 0 <= place - getattr(hit, "end", 0) <= 4 for hit in hits
-    )
+def _ours(hits: list[Hit], place: int) -> bool:
+    return any(hit.tag == "living" and 0 <= place - hit.end <= 4 for hit in hits)
 
 
 def _they_sit(words: tuple[str, ...]) -> bool:

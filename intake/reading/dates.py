@@ -12,16 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake.reading.words.times import WORDS, Phrases, TimeWords, by_first_word
-from routing.words.text import Sentence, Token
+from routing.words.text import Sentence, Token, word_set
 
 _NUMERIC = re.compile(r"^(\d{1,2})([./-])(\d{1,2})(?:[./-](\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
-_MONEY = frozenset(
-    ("€", "$", "£", "euro", "euros", "eur", "u", "uur", "h", "heures", "uhr", "pond", "cm", "x", "%", "kg")
-)
-_DATE_PREPOSITIONS = frozenset(
-    ["op", "le", "du", "au", "am", "vom", "seit", "sinds", "depuis", "dd", "van", "on", "since", "dated", "since", "from", "tot"]
-)
+_MONEY = word_set("€ $ £ euro euros eur u uur h heures uhr pond cm x % kg")
+_DATE_PREPOSITIONS = word_set("op le du au am vom seit sinds depuis dd van on since dated since from tot")
 _LONG_AGO = 60
 
 
@@ -53,7 +49,7 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
             continue
         found.append(when)
         place = max(when.end, place + 1)
-    return _enumerated(found, tokens, words, day)
+    return _enumerated(found, tokens)
 
 
 def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
@@ -142,10 +138,8 @@ def _written(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     token = tokens[place]
     if token.kind == "number":
         return _numeric(tokens, place, words, day) or _day_month(tokens, place, words, day)
-    if (
-        (token.word in words.months
-        and token.word not in ("mar", "may", "mai", "mei"))
-        or (token.word in words.months and token.capital)
+    if (token.word in words.months and token.word not in ("mar", "may", "mai", "mei")) or (
+        token.word in words.months and token.capital
     ):
         return _month_day(tokens, place, words, day)
     return None
@@ -239,11 +233,9 @@ def _weekday(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
         _word(tokens, explicit) in (",", ".", "le", "den", "the", "de", "dem", "op") and explicit < place + 3
     ):
         explicit += 1
-    if (
-        (explicit < len(tokens)
-        and tokens[explicit].kind == "number")
-        or _word(tokens, explicit) in words.months
-    ):
+    if (explicit < len(tokens) and tokens[explicit].kind == "number") or _word(
+        tokens, explicit
+    ) in words.months:
         dated = _written(tokens, explicit, words, day)
         if dated is not None:
             return When(place, dated.end, dated.latest, dated.kind)
@@ -485,7 +477,7 @@ def _month_is_meant(tokens: tuple[Token, ...], place: int, words: TimeWords) -> 
     return before in prepositions | words.early | words.middle | words.late
 
 
-def _enumerated(found: list[When], tokens: tuple[Token, ...], words: TimeWords, day: date) -> list[When]:
+def _enumerated(found: list[When], tokens: tuple[Token, ...]) -> list[When]:
     """`op 18 en 24 april`: the number before takes the month of the date after it."""
     extra: list[When] = []
     for when in found:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from routing.words import Attachment, Letter
-from routing.words.text import LIMIT, Sentence, fold, sentences
+from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
 
 _TAKEN_OVER = re.compile(
     r"^\s*(?:re|aw|antw|antwort|fw|fwd|tr|wg|doorst|rv|vs|sv|i)\s*(?:\[\d+\])?\s*:", re.I
 )
-_DOCUMENT = frozenset(
-    ["factuur", "facturen", "facture", "factures", "rechnung", "invoice", "bestelbevestiging", "orderbevestiging", "bestelbon", "bestelbewijs", "bestellbestatigung", "auftragsbestatigung", "lieferschein", "pakbon", "kasticket", "kassabon", "aankoopbewijs", "leveringsbon", "boekingsbevestiging", "reservatiebevestiging", "buchungsbestatigung", "ticket", "tickets", "e-ticket", "etickets", "quittung", "kassenbon", "receipt"]
+_DOCUMENT = word_set(
+    "factuur facturen facture factures rechnung invoice bestelbevestiging orderbevestiging"
+    " bestelbon bestelbewijs bestellbestatigung auftragsbestatigung lieferschein pakbon kasticket"
+    " kassabon aankoopbewijs leveringsbon boekingsbevestiging reservatiebevestiging"
+    " buchungsbestatigung ticket tickets e-ticket etickets quittung kassenbon receipt"
 )
 _DOCUMENT_PHRASES = re.compile(
     r"bon de (?:commande|livraison)|confirmation de (?:commande|votre commande|reservation)|order confirmation"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from intake.reading.material import Material
 from intake.reading.scene import Scene
 from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence
 
 
-def read_manual(material: Material, found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
+def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
     """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase."""
     seen: dict[str, list[Evidence]] = {}
     for scene in found:
@@ -17,18 +16,16 @@ def read_manual(material: Material, found: list[Scene]) -> tuple[str | None, tup
             seen.setdefault(hit.tag, []).append(scene.evidence(hit.tag, hit.start, hit.end))
         if {"ads", "stop"} <= {hit.tag for hit in hits}:
             seen.setdefault("data", []).append(scene.whole("data"))
-    signature = " ".join(letter.signature for letter in material.letters)
     dispute = len({item.quote.lower() for item in seen.get("dispute", ())})
     bought = bool(seen.get("bought"))
     for reason, needed in _REASONS:
-        found = seen.get(reason, [])
-        if not found or len(found) < needed:
+        told = seen.get(reason, [])
+        if len(told) < needed:
             continue
-        if _outweighed(reason, bought, dispute, seen, signature):
+        if _outweighed(reason, bought, dispute, seen):
             continue
         return _NAMES[reason], tuple(
-            Evidence(f"no consumer's purchase: {_NAMES[reason]}", item.where, item.quote)
-            for item in found[:3]
+            Evidence(f"no consumer's purchase: {_NAMES[reason]}", item.where, item.quote) for item in told[:3]
         )
     return None, ()
 
@@ -52,9 +49,7 @@ _NAMES = {
 }
 
 
-def _outweighed(
-    reason: str, bought: bool, dispute: int, seen: dict[str, list[Evidence]], signature: str
-) -> bool:
+def _outweighed(reason: str, bought: bool, dispute: int, seen: dict[str, list[Evidence]]) -> bool:
     """Whether a consumer's own purchase and dispute tell more than that reason."""
     if reason == "business":
         return bool(seen.get("private"))

@@ -16,17 +16,17 @@ from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
 from routing.words.outsiders import NAMES
-from routing.words.text import Sentence, tokens
+from routing.words.text import Sentence, tokens, word_set
 
 _MARKS = frozenset(",;:()–—")
-_AND = frozenset(["en", "et", "und", "and", "e", "y", "i", "ou", "of", "or", "oder"])
+_AND = word_set("en et und and e y i ou of or oder")
 _NOT_TOPIC = {  # who stands after these is named with something else, and no "they" means them
-    "nl": frozenset("van met via door volgens op voor per".split()),
-    "fr": frozenset("du d par avec selon sur pour via".split()),
-    "de": frozenset("mit von vom per laut auf durch uber".split()),
-    "en": frozenset("with by of from using through on via for".split()),
+    "nl": word_set("van met via door volgens op voor per"),
+    "fr": word_set("du d par avec selon sur pour via"),
+    "de": word_set("mit von vom per laut auf durch uber"),
+    "en": word_set("with by of from using through on via for"),
 }
-_BETWEEN = frozenset("de la le l mijn ma mon der dem den die the my onze een un une einem einer a".split())
+_BETWEEN = word_set("de la le l mijn ma mon der dem den die the my onze een un une einem einer a")
 
 
 @dataclass(slots=True)
@@ -86,9 +86,9 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
     return found
 
 
-_AUXILIARIES = frozenset("ai as a avons avez ont avais avait avions avaient eu ete suis sommes aurai ayant".split())
-_LIKE_PRESENT = frozenset(
-    "telephone contacte recontacte signale reclame relance informe avise sollicite interpelle rappele prevenu maile".split()
+_AUXILIARIES = word_set("ai as a avons avez ont avais avait avions avaient eu ete suis sommes aurai ayant")
+_LIKE_PRESENT = word_set(
+    "telephone contacte recontacte signale reclame relance informe avise sollicite interpelle rappele prevenu maile"
 )
 
 

@@ -16,8 +16,7 @@ def lexicon(question: str, language: str) -> Lexicon:
     file = resources.files("intake.reading.words").joinpath(f"{question}.{language}.txt")
     sections: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in file.read_text("utf-8").splitlines():
-        line = line.strip()
+    for line in (raw.strip() for raw in file.read_text("utf-8").splitlines()):
         if line.startswith("["):
             current = sections.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):

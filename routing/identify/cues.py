@@ -8,86 +8,134 @@ from routing.words.lexicon import Lexicon, compile_lexicon
 
 _PHRASES = {
     "purchase": """
-        besteld|besteldn|bestelde|bestelden|bestelling*|bestellen|gekocht|kocht|kochten|aangekocht|aankoop|aankopen|gekoch|koop|gereserveerd
-        |geboekt|boekte|boekten|boeking|reservatie|gehaald|haalde|afgenomen|geleverd|levering|aangeschaft|abonnement|factuur|order|ordernummer
-        |ingeschreven|georganiseerd door|op reis met|met vakantie met|geweest met|betaald aan|klacht over|klacht tegen|klacht ivm|probleem met|problemen met|geschil met|bedrogen door|opgelicht
+        besteld|besteldn|bestelde|bestelden|bestelling*|bestellen|gekocht|kocht|kochten|aangekocht|aankoop
+        |aankopen|gekoch|koop|gereserveerd
+        |geboekt|boekte|boekten|boeking|reservatie|gehaald|haalde|afgenomen|geleverd|levering|aangeschaft
+        |abonnement|factuur|order|ordernummer
+        |ingeschreven|georganiseerd door|op reis met|met vakantie met|geweest met|betaald aan|klacht over
+        |klacht tegen|klacht ivm|probleem met|problemen met|geschil met|bedrogen door|opgelicht
         |kreeg ~3 van|gekregen van|ontvangen van|toegekomen van|stuurde|opgestuurd|stuurt
-        |commande|commandee|commandes|commandees|commandais|commander|achete|achetee|achetes|achetees|acheter|achetai|achat|achats|reserve
-        |reservee|reservation|pris chez|souscrit|organise par|organisee par|partis avec|voyage avec|sejour avec|circuit avec|abonnement|livre par|livraison|facture|facturee|recu de|recue de|recus de|recues de|plainte contre
-        |plainte concernant|litige avec|reclamation contre|probleme avec|problemes avec|arnaque*|offert|provenant de|en provenance|passee sur|passee chez
-        |m a envoye|m ont envoye|nous a envoye|nous ont envoye|m a facture|m ont facture|nous a facture|m a livre|nous a livre
-        |bestellt|bestellte|bestellten|gekauft|kaufte|kauften|kauf|einkauf|gebucht|buchte|buchung|reserviert|geliefert|lieferung|bezogen
-        |erworben|erstanden|veranstaltet von|unterwegs mit|waren wir mit|reise mit|rechnung|abo|vertrag|bestellnummer|beschwerde uber|reklamation|arger mit|problem mit|probleme mit|geschickt
+        |commande|commandee|commandes|commandees|commandais|commander|achete|achetee|achetes|achetees
+        |acheter|achetai|achat|achats|reserve
+        |reservee|reservation|pris chez|souscrit|organise par|organisee par|partis avec|voyage avec
+        |sejour avec|circuit avec|abonnement|livre par|livraison|facture|facturee|recu de|recue de|recus de
+        |recues de|plainte contre
+        |plainte concernant|litige avec|reclamation contre|probleme avec|problemes avec|arnaque*|offert
+        |provenant de|en provenance|passee sur|passee chez
+        |m a envoye|m ont envoye|nous a envoye|nous ont envoye|m a facture|m ont facture|nous a facture
+        |m a livre|nous a livre
+        |bestellt|bestellte|bestellten|gekauft|kaufte|kauften|kauf|einkauf|gebucht|buchte|buchung|reserviert
+        |geliefert|lieferung|bezogen
+        |erworben|erstanden|veranstaltet von|unterwegs mit|waren wir mit|reise mit|rechnung|abo|vertrag
+        |bestellnummer|beschwerde uber|reklamation|arger mit|problem mit|probleme mit|geschickt
         |abgebucht|zugeschickt
-        |ordered|order|orders|bought|buy|purchased|purchase|booked|booking|reserved|reservation|subscribed|subscription|invoice|paid
-        |got ~4 from|received ~4 from|delivered|delivery|complaint about|complaint against|problem with|issue with|dispute with|sent me|sent us|charged
+        |ordered|order|orders|bought|buy|purchased|purchase|booked|booking|reserved|reservation|subscribed
+        |subscription|invoice|paid
+        |got ~4 from|received ~4 from|delivered|delivery|complaint about|complaint against|problem with
+        |issue with|dispute with|sent me|sent us|charged
         |shopped|tickets|organised by|organized by|travelled with|trip with|holiday with
-        |ordinato|comprato|acquistato|pedido|comprado|compre|encomenda|comprei|zamowi*|kupil*|acquisto|bestilt|kobt|bestallt
+        |ordinato|comprato|acquistato|pedido|comprado|compre|encomenda|comprei|zamowi*|kupil*|acquisto
+        |bestilt|kobt|bestallt
     """,
     "actor": """
-        zegt|zeggen|zei|zeiden|beweert|beweren|weigert|weigeren|weigerde|antwoordt|antwoorden|antwoordde|reageert|reageren|reageerde|stelt|stellen
-        |biedt|bieden|wil|willen|belooft|beloofde|verwijst|verwijzen|vraagt|vragen|schrijft|schreef|gebeld|gemaild|gecontacteerd|geschreven
-        |aangeschreven|verwittigd|gecontacteerd|laten weten|gemeld|rekent|rekenen|houdt|houden|doet|doen niets|levert|leveren|annuleerde|geannuleerd|mailtje|mails
-        |dit|disent|pretend|pretendent|refuse|refusent|repond|repondent|repondu|propose|proposent|promet|renvoie|renvoient|demande|exige
-        |contacte|contactee|ecrit|appele|telephone|prevenu|signale|reagit|reagissent|garde|veut|veulent|annule|affirme|affirment
-        |sagt|sagen|behauptet|behaupten|weigert|verweigert|verweigern|antwortet|antworten|reagiert|reagieren|bietet|bieten|verspricht|verweist
-        |schreibt|schreiben|meint|meinen|angerufen|geschrieben|kontaktiert|angeschrieben|gemailt|lehnt|storniert|will|wollen|verlangt
-        |says|say|claims|claim|refuses|refuse|refused|answers|answered|replied|replies|offers|offered|promised|promises|wrote|emailed|called
+        zegt|zeggen|zei|zeiden|beweert|beweren|weigert|weigeren|weigerde|antwoordt|antwoorden|antwoordde
+        |reageert|reageren|reageerde|stelt|stellen
+        |biedt|bieden|wil|willen|belooft|beloofde|verwijst|verwijzen|vraagt|vragen|schrijft|schreef|gebeld
+        |gemaild|gecontacteerd|geschreven
+        |aangeschreven|verwittigd|gecontacteerd|laten weten|gemeld|rekent|rekenen|houdt|houden|doet
+        |doen niets|levert|leveren|annuleerde|geannuleerd|mailtje|mails
+        |dit|disent|pretend|pretendent|refuse|refusent|repond|repondent|repondu|propose|proposent|promet
+        |renvoie|renvoient|demande|exige
+        |contacte|contactee|ecrit|appele|telephone|prevenu|signale|reagit|reagissent|garde|veut|veulent
+        |annule|affirme|affirment
+        |sagt|sagen|behauptet|behaupten|weigert|verweigert|verweigern|antwortet|antworten|reagiert|reagieren
+        |bietet|bieten|verspricht|verweist
+        |schreibt|schreiben|meint|meinen|angerufen|geschrieben|kontaktiert|angeschrieben|gemailt|lehnt
+        |storniert|will|wollen|verlangt
+        |says|say|claims|claim|refuses|refuse|refused|answers|answered|replied|replies|offers|offered
+        |promised|promises|wrote|emailed|called
         |contacted|phoned|told|ignores|ignored|cancelled|canceled|wants|charges|keeps
     """,
     "compare": """
-        goedkoper|elders|gewoonlijk|meestal|doorgaans|normaal bestel|normaal koop|normaal ~3 bij|anders altijd bij|in tegenstelling|vergelijk*
+        goedkoper|elders|gewoonlijk|meestal|doorgaans|normaal bestel|normaal koop|normaal ~3 bij
+        |anders altijd bij|in tegenstelling|vergelijk*
         |concurrent*|wel goed
-        |zelfde/dezelfde/hetzelfde ~7 bij/op/van|terwijl/waar ~4 bij|ter vergelijking|bij ~3 kost|bij ~3 was|bij ~3 wel|bij ~4 krijg/mag/kan je
-        |zoals bij|net als bij|anders dan|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken|ook gezien bij|vroeger ~4 bij|vorige keer bij
-        |eerder al bij|in plaats daarvan|ondertussen ~4 gekocht|uiteindelijk ~4 gekocht|vervanging gekocht|opnieuw gekocht bij|dan maar ~6 gekocht/gehaald/besteld
-        |d habitude|habituellement|normalement|ailleurs|moins cher|meilleur marche|contrairement|a la difference|sans ~3 souci|sans ~3 probleme|
-        |meme/memes ~8 chez/sur|comparaison|comparer|concurrent*|tandis que ~4 chez|alors que ~3 chez|chez ~3 c est|chez ~3 il/ils/on
+        |zelfde/dezelfde/hetzelfde ~7 bij/op/van|terwijl/waar ~4 bij|ter vergelijking|bij ~3 kost|bij ~3 was
+        |bij ~3 wel|bij ~4 krijg/mag/kan je
+        |zoals bij|net als bij|anders dan|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
+        |ook gezien bij|vroeger ~4 bij|vorige keer bij
+        |eerder al bij|in plaats daarvan|ondertussen ~4 gekocht|uiteindelijk ~4 gekocht|vervanging gekocht
+        |opnieuw gekocht bij|dan maar ~6 gekocht/gehaald/besteld
+        |d habitude|habituellement|normalement|ailleurs|moins cher|meilleur marche|contrairement
+        |a la difference|sans ~3 souci|sans ~3 probleme|
+        |meme/memes ~8 chez/sur|comparaison|comparer|concurrent*|tandis que ~4 chez|alors que ~3 chez
+        |chez ~3 c est|chez ~3 il/ils/on
         |deja achete chez|deja commande chez|comme chez|plutot chez
-        |finalement ~4 achete|entre temps ~4 achete|rachete chez|rachete ~4 chez|la bas tout|la on vous|la derniere fois chez
-        |sonst ~4 bei|normalerweise|gewohnlich|anderswo|woanders|gunstiger|billiger|im gegensatz|anders als|ohne ~2 probleme
+        |finalement ~4 achete|entre temps ~4 achete|rachete chez|rachete ~4 chez|la bas tout|la on vous
+        |la derniere fois chez
+        |sonst ~4 bei|normalerweise|gewohnlich|anderswo|woanders|gunstiger|billiger|im gegensatz|anders als
+        |ohne ~2 probleme
         |dasselbe/dieselbe/denselben/gleiche/gleichen/selbe/selben ~7 bei
-        |konkurrenz|konkurrent|vergleich*|wahrend ~4 bei|wie bei|bei ~3 kostet|lieber bei|inzwischen ~4 gekauft|stattdessen
+        |konkurrenz|konkurrent|vergleich*|wahrend ~4 bei|wie bei|bei ~3 kostet|lieber bei
+        |inzwischen ~4 gekauft|stattdessen
         |usually|normally|elsewhere|cheaper|unlike|same ~8 at/from/on|compared|comparison|competitor*
         |happy with|whereas|instead from|ended up ~4 from|next time ~6 from
         |as opposed
     """,
     "history": """
-        nooit problemen|nooit ~2 problemen|nog nooit ~3 problemen|nooit ~3 klachten|zonder ~2 problemen|geen enkel probleem|zonder enig probleem
-        |tevreden over|tevreden van|tevreden klant|altijd tevreden|altijd goed|jamais ~4 probleme/problemes/souci/soucis
-        |toujours ~2 satisfait/satisfaite/contents/content/contente|nie ~3 probleme/arger/problem|zufrieden mit|immer zufrieden
-        |without ~3 problem/problems/trouble/issue|never ~5 problem/problems/trouble/issue/issues|always been happy|used to ~4 from
+        nooit problemen|nooit ~2 problemen|nog nooit ~3 problemen|nooit ~3 klachten|zonder ~2 problemen
+        |geen enkel probleem|zonder enig probleem
+        |tevreden over|tevreden van|tevreden klant|altijd tevreden|altijd goed
+        |jamais ~4 probleme/problemes/souci/soucis
+        |toujours ~2 satisfait/satisfaite/contents/content/contente|nie ~3 probleme/arger/problem
+        |zufrieden mit|immer zufrieden
+        |without ~3 problem/problems/trouble/issue|never ~5 problem/problems/trouble/issue/issues
+        |always been happy|used to ~4 from
     """,
     "others": """
-        vriend/vriendin/buur/buurman/buurvrouw/buren/kameraad/collega/zus/broer/nicht/neef/kennis/schoonzus/schoonbroer ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
+        vriend/vriendin/buur/buurman/buurvrouw/buren/kameraad/collega/zus/broer/nicht/neef/kennis/schoonzus/schoonbroer
+        ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
         |ami/amie/voisin/voisine/voisins/collegue/soeur/frere/copine/copain/cousine/cousin/amis ~8 achete/commande/pris/achetent/paye
         |freund/freundin/nachbar/nachbarin/nachbarn/kollege/kollegin/schwester/bruder/bekannte/bekannter ~8 gekauft/bestellt/geholt/kaufte/bezahlt
         |friend/friends/neighbour/neighbours/neighbor/colleague/sister/brother/mate/cousin ~8 bought/ordered/got/paid
     """,
     "two": """
-        twee/beide/2 ~1 winkels/webshops/webwinkels/shops/bedrijven/verkopers/zaken/klachten|allebei|alle twee|allebeide|beide gevallen|twee verschillende
-        |deux/2 ~1 magasins/boutiques/sites/vendeurs/commercants/plaintes/reclamations/enseignes|d une part|d autre part|les deux|tous deux|toutes deux|deux cas
-        |zwei/beide/beiden/2 ~1 handler/shops/onlineshops/laden/verkaufer/beschwerden/geschafte/handlern|einerseits|andererseits
-        |two/both/2 ~1 shops/webshops/stores/sellers/complaints/companies/retailers|on the one hand|both of them|both cases
+        twee/beide/2 ~1 winkels/webshops/webwinkels/shops/bedrijven/verkopers/zaken/klachten|allebei
+        |alle twee|allebeide|beide gevallen|twee verschillende
+        |deux/2 ~1 magasins/boutiques/sites/vendeurs/commercants/plaintes/reclamations/enseignes|d une part
+        |d autre part|les deux|tous deux|toutes deux|deux cas
+        |zwei/beide/beiden/2 ~1 handler/shops/onlineshops/laden/verkaufer/beschwerden/geschafte/handlern
+        |einerseits|andererseits
+        |two/both/2 ~1 shops/webshops/stores/sellers/complaints/companies/retailers|on the one hand
+        |both of them|both cases
     """,
     "maker": """
-        merk|fabrikant|fabricant|marque|hersteller|brand|manufacturer|handleiding|mode d emploi|anleitung|manual|producent|fabriek|constructeur|made by|importeur
+        merk|fabrikant|fabricant|marque|hersteller|brand|manufacturer|handleiding|mode d emploi|anleitung
+        |manual|producent|fabriek|constructeur|made by|importeur
     """,
     "own": """
-        mijn mailadres|mijn emailadres|mijn email|mijn e mail|mijn adres|mijn werk|mijn werkgever|werk bij|werk voor|mon adresse|mon email|mon mail|mon courriel|mon employeur|je travaille
-        |meine mailadresse|meine e mail|meine adresse|mein arbeitgeber|ich arbeite|my email|my address|my employer|i work|via mijn werk|van op het werk|bereikbaar op|bereiken op|me joindre|joignable
+        mijn mailadres|mijn emailadres|mijn email|mijn e mail|mijn adres|mijn werk|mijn werkgever|werk bij
+        |werk voor|mon adresse|mon email|mon mail|mon courriel|mon employeur|je travaille
+        |meine mailadresse|meine e mail|meine adresse|mein arbeitgeber|ich arbeite|my email|my address
+        |my employer|i work|via mijn werk|van op het werk|bereikbaar op|bereiken op|me joindre|joignable
         |erreichbar unter|reach me
     """,
     "site": """
-        webshop|webshops|webwinkel|winkel|winkels|shop|site|website|webstek|firma|zaak|onlineshop|handelaar|verkoper|keten|reisbureau|touroperator|bedrijf|verkopende partij
+        webshop|webshops|webwinkel|winkel|winkels|shop|site|website|webstek|firma|zaak|onlineshop|handelaar
+        |verkoper|keten|reisbureau|touroperator|bedrijf|verkopende partij
         |magasin|boutique|enseigne|eshop|vendeur|commercant|societe|agence|marchand|voyagiste
         |handler|laden|onlineshop|geschaft|verkaufer|unternehmen|anbieter|reiseburo|reiseveranstalter
         |store|seller|retailer|webstore|vendor|company|merchant|dealer|agency|negozio|tienda
     """,
-    "at": "bij|chez|bei|beim|from|at|aupres|door|via|par|durch|by|presso|sur|op|auf|van|von|de|du|au|aan|naar|to|mit|met|avec|with|contre|tegen|gegen|over|about|against|concernant|uber|hos",
+    "at": (
+        "bij|chez|bei|beim|from|at|aupres|door|via|par|durch|by|presso|sur|op|auf|van|von|de|du|au|"
+        "aan|naar|to|mit|met|avec|with|contre|tegen|gegen|over|about|against|concernant|uber|hos"
+    ),
     "a": """
-        een|n|ne|nen|mijn|m|onze|ons|jouw|zijn|haar|hun|geen|elke|iedere|un|une|mon|ma|mes|notre|nos|son|sa|ses|leur|quel|quelle|chaque|aucun|aucune
-        |ein|eine|einen|einem|einer|eines|mein|meine|meinen|meinem|meiner|unser|unsere|unseren|unserer|kein|keine|keinen|jede|jeden|a|an|my|our|his|her|their|no|every|each
+        een|n|ne|nen|mijn|m|onze|ons|jouw|zijn|haar|hun|geen|elke|iedere|un|une|mon|ma|mes|notre|nos|son|sa
+        |ses|leur|quel|quelle|chaque|aucun|aucune
+        |ein|eine|einen|einem|einer|eines|mein|meine|meinen|meinem|meiner|unser|unsere|unseren|unserer|kein
+        |keine|keinen|jede|jeden|a|an|my|our|his|her|their|no|every|each
         |twee|drie|vier|vijf|zes|deux|trois|quatre|cinq|zwei|drei|vier|funf|two|three|four|five
     """,
 }

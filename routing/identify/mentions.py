@@ -14,7 +14,7 @@ from routing.identify.register import Name, Register
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
-from routing.words.text import LIMIT, Sentence, fold, sentences
+from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
 
 _PARTS = frozenset(",;:()–—|/")
 _WINDOW = 8  # words of one name at most
@@ -34,30 +34,8 @@ class Role(IntEnum):
     SOLD = 7  # was bought from
 
 
-_PREPOSITIONS = frozenset(
-    [
-        "voor",
-        "van",
-        "aan",
-        "met",
-        "pour",
-        "de",
-        "a",
-        "avec",
-        "fur",
-        "von",
-        "mit",
-        "an",
-        "for",
-        "of",
-        "to",
-        "with",
-        "chez",
-        "bij",
-        "bei",
-    ]
-)
-_SELF = frozenset(["ik", "wij", "we", "j", "je", "nous", "ich", "wir", "i"])
+_PREPOSITIONS = word_set("voor van aan met pour de a avec fur von mit an for of to with chez bij bei")
+_SELF = word_set("ik wij we j je nous ich wir i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +208,8 @@ class Reader:
                 else:
                     for host in hosts_in_url(raw):
                         self._domain(host, evidence, role, subject=subject)
-        for raw, start, end in bare_hosts(written):
-            start, end = start + base, end + base
+        for raw, first, last in bare_hosts(written):
+            start, end = first + base, last + base
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             domain = registrable(raw)
@@ -421,55 +399,11 @@ class Reader:
                 yield Mention(None, name.shop, role, evidence, "misspelt", subject)
 
 
-_LETTER_WORDS = frozenset(
-    [
-        "ik",
-        "wij",
-        "mijn",
-        "mij",
-        "je",
-        "j'ai",
-        "j",
-        "mon",
-        "ma",
-        "nous",
-        "ich",
-        "wir",
-        "mein",
-        "meine",
-        "mir",
-        "i",
-        "we",
-        "my",
-        "geachte",
-        "klacht",
-        "plainte",
-        "madame",
-        "monsieur",
-    ]
+_LETTER_WORDS = word_set(
+    "ik wij mijn mij je j'ai j mon ma nous ich wir mein meine mir i we my geachte klacht plainte"
+    " madame monsieur"
 )
-_SHOP_AT = frozenset(
-    [
-        "bij",
-        "chez",
-        "bei",
-        "beim",
-        "from",
-        "at",
-        "van",
-        "de",
-        "von",
-        "aupres",
-        "sur",
-        "op",
-        "auf",
-        "via",
-        "contre",
-        "tegen",
-        "gegen",
-        "over",
-    ]
-)
+_SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
 
 
 def _truly(hit: Hit, sentence: Sentence) -> bool:

@@ -9,39 +9,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from routing.words.text import word_set
+
 _HOST = re.compile(r"(?<![\w@.-])(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,18}(?![\w-])")
-_WORDLIKE_ENDINGS = frozenset(
-    [
-        "de",
-        "la",
-        "et",
-        "is",
-        "al",
-        "me",
-        "so",
-        "no",
-        "it",
-        "es",
-        "in",
-        "at",
-        "to",
-        "my",
-        "am",
-        "an",
-        "as",
-        "be",
-        "do",
-        "ne",
-        "re",
-        "se",
-        "si",
-        "st",
-        "om",
-        "va",
-        "li",
-    ]
+_WORDLIKE_ENDINGS = word_set(
+    "de la et is al me so no it es in at to my am an as be do ne re se si st om va li"
 )
-_NEVER = frozenset(["zip", "mov", "md", "py", "sh", "ps"])
+_NEVER = word_set("zip mov md py sh ps")
 _RESERVED = frozenset(("example", "test", "invalid"))  # RFC 2606: no public suffixes, but met in trials
 _URL_LIMIT = 2000
 _WRAPPERS = ("url", "u", "q", "target", "to", "a", "redirect", "dest", "link", "data", "goto", "r", "adurl")

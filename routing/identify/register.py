@@ -13,36 +13,11 @@ from datetime import date
 from routing.identify.near import Near
 from routing.identify.ordinary import all_ordinary
 from routing.words import Shop
-from routing.words.text import compact, tokens
+from routing.words.text import compact, tokens, word_set
 
-_ARTICLES = frozenset(
-    ["de", "het", "een", "le", "la", "les", "l", "un", "une", "der", "die", "das", "the", "a", "au", "du"]
-)
+_ARTICLES = word_set("de het een le la les l un une der die das the a au du")
 _AND = ("en", "et", "und", "and", "")
-_LEGAL = frozenset(
-    [
-        "nv",
-        "bv",
-        "bvba",
-        "srl",
-        "sa",
-        "sprl",
-        "vof",
-        "cv",
-        "gmbh",
-        "ag",
-        "ug",
-        "ltd",
-        "inc",
-        "sarl",
-        "sas",
-        "asbl",
-        "vzw",
-        "kg",
-        "ohg",
-        "eurl",
-    ]
-)
+_LEGAL = word_set("nv bv bvba srl sa sprl vof cv gmbh ag ug ltd inc sarl sas asbl vzw kg ohg eurl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(text.split())
+
+
 LIMIT = 60_000  # characters of one text that are read; a longer one says nothing new
 
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
@@ -59,63 +65,10 @@ _JOINED = {  # words that people write without their apostrophe or space
     "khebbe": ("ik", "heb"),
 }
 _APOSTROPHES = "'’`´-‐‑"
-_ABBREVIATIONS = frozenset(
-    [
-        "nr",
-        "bv",
-        "o.a",
-        "oa",
-        "mr",
-        "mevr",
-        "dhr",
-        "st",
-        "ste",
-        "art",
-        "tel",
-        "blz",
-        "dr",
-        "ing",
-        "drs",
-        "fam",
-        "incl",
-        "excl",
-        "bijv",
-        "evt",
-        "resp",
-        "mme",
-        "mlle",
-        "cf",
-        "ex",
-        "env",
-        "max",
-        "min",
-        "z.b",
-        "zb",
-        "bzw",
-        "ca",
-        "usw",
-        "etc",
-        "str",
-        "vs",
-        "jan",
-        "feb",
-        "mrt",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "oct",
-        "nov",
-        "dec",
-        "dez",
-        "janv",
-        "fevr",
-        "avr",
-        "juil",
-    ]
+_ABBREVIATIONS = word_set(
+    "nr bv o.a oa mr mevr dhr st ste art tel blz dr ing drs fam incl excl bijv evt resp mme mlle"
+    " cf ex env max min z.b zb bzw ca usw etc str vs jan feb mrt apr jun jul aug sep sept okt oct"
+    " nov dec dez janv fevr avr juil"
 )
 
 
@@ -245,50 +198,13 @@ def _ends(stream: list[Token], index: int) -> bool:
         return after.word == "." or after.kind == "mark"
     if before.kind == "number" and len(before.word) <= 2:
         return after.kind == "word" and after.word not in _MONTH_STARTS and after.capital
-    if before.word in _ABBREVIATIONS or (before.kind == "word" and len(before.word) == 1):
-        return False
-    return True
+    return not (before.word in _ABBREVIATIONS or (before.kind == "word" and len(before.word) == 1))
 
 
-_MONTH_STARTS = frozenset(
-    [
-        "januar",
-        "februar",
-        "marz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "january",
-        "february",
-        "march",
-        "may",
-        "june",
-        "july",
-        "october",
-        "december",
-        "januari",
-        "februari",
-        "maart",
-        "mei",
-        "augustus",
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-    ]
+_MONTH_STARTS = word_set(
+    "januar februar marz april mai juni juli august september oktober november dezember january"
+    " february march may june july october december januari februari maart mei augustus janvier"
+    " fevrier mars avril juin juillet aout septembre octobre novembre decembre"
 )
 
 

@@ -1,0 +1,221 @@
+"""Who acts in a clause, on whom, whether it is denied, planned or hoped for, and when it was."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from intake.reading.dates import When
+from intake.reading.facts import CLAIMS, Fact, FactKind
+from intake.reading.scene import Scene, topic
+from routing.words.lexicon import Hit
+from routing.words.text import word_set
+
+
+class ClauseReader:
+    """What the readers of contacts and of answers share: one sentence, and those before it."""
+
+    def __init__(self, found: list[Scene], scene: Scene, anchor: date | None) -> None:
+        self.found = found
+        self.scene = scene
+        self.anchor = anchor  # the last day that was told before this sentence
+        self.facts: list[Fact] = []
+
+    def _target(self, low: int, high: int, hit: Hit) -> str:
+        """Who was turned to: `shop`, `other` or `us`."""
+        scene = self.scene
+        shop = [*scene.within("name", low, high), *scene.within("shop", low, high)]
+        other = [*scene.within("other", low, high), *scene.within("bystander", low, high)]
+        us = scene.within("us", low, high)
+        if shop and other:
+            return self._nearer(shop, other)
+        if shop:
+            return "shop"
+        if other:
+            return "shop" if all(self._is_means(item) for item in other) else "other"
+        if us or self._polite_you(low, high):
+            return "us"
+        return topic(self.found, scene, hit.start)
+
+    def _polite_you(self, low: int, high: int) -> bool:
+        """German "Ihnen", "Sie" with a capital inside a sentence is us."""
+        if self.scene.language != "de":
+            return False
+        tokens = self.scene.sentence.tokens[max(low, 1) : high]
+        return any(token.capital and token.word in ("ihnen", "sie", "ihre", "ihrer") for token in tokens)
+
+    def _is_means(self, item: Hit) -> bool:
+        """ "Paid by card", "via Facebook": named as a means or with the goods, not turned to."""
+        words = self.scene.sentence.words
+        before = words[item.start - 1] if item.start else ""
+        return before in _MEANS.get(self.scene.language, frozenset())
+
+    def _nearer(self, shop: list[Hit], other: list[Hit]) -> str:
+        others = [item for item in other if not self._is_means(item)]
+        if not others:
+            return "shop"
+        words = self.scene.sentence.words
+        for item in shop:  # "the courier of the shop" is the courier
+            before = words[max(0, item.start - 2) : item.start]
+            if not (
+                set(before) & {"van", "du", "de", "des", "vom", "of"}
+                and any(o.end <= item.start for o in others)
+            ):
+                return "shop"
+        return "other"
+
+    def _is_negated(self, low: int, hit: Hit) -> bool:
+        scene = self.scene
+        spared = [(h.start, h.end) for h in scene.of("notneg")]
+        for neg in scene.of("neg"):
+            if low <= neg.start < hit.end and not any(start <= neg.start < end for start, end in spared):
+                inside_silence = any(h.start <= neg.start < h.end for h in scene.of("noans"))
+                if not inside_silence and hit.start - neg.end <= 8:
+                    return True
+        return False
+
+    def _is_planned(self, low: int, high: int) -> bool:
+        """A plan, a wish or a request in this clause, and nothing done."""
+        scene = self.scene
+        words = set(scene.sentence.words[low:high])
+        plans = scene.within("plan", low, high)
+        return bool(plans) and not words & DONE.get(scene.language, frozenset())
+
+    def _asks_us(self, low: int, high: int) -> bool:
+        """ "I look forward to your answer" is about us."""
+        words = self.scene.sentence.words[low:high]
+        return any(word in ("uw", "jullie", "votre", "ihre", "eure", "your") for word in words) and not any(
+            word in ("hun", "leur", "deren", "their") for word in words
+        )
+
+    def _subject(self, low: int, high: int, hit: Hit) -> str:
+        """Who acts in a clause: `shop`, `other`, `us`, `pron` (they), `self-only`, or `none`."""
+        scene = self.scene
+        ranked: list[tuple[int, str]] = []
+        for tag, kind in (("name", "shop"), ("shop", "shop"), ("other", "other"), ("bystander", "other"), ("subj", "pron"), ("self", "self-only"),
+                          ("us", "us")):  # fmt: skip
+            for item in scene.within(tag, low, min(high, hit.end + 3)):
+                if tag in ("other", "bystander", "shop", "name") and self._is_object(item):
+                    continue
+                if hit.start <= item.start < hit.end and tag in ("self", "subj", "us"):
+                    continue
+                distance = hit.start - item.start if item.start < hit.start else 20 + item.start - hit.start
+                ranked.append((distance + (0 if tag in ("name", "shop", "other") else 3), kind))
+        if not ranked:
+            return "none"
+        kinds = {kind for _, kind in ranked}
+        if "shop" in kinds or "other" in kinds:
+            return min(rank for rank in ranked if rank[1] in ("shop", "other"))[1]
+        return "pron" if "pron" in kinds else min(ranked)[1]
+
+    def _is_hoped(self, low: int, high: int) -> bool:
+        """An answer that is only expected, demanded or thought."""
+        before = [hit for hit in self.scene.of("belief") if hit.start < high and high - hit.start < 14]
+        return bool(before) or bool(self.scene.within("demand", low, high))
+
+    def _by_consumer(self, low: int, high: int) -> bool:
+        """Whether the consumer is the one who acts in that clause: "I let them know"."""
+        words = self.scene.sentence.words[low:high]
+        actors = set(words) & _ACTING.get(self.scene.language, frozenset())
+        if self.scene.language == "fr" and "nous" in words:
+            at = words.index("nous")
+            following = words[at + 1] if at + 1 < len(words) else ""
+            actors |= (
+                {"nous"}
+                if following.endswith("ons") or following in ("sommes", "ne", "n", "les", "leur")
+                else set()
+            )
+        return bool(actors)
+
+    def _is_object(self, item: Hit) -> bool:
+        """Named after a preposition, and so not the one who acts."""
+        words = self.scene.sentence.words
+        at = item.start - 1
+        while at >= 0 and words[at] in _DETERMINERS and item.start - at <= 3:
+            at -= 1
+        return at >= 0 and words[at] in _PREPOSITIONS.get(self.scene.language, frozenset())
+
+    def _overlaps(self, hit: Hit, tag: str) -> bool:
+        return any(h.start < hit.end and hit.start < h.end for h in self.scene.of(tag))
+
+    def _when(self, hit: Hit, low: int, high: int, *, silence: bool = False) -> When | None:
+        """The time of what is told at `hit`: in its clause, else in one of the sentence's that tells nothing else."""
+        times = [self._anchored(when) for when in self.scene.times]
+        near = [when for when in times if when is not None and low <= when.start < high]
+        if not near:
+            near = [when for when in times if when is not None and self._is_free(when, hit)]
+        if silence:
+            near = [
+                when
+                for when in near
+                if when.kind in ("since", "long") or (when.kind == "day" and not when.exact)
+            ]
+        if not near:
+            return None
+        long = [when for when in near if when.kind == "long"]
+        if long:
+            return long[0]
+        return min(near, key=lambda when: (_distance(when, hit), when.latest))
+
+    def _anchored(self, when: When) -> When | None:
+        if when.kind not in ("same", "next"):
+            return when
+        before = [
+            other for other in self.scene.times if other.end <= when.start and other.kind in ("day", "since")
+        ]
+        day = before[-1].latest if before else self.anchor
+        if day is None:
+            return None
+        return When(when.start, when.end, day + timedelta(days=1 if when.kind == "next" else 0))
+
+    def _is_free(self, when: When, hit: Hit) -> bool:
+        """Whether a time elsewhere in the sentence belongs to no other event, such as the order."""
+        low, high = self.scene.clause(when.start)
+        if self.scene.within("event", low, high):
+            return False
+        dids = [*self.scene.within("did", low, high), *self.scene.within("mymsg", low, high)]
+        return not dids or when.kind in ("since", "long") or hit in dids
+
+    def _add(
+        self, kind: FactKind, hit: Hit, day: date | None = None, *, long: bool = False, earlier: bool = False,
+        low: int | None = None,
+    ) -> None:  # fmt: skip
+        start, end = self.scene.clause(hit.start)
+        start = min(start if low is None else low, hit.start)
+        evidence = self.scene.evidence(CLAIMS[kind], start, max(end, hit.end))
+        self.facts.append(Fact(kind, evidence, self.scene.number, day, long, earlier))
+
+
+_DETERMINERS = word_set(
+    "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den dem ein eine einen einem meine"
+    " meiner meinem the a an this that their my our"
+)
+_PREPOSITIONS = {
+    "nl": word_set("naar aan van bij met voor via door op over tegen per"),
+    "fr": word_set("vers a au aux de du des d chez avec pour par sur contre via aupres"),
+    "de": word_set("an zu zum zur bei beim von vom mit fur uber gegen per nach"),
+    "en": word_set("to of at with for by from on about against via through"),
+}
+_ACTING = {
+    "nl": word_set("ik k wij we heb ikzelf"),
+    "fr": frozenset(["je", "j", "ai", "avons"]),
+    "de": frozenset(["ich", "wir", "habe"]),
+    "en": frozenset(["i", "we"]),
+}
+_MEANS = {
+    "nl": word_set("via per door op van volgens"),
+    "fr": word_set("via par de du d sur selon"),
+    "de": frozenset(("uber", "per", "von", "vom", "laut")),
+    "en": word_set("via by using through from on"),
+}
+DONE = {
+    "nl": word_set("heb hebben heeft had hadden ben bent is was werd reeds"),
+    "fr": word_set("ai avons a as avez ont suis sommes est avais avions avait etait"),
+    "de": word_set("habe haben hat hab hatte hatten bin sind war waren"),
+    "en": word_set("have has had ve did was were been"),
+}
+
+
+def _distance(when: When, hit: Hit) -> int:
+    if when.end <= hit.start:
+        return hit.start - when.end
+    return max(0, when.start - hit.end)

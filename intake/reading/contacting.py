@@ -1,0 +1,221 @@
+"""A sentence's contacts with the shop: made, denied, or asked about (policy section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intake.reading.clauses import DONE, ClauseReader
+from intake.reading.dates import When
+from intake.reading.facts import Fact, FactKind
+from intake.reading.words.times import WORDS
+from routing.words.lexicon import Hit
+from routing.words.text import word_set
+
+
+class ContactReader(ClauseReader):
+    """Reads one sentence for what the consumer did, or did not do."""
+
+    def read(self) -> list[Fact]:
+        scene = self.scene
+        for hit in scene.of("bounce"):
+            if scene.of("msg") or scene.of("did") or scene.of("inf") or "@" in scene.sentence.quote():
+                self._add(FactKind.BOUNCED, hit)
+        for hit in [*scene.of("did"), *self._sent()]:
+            self._did(hit)
+        for hit in scene.of("mymsg"):
+            self._message_of_mine(hit)
+        for hit in scene.of("present"):
+            self._keeps_on(hit)
+        self._denials()
+        self._questions()
+        return self.facts
+
+    def _sent(self) -> Iterator[Hit]:
+        """A message noun and a verb of sending in one clause."""
+        scene = self.scene
+        for hit in scene.of("msg"):
+            low, high = scene.clause(hit.start)
+            verbs = scene.within("sent", low, high)
+            if verbs and not any(did.start <= hit.start < did.end for did in scene.of("did")):
+                yield Hit("sent", min(hit.start, verbs[0].start), max(hit.end, verbs[-1].end))
+        if scene.size <= 14 and not scene.of("did"):
+            yield from (hit for hit in scene.of("msg") if self._counted(hit))
+
+    def _counted(self, hit: Hit) -> bool:
+        """ "Already 5 mails", "3 appels": a number right before the messages."""
+        words = self.scene.sentence.words
+        plural = self.scene.sentence.tokens[hit.start].word in _PLURALS
+        return hit.start > 0 and plural and _is_number(words[hit.start - 1], self.scene.language)
+
+    def _did(self, hit: Hit) -> None:
+        scene = self.scene
+        low, high = scene.clause(hit.start)
+        high = max(high, hit.end)
+        if self._is_review(low, high) or self._is_planned(low, high):
+            return
+        if self._by_shop(low, high, hit):
+            self._add(FactKind.ANSWER_WEAK, hit)
+            return
+        target = self._target(low, high, hit)
+        if target != "shop":
+            return
+        if self._is_negated(low, hit):
+            asked = scene.sentence.question and self._is_asking(low)
+            self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
+            return
+        if scene.sentence.question and self._is_asking(low) and not self._is_perfect(low, hit):
+            self._add(FactKind.ASKED, hit)
+            return
+        self._made(hit, low, high)
+
+    def _made(self, hit: Hit, low: int, high: int) -> None:
+        when = self._when(hit, low, high)
+        many = self._many(low, high, hit)
+        if when is not None and when.kind == "future":
+            return
+        exact = when is not None and (when.exact and when.kind != "long") and low <= when.start < high
+        if many and not (exact and self._bound_to(when, hit)):
+            self._add(FactKind.MANY, hit, low=low)
+            return
+        day = None if when is None or when.kind == "long" else when.latest
+        earlier = bool(self.scene.within("earlier", low, high))
+        self._add(
+            FactKind.CONTACT,
+            hit,
+            day,
+            long=when is not None and when.kind == "long",
+            earlier=earlier,
+            low=low,
+        )
+
+    def _keeps_on(self, hit: Hit) -> None:
+        """ "I have been writing to them since October", told in the present as Dutch, French and German do."""
+        low, high = self.scene.clause(hit.start)
+        lasting = [
+            when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high
+        ]
+        if not lasting or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
+            return
+        if self._overlaps(hit, "did") or not self._by_consumer(low, high):
+            return
+        self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
+
+    def _bound_to(self, when: When | None, hit: Hit) -> bool:
+        """Whether a day holds all of several contacts: "called twice yesterday", not "the last one yesterday"."""
+        low, high = self.scene.clause(hit.start)
+        return when is not None and not self.scene.within("lastly", low, high) and when.kind == "day"
+
+    def _message_of_mine(self, hit: Hit) -> None:
+        low, high = self.scene.clause(hit.start)
+        if self._target(low, high, hit) != "shop" or self._is_planned(low, high):
+            return
+        when = self._when(hit, low, high)
+        many = self._many(low, high, hit) or self.scene.sentence.tokens[hit.end - 1].word in _PLURALS
+        latest = bool(self.scene.within("lastly", hit.start, hit.end))
+        if many and (when is None or latest):
+            self._add(FactKind.MANY, hit)
+            return
+        day = when.latest if when is not None and when.kind in ("day", "since") else None
+        self._add(FactKind.CONTACT, hit, day)
+
+    def _is_review(self, low: int, high: int) -> bool:
+        return bool(self.scene.within("review", low, high)) and not self.scene.within("name", low, high)
+
+    def _by_shop(self, low: int, high: int, hit: Hit) -> bool:
+        """Whether the shop turned to the consumer: "they called me"."""
+        scene = self.scene
+        me = [h for h in scene.within("me", low, high) if h.start < hit.end + 2]
+        selves = [h for h in scene.within("self", low, high) if h.start < hit.end + 2]
+        if not me or any(h.end - h.start > 1 or h.start not in {m.start for m in me} for h in selves):
+            return False
+        subjects = [*scene.within("subj", low, high), *scene.within("shop", low, high)]
+        subjects += scene.within("name", low, high)
+        return bool(subjects) and not scene.within("other", low, high)
+
+    def _is_perfect(self, low: int, hit: Hit) -> bool:
+        """Whether an auxiliary of the past stands before the verb in its clause."""
+        return bool(
+            set(self.scene.sentence.words[low : hit.start]) & DONE.get(self.scene.language, frozenset())
+        )
+
+    def _is_asking(self, low: int) -> bool:
+        return any(hit.start >= max(low - 3, 0) for hit in self.scene.of("ask"))
+
+    def _denials(self) -> None:
+        scene = self.scene
+        for hit in scene.of("none"):
+            low, high = scene.clause(hit.start)
+            if self._target(low, high, hit) == "shop" or any(
+                scene.within(tag, low, high) for tag in ("us", "shop", "pron")
+            ):
+                self._add(FactKind.DENIED, hit)
+        for hit in scene.of("msg"):
+            low, high = scene.clause(hit.start)
+            sent = scene.within("sent", low, high)
+            if sent and self._is_negated(low, hit) and self._target(low, high, hit) == "shop":
+                self._add(FactKind.DENIED, hit)
+        for hit in scene.of("inf"):  # "didn't call", "durf niet te bellen"
+            low, high = scene.clause(hit.start)
+            words = scene.sentence.words[low : hit.start]
+            refused = {"didn", "did", "haven", "durf", "ose", "traue", "dare", "havent", "didnt"} & set(words)
+            if refused and self._is_negated(low, hit) and self._target(low, high, hit) == "shop":
+                self._add(FactKind.DENIED, hit)
+
+    def _questions(self) -> None:
+        """ "Should I write to them first?" """
+        scene = self.scene
+        if not scene.of("ask") or not (scene.of("inf") or scene.of("did") or scene.of("present")):
+            return
+        ask = scene.of("ask")[0]
+        acts = [hit for tag in ("inf", "present", "did") for hit in scene.of(tag) if hit.start >= ask.start]
+        if not acts:
+            return
+        low, high = ask.start, scene.size
+        turned = scene.within("shop", low, high) or scene.within("name", low, high)
+        turned = turned or scene.within("pron", low, high)
+        first = scene.within("first", max(0, low - 2), high)
+        others = [h for h in scene.within("other", low, high) if not self._is_means(h)]
+        doubtful = scene.sentence.question or self._wonders(ask)
+        if (doubtful and first and not others and (turned or not scene.within("us", low, high))) or (
+            doubtful and turned and not others and "self" in scene.hits and self._whether(ask)
+        ):
+            self._add(FactKind.ASKED, ask)
+
+    def _wonders(self, ask: Hit) -> bool:
+        before = set(self.scene.sentence.words[max(0, ask.start - 7) : ask.start])
+        return bool(
+            before & {"of", "ob", "si", "whether", "if", "weet", "sais", "weiss", "know", "moest", "moet"}
+        )
+
+    def _whether(self, ask: Hit) -> bool:
+        """A yes-or-no question: nothing that asks how or whom before it."""
+        before = set(self.scene.sentence.words[max(0, ask.start - 3) : ask.start])
+        return not before & {"hoe", "wie", "waar", "wat", "comment", "qui", "ou", "que", "wen", "wo", "was", "how",
+                             "who", "where", "what", "wanneer", "quand", "wann", "when"}  # fmt: skip
+
+    def _many(self, low: int, high: int, hit: Hit) -> bool:
+        """ "Several times", "3 mails", "every day" in the clause of a contact."""
+        scene = self.scene
+        if scene.within("many", low, max(high, hit.end)):
+            return True
+        words = scene.sentence.words
+        for times in scene.within("times", low, max(high, hit.end)):
+            before = words[times.start - 1] if times.start else ""
+            if _is_number(before, scene.language):
+                return True
+        return False
+
+
+_PLURALS = word_set(
+    "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen courriels messages"
+    " lettres courriers appels relances rappels demandes mailen anrufe nachrichten briefe calls letters reminders"
+    " requests texts anrufen reclamations mahnungen anfragen"
+)
+
+
+def _is_number(word: str, language: str) -> bool:
+    if word.isdigit():
+        return 1 < int(word) < 200
+    value = WORDS[language].numbers.get(word, 0) if language in WORDS else 0
+    few = WORDS[language].few if language in WORDS else frozenset()
+    return value >= 2 or word in few

@@ -1,0 +1,85 @@
+"""Questions that a web form asked, and short answers to a question of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intake.reading.facts import CLAIMS, Fact, FactKind
+from intake.reading.scene import Scene
+from routing.words.text import word_set
+
+_YES = word_set("ja jawel oui si yes yep jep zeker bien absolument natuurlijk doch")
+_NO = word_set("nee neen nog non no nope nein pas noch not nooit jamais nie never")
+_NOT_YET = (("nog", "niet"), ("pas", "encore"), ("noch", "nicht"), ("not", "yet"))
+
+
+def is_form_question(scene: Scene) -> bool:
+    """A form's own question to the one who fills it in."""
+    words = set(scene.sentence.words)
+    asked = words & {"u", "je", "vous", "sie", "you", "heeft", "hebt"}
+    told = scene.of("did") or scene.of("ans") or scene.of("noans")
+    return bool(
+        scene.sentence.question
+        and asked
+        and told
+        and not words & {"ik", "wij", "nous", "ich", "wir", "i", "we", "mij"}
+        and "j" not in words
+    )
+
+
+def _form_line(scene: Scene) -> list[Fact] | None:
+    """A form's line "shop contacted: yes, on 3 November", name and answer in one."""
+    words = scene.sentence.words
+    if ":" not in words[:9] or scene.size > 24:
+        return None
+    at = words.index(":")
+    if scene.within("self", 0, at):
+        return None
+    stems = ("contact", "gecontact", "kontakt", "gemaild", "aangeschreven", "verwittigd", "prevenu")
+    if at + 1 >= len(words) or not any(word.startswith(stems) for word in words[:at]):
+        return None
+    if words[at + 1] in _YES:
+        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
+        return [Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)]
+    if words[at + 1] in ("nee", "neen", "non", "no", "nein") or words[at + 1 : at + 3] in _NOT_YET:
+        return [Fact(FactKind.DENIED, scene.whole(CLAIMS[FactKind.DENIED]), scene.number)]
+    return None
+
+
+def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
+    """The answer to a form's question "have you contacted the shop?" and "has it answered?"."""
+    line = _form_line(scene)
+    if line is not None:
+        return line
+    if not scene.number or not is_form_question(found[scene.number - 1]):
+        return None
+    asked = found[scene.number - 1]
+    first = scene.sentence.words[0]
+    if first not in _YES | _NO:
+        return None
+    about_answer = bool(asked.of("ans") or asked.of("noans")) and not asked.of("did")
+    if first in _NO and not (first in ("nog", "pas", "noch", "not") and scene.size > 4):
+        kind = FactKind.SILENCE if about_answer else FactKind.DENIED
+        return [Fact(kind, scene.whole(CLAIMS[kind]), scene.number)] if not about_answer else []
+    if about_answer:
+        return [Fact(FactKind.ANSWER, scene.whole(CLAIMS[FactKind.ANSWER]), scene.number)]
+    day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
+    return [Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)]
+
+
+def short_answer(scene: Scene) -> Iterator[Fact]:
+    """A short yes or no at the head of a later letter answers our question whether the shop was contacted."""
+    body = scene.piece.sentences[0] is scene.sentence and scene.piece.where == "body"
+    if not body or scene.size > 12:
+        return
+    words = scene.sentence.words
+    if words[0] in ("nee", "neen", "non", "no", "nope", "nein") or words[:2] in (
+        ("nog", "niet"),
+        ("pas", "encore"),
+        ("noch", "nicht"),
+        ("not", "yet"),
+    ):
+        yield Fact(FactKind.DENIED, scene.whole(CLAIMS[FactKind.DENIED]), scene.number)
+    elif words[0] in _YES:
+        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
+        yield Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)
