@@ -1,4 +1,6 @@
-"""From letters to what they mean: kind, shop, complaint, ruling. And the same as `explain --json` prints it."""
+"""From letters to what they mean: kind, shop, complaint, ruling. And the same as `explain --json` prints
+it.
+"""
 
 from __future__ import annotations
 

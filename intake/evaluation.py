@@ -76,7 +76,8 @@ def evaluate(predictions: Sequence[Mapping[str, Any]], labels: Sequence[Mapping[
 
 
 def mark_duplicates(rows: Sequence[Mapping[str, Any]], prints: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of a folder in their order, with each mail that repeats an earlier one turned into a `duplicate`.
+    """The rows of a folder in their order, with each mail that repeats an earlier one turned into a
+    `duplicate`.
 
     `prints` are the letters' fingerprints; machines' mails are no duplicates.
     """

@@ -1,4 +1,6 @@
-"""The verdict: policy section 2 as an ordered table. The first row that fits decides; the last always does."""
+"""The verdict: policy section 2 as an ordered table. The first row that fits decides; the last always
+does.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,11 @@ from intake.reading.clauses import ClauseReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import topic
 from routing.words.lexicon import Hit
+from routing.words.text import word_set
+
+_ON_SHOW = word_set(
+    "site website webseite staat stond stand steht affiche reclame publicite werbung advert ad advertentie"
+)
 
 
 class AnswerReader(ClauseReader):
@@ -116,8 +121,7 @@ class AnswerReader(ClauseReader):
 
     def _about_site(self, low: int, high: int) -> bool:
         words = set(self.scene.sentence.words[low:high])
-        return bool(words & {"site", "website", "webseite", "staat", "stond", "stand", "steht", "affiche", "reclame",
-                             "publicite", "werbung", "advert", "ad", "advertentie"}) and not words & {"ze", "ils", "sie", "they"}  # fmt: skip
+        return bool(words & _ON_SHOW) and not words & {"ze", "ils", "sie", "they"}
 
     def _is_delivery(self, low: int, high: int) -> bool:
         """A promise about the delivery was made with the order; it answers nothing."""

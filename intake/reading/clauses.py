@@ -91,8 +91,7 @@ class ClauseReader:
         """Who acts in a clause: `shop`, `other`, `us`, `pron` (they), `self-only`, or `none`."""
         scene = self.scene
         ranked: list[tuple[int, str]] = []
-        for tag, kind in (("name", "shop"), ("shop", "shop"), ("other", "other"), ("bystander", "other"), ("subj", "pron"), ("self", "self-only"),
-                          ("us", "us")):  # fmt: skip
+        for tag, kind in _ACTORS:
             for item in scene.within(tag, low, min(high, hit.end + 3)):
                 if tag in ("other", "bystander", "shop", "name") and self._is_object(item):
                     continue
@@ -138,7 +137,9 @@ class ClauseReader:
         return any(h.start < hit.end and hit.start < h.end for h in self.scene.of(tag))
 
     def _when(self, hit: Hit, low: int, high: int, *, silence: bool = False) -> When | None:
-        """The time of what is told at `hit`: in its clause, else in one of the sentence's that tells nothing else."""
+        """The time of what is told at `hit`: in its clause, else in one of the sentence's that tells
+        nothing else.
+        """
         times = [self._anchored(when) for when in self.scene.times]
         near = [when for when in times if when is not None and low <= when.start < high]
         if not near:
@@ -185,8 +186,18 @@ class ClauseReader:
         self.facts.append(Fact(kind, evidence, self.scene.number, day, long, earlier))
 
 
+_ACTORS = (  # who may act in a clause, and as what
+    ("name", "shop"),
+    ("shop", "shop"),
+    ("other", "other"),
+    ("bystander", "other"),
+    ("subj", "pron"),
+    ("self", "self-only"),
+    ("us", "us"),
+)
 _DETERMINERS = word_set(
-    "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den dem ein eine einen einem meine"
+    "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den"
+    " dem ein eine einen einem meine"
     " meiner meinem the a an this that their my our"
 )
 _PREPOSITIONS = {

@@ -1,7 +1,7 @@
 """Has the consumer contacted the shop, when first, and did a person answer? (policy section 6)
 
-Every sentence gives facts: a contact (made, denied, asked about), an answer, a silence. What is doubtful gives
-none, and without any fact the contact is unknown: then we ask.
+Every sentence gives facts: a contact (made, denied, asked about), an answer, a silence. What is doubtful
+gives none, and without any fact the contact is unknown: then we ask.
 """
 
 from __future__ import annotations

@@ -89,7 +89,9 @@ class ContactReader(ClauseReader):
         )
 
     def _keeps_on(self, hit: Hit) -> None:
-        """ "I have been writing to them since October", told in the present as Dutch, French and German do."""
+        """ "I have been writing to them since October", told in the present as Dutch, French and German
+        do.
+        """
         low, high = self.scene.clause(hit.start)
         lasting = [
             when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high
@@ -101,7 +103,9 @@ class ContactReader(ClauseReader):
         self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
 
     def _bound_to(self, when: When | None, hit: Hit) -> bool:
-        """Whether a day holds all of several contacts: "called twice yesterday", not "the last one yesterday"."""
+        """Whether a day holds all of several contacts: "called twice yesterday", not "the last one
+        yesterday".
+        """
         low, high = self.scene.clause(hit.start)
         return when is not None and not self.scene.within("lastly", low, high) and when.kind == "day"
 
@@ -190,8 +194,7 @@ class ContactReader(ClauseReader):
     def _whether(self, ask: Hit) -> bool:
         """A yes-or-no question: nothing that asks how or whom before it."""
         before = set(self.scene.sentence.words[max(0, ask.start - 3) : ask.start])
-        return not before & {"hoe", "wie", "waar", "wat", "comment", "qui", "ou", "que", "wen", "wo", "was", "how",
-                             "who", "where", "what", "wanneer", "quand", "wann", "when"}  # fmt: skip
+        return not before & _ASKING
 
     def _many(self, low: int, high: int, hit: Hit) -> bool:
         """ "Several times", "3 mails", "every day" in the clause of a contact."""
@@ -206,9 +209,14 @@ class ContactReader(ClauseReader):
         return False
 
 
+_ASKING = word_set(
+    "hoe wie waar wat comment qui ou que wen wo was how who where what wanneer quand wann when"
+)
 _PLURALS = word_set(
-    "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen courriels messages"
-    " lettres courriers appels relances rappels demandes mailen anrufe nachrichten briefe calls letters reminders"
+    "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen"
+    " courriels messages"
+    " lettres courriers appels relances rappels demandes mailen anrufe nachrichten briefe calls"
+    " letters reminders"
     " requests texts anrufen reclamations mahnungen anfragen"
 )
 

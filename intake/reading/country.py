@@ -23,10 +23,17 @@ from routing.words.lexicon import Hit, Lexicon, compile_lexicon
 from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)[ (]?(\d{1,3})[)\s./-]?(?:[\s()./-]{0,2}\d){6,12}")
-_VAT = re.compile(r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI|CHE|CN)"
-                  r"[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])")  # fmt: skip
+_VAT = re.compile(
+    r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK"
+    r"|XI|CHE|CN)[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])"
+)
 _SAYING = word_set(
     "uit in aus aus from de d en au du van te based gevestigd established etablie etabli situe sitz ansassig"
+)
+
+_SEATED = word_set(
+    "sitzen sitzt gevestigd basee base based ansassig zitten siege etablie etabli zetel"
+    " sitz located situe situee winkel webshop"
 )
 
 
@@ -39,7 +46,9 @@ def _places() -> Lexicon:
 
 
 _BELIEVED = """
-    dacht|dachten|denk|geloofde|meende|leek|lijkt|alsof|zogezegd|zogenaamd|doet alsof|croyais|pensais|pensait|semblait|soi disant|pretend|se dit|se pretend|dachte|glaubte|angeblich|scheinbar|von wegen|thought|believed|supposedly|pretends|claims to be|appears
+    dacht|dachten|denk|geloofde|meende|leek|lijkt|alsof|zogezegd|zogenaamd|doet alsof|croyais|pensais
+    |pensait|semblait|soi disant|pretend|se dit|se pretend|dachte|glaubte|angeblich|scheinbar|von wegen
+    |thought|believed|supposedly|pretends|claims to be|appears
 """
 
 
@@ -83,8 +92,7 @@ def _residence(sentence: Sentence) -> str | None:
             for hit in hits
             if hit.tag.startswith(("country", "city")) and living.end <= hit.start <= living.end + 5
         ]
-        after = [hit for hit in after if not any(
-            token.kind == "mark" and token.word in ".;:" for token in sentence.tokens[living.end : hit.start])]  # fmt: skip
+        after = [hit for hit in after if not _parted(sentence, living.end, hit.start)]
         known = [hit for hit in after if hit.tag.startswith("country")] or after
         belgian = any(
             token.word in ("belgie", "belgique", "belgien", "belgium")
@@ -95,6 +103,10 @@ def _residence(sentence: Sentence) -> str | None:
         if known:
             return known[0].tag.split()[1]
     return None
+
+
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    return any(token.word in (".", ";", ":") for token in sentence.tokens[start:end])
 
 
 def _postal_address(text: str) -> tuple[str, str] | None:
@@ -111,7 +123,9 @@ def _postal_address(text: str) -> tuple[str, str] | None:
 
 
 def _city_of(line: str, code: str) -> bool:
-    """Whether a five-digit postcode's line names a place or the country that is known to be of that country."""
+    """Whether a five-digit postcode's line names a place or the country that is known to be of that
+    country.
+    """
     words = fold(line)
     names = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
     return any(
@@ -159,7 +173,9 @@ def _phone_country(digits: str) -> str | None:
 def read_shop_country(
     material: Material, match: ShopMatch, policy: Policy
 ) -> tuple[str, tuple[Evidence, ...]]:
-    """Where the shop is: the register, what the consumer says, a VAT number, the domain's ending, else home."""
+    """Where the shop is: the register, what the consumer says, a VAT number, the domain's ending, else
+    home.
+    """
     if match.shop is not None:
         return match.shop.country, ()
     for piece in material.own:
@@ -221,8 +237,7 @@ def _ours(hits: list[Hit], place: int) -> bool:
 
 
 def _they_sit(words: tuple[str, ...]) -> bool:
-    return bool(set(words) & {"sitzen", "sitzt", "gevestigd", "basee", "base", "based", "ansassig", "zitten", "siege", "etablie",
-                              "etabli", "zetel", "sitz", "located", "situe", "situee", "winkel", "webshop"})  # fmt: skip
+    return bool(_SEATED.intersection(words))
 
 
 def _vat_country(text: str) -> tuple[str, str] | None:

@@ -150,7 +150,7 @@ def _numeric(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     iso = _ISO.match(raw)
     if iso:
         found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
-        return _when(tokens, place, place + 1, found, words, day)
+        return _when(tokens, place, place + 1, found, words=words, day=day)
     parts = _NUMERIC.match(raw)
     if not parts or _word(tokens, place + 1) in _MONEY or _word(tokens, place - 1) in _MONEY or raw == "24/7":
         return None
@@ -158,7 +158,7 @@ def _numeric(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     if dotted and _word(tokens, place + 1) != "." and _word(tokens, place - 1) not in _DATE_PREPOSITIONS:
         return None
     found = _year(day, int(parts[3]), int(parts[1]), parts[4], future=True)
-    return _when(tokens, place, place + 1, found, words, day)
+    return _when(tokens, place, place + 1, found, words=words, day=day)
 
 
 def _day_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
@@ -178,7 +178,7 @@ def _day_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     end, year = _optional_year(tokens, at + 1)
     found = _year(day, month, int(raw), year, future=True)
     start = place - 1 if _word(tokens, place - 1) in words.weekdays else place
-    return _when(tokens, start, end, found, words, day)
+    return _when(tokens, start, end, found, words=words, day=day)
 
 
 def _optional_year(tokens: tuple[Token, ...], place: int) -> tuple[int, str | None]:
@@ -202,18 +202,12 @@ def _month_day(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     if _word(tokens, end) in ("st", "nd", "rd", "th"):
         end += 1
     end, year = _optional_year(tokens, end)
-    return _when(
-        tokens,
-        place,
-        end,
-        _year(day, words.months[tokens[place].word], int(raw), year, future=True),
-        words,
-        day,
-    )
+    found = _year(day, words.months[tokens[place].word], int(raw), year, future=True)
+    return _when(tokens, place, end, found, words=words, day=day)
 
 
 def _when(
-    tokens: tuple[Token, ...], start: int, end: int, found: date | None, words: TimeWords, day: date
+    tokens: tuple[Token, ...], start: int, end: int, found: date | None, *, words: TimeWords, day: date
 ) -> When | None:
     if found is None:
         return None

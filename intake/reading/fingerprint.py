@@ -12,7 +12,9 @@ from routing.words.text import compact
 
 
 def fingerprint(letter: Letter) -> str:
-    """A hash (hexadecimal) of sender, subject and text; attached letters are text too, pictures are not read."""
+    """A hash (hexadecimal) of sender, subject and text; attached letters are text too, pictures are not
+    read.
+    """
     sender = letter.sender.key if letter.sender is not None else ""
     parts = [sender, compact(letter.subject), compact(letter.text)]
     parts += sorted(compact(item.text) for item in letter.attachments if item.text)

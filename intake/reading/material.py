@@ -24,12 +24,15 @@ _DOCUMENT = word_set(
     " buchungsbestatigung ticket tickets e-ticket etickets quittung kassenbon receipt"
 )
 _DOCUMENT_PHRASES = re.compile(
-    r"bon de (?:commande|livraison)|confirmation de (?:commande|votre commande|reservation)|order confirmation"
-    r"|confirmation of (?:your )?order|booking confirmation|bevestiging van (?:je|uw|de) bestelling|total ttc|totaal incl"
+    r"bon de (?:commande|livraison)|confirmation de (?:commande|votre commande|reservation)"
+    r"|order confirmation"
+    r"|confirmation of (?:your )?order|booking confirmation|bevestiging van (?:je|uw|de) bestelling"
+    r"|total ttc|totaal incl"
     r"|preuve d.achat|credit note|creditnota|note de credit|delivery note|packing slip"
 )
 _OWN_WORDS = re.compile(
-    r"\b(?:ik|wij|mijn|je|j.ai|mon|ma|nous|ich|wir|mein|meine|i|we|my|geachte|klacht|plainte|reclamation|beschwerde"
+    r"\b(?:ik|wij|mijn|je|j.ai|mon|ma|nous|ich|wir|mein|meine|i|we|my|geachte|klacht|plainte"
+    r"|reclamation|beschwerde"
     r"|reklamation|complaint)\b"
 )
 

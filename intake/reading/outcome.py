@@ -9,7 +9,9 @@ from routing.words.text import sentences
 
 
 def read_outcome(letter: Letter) -> str | None:
-    """`solved`, `withdrawn`, or None. A question, a condition or a "not" in any such sentence makes it None."""
+    """`solved`, `withdrawn`, or None. A question, a condition or a "not" in any such sentence makes it
+    None.
+    """
     told: set[str] = set()
     text = letter.new_text.strip() or letter.subject
     code = guess(text)

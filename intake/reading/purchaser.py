@@ -18,9 +18,9 @@ def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
             seen.setdefault("data", []).append(scene.whole("data"))
     dispute = len({item.quote.lower() for item in seen.get("dispute", ())})
     bought = bool(seen.get("bought"))
-    for reason, needed in _REASONS:
+    for reason in _REASONS:
         told = seen.get(reason, [])
-        if len(told) < needed:
+        if not told:
             continue
         if _outweighed(reason, bought, dispute, seen):
             continue
@@ -31,9 +31,18 @@ def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
 
 
 _REASONS = (
-    ("business", 1), ("marketplace", 1), ("press", 1), ("job", 1), ("research", 1), ("membership", 1), ("supplier", 1),
-    ("before", 1), ("data", 1), ("offer", 1), ("info", 1),
-)  # fmt: skip
+    "business",
+    "marketplace",
+    "press",
+    "job",
+    "research",
+    "membership",
+    "supplier",
+    "before",
+    "data",
+    "offer",
+    "info",
+)
 _NAMES = {
     "business": "purchase by a company",
     "marketplace": "another seller on a marketplace",

@@ -88,7 +88,8 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
 
 _AUXILIARIES = word_set("ai as a avons avez ont avais avait avions avaient eu ete suis sommes aurai ayant")
 _LIKE_PRESENT = word_set(
-    "telephone contacte recontacte signale reclame relance informe avise sollicite interpelle rappele prevenu maile"
+    "telephone contacte recontacte signale reclame relance informe avise sollicite interpelle"
+    " rappele prevenu maile"
 )
 
 
@@ -173,8 +174,10 @@ def _mark_firms(
                 break
 
 
-_PLAIN = frozenset(("alma", "das", "bil", "ing", "axa", "ideal", "post", "die post", "visa", "dell", "weber", "apple",
-                    "continental", "brother", "sage", "fod", "ups", "ecc", "cec", "hp", "lg", "hermes", "in3"))  # fmt: skip
+_PLAIN = word_set(
+    "alma das bil ing axa ideal post visa dell weber apple continental brother sage fod ups ecc cec hp lg"
+    " hermes in3"
+)
 
 
 def _plain(run: tuple[str, ...], capital: bool, language: str) -> bool:

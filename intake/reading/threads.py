@@ -4,36 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from intake.reading.facts import Fact, FactKind
 from intake.reading.material import Material
-from routing.words import Address, Evidence, Letter, ShopMatch
+from routing.words import Address, Evidence, Letter, Quote, ShopMatch
 from routing.words.text import fold
 
 _AUTOMATIC = re.compile(
-    r"automatisch|automatique|automatic|automated|abwesen|afwezig|out of office|absence|absent|niet aanwezig|nicht im buro"
-    r"|ticket|no-?reply|donotreply|noreply|niet beantwoorden|ne pas repondre|nicht antworten|do not reply|vakantie gesloten"
-    r"|goed ontvangen|bien recu votre|avons bien recu|wij hebben uw bericht ontvangen|ihre nachricht erhalten|eingangsbestat"
-    r"|have received your|accuse de reception|accusons reception|ontvangstbevestiging|zo snel mogelijk|meilleurs delais"
-    r"|so schnell wie moglich|as soon as possible|binnen \d+ (?:werk)?dagen antwoord|met vakantie|en conge|im urlaub|on holiday"
+    r"automatisch|automatique|automatic|automated|abwesen|afwezig|out of office|absence|absent"
+    r"|niet aanwezig|nicht im buro"
+    r"|ticket|no-?reply|donotreply|noreply|niet beantwoorden|ne pas repondre|nicht antworten"
+    r"|do not reply|vakantie gesloten"
+    r"|goed ontvangen|bien recu votre|avons bien recu|wij hebben uw bericht ontvangen"
+    r"|ihre nachricht erhalten|eingangsbestat"
+    r"|have received your|accuse de reception|accusons reception|ontvangstbevestiging"
+    r"|zo snel mogelijk|meilleurs delais"
+    r"|so schnell wie moglich|as soon as possible|binnen \d+ (?:werk)?dagen antwoord|met vakantie"
+    r"|en conge|im urlaub|on holiday"
 )
 _ORDER = re.compile(
-    r"bedankt voor (?:uw|je|jouw) (?:bestelling|aankoop|boeking|reservatie)|merci pour votre (?:commande|achat|reservation)"
+    r"bedankt voor (?:uw|je|jouw) (?:bestelling|aankoop|boeking|reservatie)"
+    r"|merci pour votre (?:commande|achat|reservation)"
     r"|vielen dank fur (?:ihre|deine) (?:bestellung|buchung)|thank you for your (?:order|purchase|booking)"
-    r"|bestelling.{0,30}(?:bevestigd|verzonden|onderweg|ontvangen)|commande.{0,30}(?:confirmee|expediee|enregistree)"
-    r"|bestellung.{0,30}(?:bestatigt|versandt|eingegangen)|order.{0,30}(?:confirmed|shipped|received|dispatched)"
-    r"|bevestiging van (?:uw|je)|confirmation de (?:votre )?(?:commande|reservation)|orderbevestiging|bestelbevestiging"
-    r"|bestellbestatigung|auftragsbestatigung|order confirmation|totaal|total ttc|subtotaal|sous-total|zwischensumme|subtotal"
-    r"|track.?(?:and|&|en)?.?trace|volg (?:uw|je) (?:pakket|zending)|suivi de votre colis|sendungsverfolgung|factuur in bijlage"
-    r"|facture en annexe|rechnung im anhang|uw factuur|votre facture|ihre rechnung|your invoice|we gaan je|nieuwsbrief"
+    r"|bestelling.{0,30}(?:bevestigd|verzonden|onderweg|ontvangen)|commande.{0,30}(?:confirmee"
+    r"|expediee|enregistree)"
+    r"|bestellung.{0,30}(?:bestatigt|versandt|eingegangen)|order.{0,30}(?:confirmed|shipped|received"
+    r"|dispatched)"
+    r"|bevestiging van (?:uw|je)|confirmation de (?:votre )?(?:commande|reservation)|orderbevestiging"
+    r"|bestelbevestiging"
+    r"|bestellbestatigung|auftragsbestatigung|order confirmation|totaal|total ttc|subtotaal"
+    r"|sous-total|zwischensumme|subtotal"
+    r"|track.?(?:and|&|en)?.?trace|volg (?:uw|je) (?:pakket|zending)|suivi de votre colis"
+    r"|sendungsverfolgung|factuur in bijlage"
+    r"|facture en annexe|rechnung im anhang|uw factuur|votre facture|ihre rechnung|your invoice"
+    r"|we gaan je|nieuwsbrief"
 )
 _REPLYING = re.compile(
-    r"^\s*(?:re|aw|antw|antwort|rep|sv)\s*(?:\[\d+\])?:|helaas|spijtig|jammer|malheureusement|regret|navr[ée]|desole|leider|bedauern|unfortunately|sorry"
-    r"|excuse|entschuldig|uw (?:klacht|vraag|mail|bericht)|votre (?:mail|message|demande|reclamation|plainte|courriel)"
-    r"|ihre (?:mail|nachricht|anfrage|reklamation|beschwerde)|your (?:mail|email|message|complaint|request|enquiry)"
-    r"|kunnen wij|pouvons|konnen wir|we can|cannot|kan niet|ne peut|kann nicht|conform|voorwaarden|conditions generales"
-    r"|voorstel|proposons|bieten wir|we offer|terugbetal|rembours|erstatt|refund|begrijpen|comprenons|verstehen|understand"
+    r"^\s*(?:re|aw|antw|antwort|rep|sv)\s*(?:\[\d+\])?:|helaas|spijtig|jammer|malheureusement|regret"
+    r"|navr[ée]|desole|leider|bedauern|unfortunately|sorry"
+    r"|excuse|entschuldig|uw (?:klacht|vraag|mail|bericht)|votre (?:mail|message|demande|reclamation"
+    r"|plainte|courriel)"
+    r"|ihre (?:mail|nachricht|anfrage|reklamation|beschwerde)|your (?:mail|email|message|complaint"
+    r"|request|enquiry)"
+    r"|kunnen wij|pouvons|konnen wir|we can|cannot|kan niet|ne peut|kann nicht|conform|voorwaarden"
+    r"|conditions generales"
+    r"|voorstel|proposons|bieten wir|we offer|terugbetal|rembours|erstatt|refund|begrijpen|comprenons"
+    r"|verstehen|understand"
 )
 
 
@@ -44,27 +61,12 @@ def thread_facts(material: Material, match: ShopMatch) -> list[Fact]:
         own = {address.key for address in (letter.sender, *letter.reply_to) if address}
         facts.extend(_copied(letter, match, day))
         for quote in letter.quotes[:10]:
-            facts.extend(
-                _mail(quote.sender, quote.to, quote.sent, quote.subject, quote.text, "quoted", own, match)
-            )
+            facts.extend(_mail(quote, "quoted", own, match))
         for inner in letter.forwarded[:5]:
             text = inner.new_text or inner.text
-            facts.extend(
-                _mail(inner.sender, inner.to, inner.date, inner.subject, text, "attached mail", own, match)
-            )
-            for quote in inner.quotes[:5]:
-                facts.extend(
-                    _mail(
-                        quote.sender,
-                        quote.to,
-                        quote.sent,
-                        quote.subject,
-                        quote.text,
-                        "attached mail",
-                        own,
-                        match,
-                    )
-                )
+            attached = Quote(text, inner.sender, inner.to, inner.date, inner.subject)
+            for quote in (attached, *inner.quotes[:5]):
+                facts.extend(_mail(quote, "attached mail", own, match))
     return facts
 
 
@@ -89,19 +91,19 @@ def _copied(letter: Letter, match: ShopMatch, day: date) -> Iterator[Fact]:
             yield Fact(FactKind.CONTACT, evidence, -1, day)
 
 
-def _mail(
-    sender: Address | None, to: tuple[Address, ...], sent: datetime | None, subject: str, text: str, where: str,
-    own: set[str], match: ShopMatch,
-) -> Iterator[Fact]:  # fmt: skip
-    day = sent.date() if sent is not None else None
-    first_line = next((line.strip() for line in text.splitlines() if line.strip()), "")[:200]
-    if is_shops(sender, match):
-        if is_answer(subject, text, sender.address if sender else ""):
+def _mail(quote: Quote, where: str, own: set[str], match: ShopMatch) -> Iterator[Fact]:
+    """A mail of the shop's may be its answer; one of the consumer's to the shop is their contact."""
+    day = quote.sent.date() if quote.sent is not None else None
+    first_line = next((line.strip() for line in quote.text.splitlines() if line.strip()), "")[:200]
+    if is_shops(quote.sender, match):
+        if is_answer(quote.subject, quote.text, quote.sender.address if quote.sender else ""):
             yield Fact(FactKind.ANSWER, Evidence("shop answered", where, first_line), -1, day)
-    elif sender is not None and sender.key in own:
-        to_shop = any(is_shops(address, match) for address in to)
-        if to_shop:
-            yield Fact(FactKind.CONTACT, Evidence("shop contacted", where, first_line), -1, day)
+    elif quote.sender is not None and quote.sender.key in own and _goes_to_shop(quote, match):
+        yield Fact(FactKind.CONTACT, Evidence("shop contacted", where, first_line), -1, day)
+
+
+def _goes_to_shop(quote: Quote, match: ShopMatch) -> bool:
+    return any(is_shops(address, match) for address in quote.to)
 
 
 def is_answer(subject: str, text: str, address: str) -> bool:

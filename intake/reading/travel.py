@@ -1,7 +1,8 @@
 """Is the complaint about the trip itself? (policy section 5)
 
-Something told of the trip (hotel, transport, guide, a change or cancellation by the organiser) makes it so, also
-beside other matters. Praise of the trip, and words of travel around a payment, invoice or website, do not.
+Something told of the trip (hotel, transport, guide, a change or cancellation by the organiser) makes it so,
+also beside other matters. Praise of the trip, and words of travel around a payment, invoice or website, do
+not.
 """
 
 from __future__ import annotations

@@ -73,7 +73,9 @@ def _candidates(mentions: Sequence[Mention]) -> list[_Candidate]:
 
 
 def _meant(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Those that are complained of, as far as the parts they play tell; the strongest alone where it stands out."""
+    """Those that are complained of, as far as the parts they play tell; the strongest alone where it
+    stands out.
+    """
     meant = [candidate for candidate in candidates if candidate.role >= Role.FAINT]
     if len(meant) < 2:
         return meant

@@ -1,4 +1,6 @@
-"""Words that tell which part a firm plays in a sentence: bought from, complained of, or only compared with."""
+"""Words that tell which part a firm plays in a sentence: bought from, complained of, or only compared
+with.
+"""
 
 from __future__ import annotations
 
@@ -95,9 +97,12 @@ _PHRASES = {
     "others": """
         vriend/vriendin/buur/buurman/buurvrouw/buren/kameraad/collega/zus/broer/nicht/neef/kennis/schoonzus/schoonbroer
         ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
-        |ami/amie/voisin/voisine/voisins/collegue/soeur/frere/copine/copain/cousine/cousin/amis ~8 achete/commande/pris/achetent/paye
-        |freund/freundin/nachbar/nachbarin/nachbarn/kollege/kollegin/schwester/bruder/bekannte/bekannter ~8 gekauft/bestellt/geholt/kaufte/bezahlt
-        |friend/friends/neighbour/neighbours/neighbor/colleague/sister/brother/mate/cousin ~8 bought/ordered/got/paid
+        |ami/amie/voisin/voisine/voisins/collegue ~8 achete/commande/pris/achetent/paye
+        |soeur/frere/copine/copain/cousine/cousin/amis ~8 achete/commande/pris/achetent/paye
+        |freund/freundin/nachbar/nachbarin/nachbarn ~8 gekauft/bestellt/geholt/kaufte/bezahlt
+        |kollege/kollegin/schwester/bruder/bekannte/bekannter ~8 gekauft/bestellt/geholt/kaufte/bezahlt
+        |friend/friends/neighbour/neighbours/neighbor ~8 bought/ordered/got/paid
+        |colleague/sister/brother/mate/cousin ~8 bought/ordered/got/paid
     """,
     "two": """
         twee/beide/2 ~1 winkels/webshops/webwinkels/shops/bedrijven/verkopers/zaken/klachten|allebei

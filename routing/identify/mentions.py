@@ -415,6 +415,12 @@ def _truly(hit: Hit, sentence: Sentence) -> bool:
     return not _SELF.intersection(words) and not _PREPOSITIONS.intersection(before)
 
 
+_FUNCTION = word_set(
+    "de het le la les l d du des der die das the a en et und and & van von of aan in op ter -"
+)
+_GERMAN = word_set("ich und der das ist nicht eine bei wir haben auf mit mein meine dem beim habe fur von")
+
+
 def _is_article(word: str) -> bool:
     return word in (
         "de",
@@ -436,18 +442,12 @@ def _is_article(word: str) -> bool:
 
 
 def is_function(word: str) -> bool:
-    return word in ("de", "het", "le", "la", "les", "l", "d", "du", "des", "der", "die", "das", "the", "a", "en", "et",
-                    "und", "and", "&", "van", "von", "of", "aan", "in", "op", "ter", "-")  # fmt: skip
+    return word in _FUNCTION
 
 
 def _is_german(sentence: Sentence) -> bool:
     """Whether the sentence writes nouns with a capital, so that capitals tell nothing."""
-    return any(
-        token.word in ("ich", "und", "der", "die", "das", "ist", "nicht", "eine", "bei", "wir", "haben", "auf", "mit", "mein",
-                       "meine", "dem", "den", "beim", "habe", "fur", "von")
-        for token in sentence.tokens
-        if token.word not in ("die", "den")
-    )  # fmt: skip
+    return not _GERMAN.isdisjoint(sentence.words)
 
 
 def _followed_by_place(tokens: Sequence[object], end: int) -> bool:

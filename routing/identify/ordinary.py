@@ -1,4 +1,6 @@
-"""Is a name also plain speech? (policy section 3: such a name counts only where it is used as a shop's name)"""
+"""Is a name also plain speech? (policy section 3: such a name counts only where it is used as a shop's
+name)
+"""
 
 from __future__ import annotations
 

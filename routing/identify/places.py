@@ -20,9 +20,12 @@ _RESERVED = frozenset(("example", "test", "invalid"))  # RFC 2606: no public suf
 _URL_LIMIT = 2000
 _WRAPPERS = ("url", "u", "q", "target", "to", "a", "redirect", "dest", "link", "data", "goto", "r", "adurl")
 _WRAPPING = re.compile(
-    r"safelinks\.protection|urldefense|\.google\.|^google\.|l\.facebook|lm\.facebook|l\.instagram|linkprotect|mimecast"
-    r"|proofpoint|cudasvc|clicktime\.|nam\d\d\.|eur\d\d\.|linkedin\.com|t\.umblr|slack-redir|duckduckgo|bing\.com"
-    r"|outlook\.|vk\.com|steamcommunity|youtube\.com|trendmicro|sophos|barracuda|checkpoint|exclaimer|fortimail"
+    r"safelinks\.protection|urldefense|\.google\.|^google\.|l\.facebook|lm\.facebook|l\.instagram"
+    r"|linkprotect|mimecast"
+    r"|proofpoint|cudasvc|clicktime\.|nam\d\d\.|eur\d\d\.|linkedin\.com|t\.umblr|slack-redir"
+    r"|duckduckgo|bing\.com"
+    r"|outlook\.|vk\.com|steamcommunity|youtube\.com|trendmicro|sophos|barracuda|checkpoint|exclaimer"
+    r"|fortimail"
 )
 
 

@@ -199,20 +199,15 @@ SHOP_WORDS = """
     |versandhandler|versand|onlinehandler
     |store|seller|company|retailer|vendor|dealer|merchant|trader|business|outlet|brand|maker
 """
-PHONES = {
-    "31": "NL", "32": "BE", "33": "FR", "49": "DE", "44": "GB", "34": "ES", "39": "IT", "41": "CH", "43": "AT", "45": (
-        "DK"
-    ),
-    "46": "SE", "47": "NO", "48": "PL", "30": "GR", "36": "HU", "40": "RO", "351": "PT", "352": "LU", "353": (
-        "IE"
-    ),
-    "354": "IS", "356": "MT", "357": "CY", "358": "FI", "359": "BG", "370": "LT", "371": "LV", "372": "EE", "385": (
-        "HR"
-    ),
-    "386": "SI", "420": "CZ", "421": "SK", "423": "LI", "90": "TR", "86": "CN", "1": "US", "380": "UA", "7": (
-        "RU"
-    ),
-}  # fmt: skip
+PHONES = dict(
+    pair.split("=")
+    for pair in word_set(
+        "31=NL 32=BE 33=FR 49=DE 44=GB 34=ES 39=IT 41=CH 43=AT 45=DK 46=SE 47=NO 48=PL "
+        "30=GR 36=HU 40=RO 351=PT 352=LU 353=IE 354=IS 356=MT 357=CY 358=FI 359=BG "
+        "370=LT 371=LV 372=EE 385=HR 386=SI 420=CZ 421=SK 423=LI 90=TR 86=CN 1=US 380=UA "
+        "7=RU "
+    )
+)
 POSTCODES = (
     ("NL", re.compile(r"(?:^|[\s,])(?:NL[- ]?)?[1-9]\d{3} ?[A-Z]{2}(?=[\s,]|$)")),
     ("LU", re.compile(r"(?:^|[\s,])L[- ]?\d{4}(?=[\s,]|$)")),
