@@ -97,7 +97,11 @@ class AnswerReader(ClauseReader):
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
             return
-        if self._is_hoped(low, high) or self._by_consumer(low, hit.start) or self._is_infinitive(hit):
+        if (
+            self._is_hoped(low, high)
+            or self._by_consumer(self._after_pronoun(low, hit), hit.start)
+            or self._is_infinitive(hit)
+        ):
             return
         subject = self._subject(low, high, hit)
         if subject in ("other", "us", "self-only", "none"):
@@ -109,6 +113,11 @@ class AnswerReader(ClauseReader):
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
         self._add(FactKind.ANSWER_WEAK, hit, day)
+
+    def _after_pronoun(self, low: int, hit: Hit) -> int:
+        """From where on the subject is looked for: a "they" or "who" right before the verb is it."""
+        near = [item.start for item in self.scene.of("subj") if low <= item.start < hit.start <= item.end + 1]
+        return max(near, default=low)
 
     def _is_infinitive(self, hit: Hit) -> bool:
         before = self.scene.sentence.words[hit.start - 1] if hit.start else ""

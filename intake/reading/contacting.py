@@ -59,7 +59,8 @@ class ContactReader(ClauseReader):
         target = self._target(low, high, hit)
         if target != "shop":
             return
-        if self._is_negated(low, hit):
+        since = scene.sentence.tokens[hit.start].word in ("sinds", "depuis", "seit", "since")
+        if not since and self._is_negated(low, hit):
             asked = scene.sentence.question and self._is_asking(low)
             self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
             return
@@ -111,7 +112,7 @@ class ContactReader(ClauseReader):
 
     def _message_of_mine(self, hit: Hit) -> None:
         low, high = self.scene.clause(hit.start)
-        if self._target(low, high, hit) != "shop" or self._is_planned(low, high):
+        if self._target(low, high, hit) != "shop" or self._is_planned(low, high) or self._is_refused(hit):
             return
         when = self._when(hit, low, high)
         many = self._many(low, high, hit) or self.scene.sentence.tokens[hit.end - 1].word in _PLURALS
@@ -121,6 +122,12 @@ class ContactReader(ClauseReader):
             return
         day = when.latest if when is not None and when.kind in ("day", "since") else None
         self._add(FactKind.CONTACT, hit, day)
+
+    def _is_refused(self, hit: Hit) -> bool:
+        """ "No complaint with the shop": the negation right before the message, not one of its answer."""
+        return any(
+            0 <= hit.start - neg.end <= 1 for neg in self.scene.of("neg") if neg.end <= hit.start
+        ) and not (self._overlaps(hit, "noans"))
 
     def _is_review(self, low: int, high: int) -> bool:
         return bool(self.scene.within("review", low, high)) and not self.scene.within("name", low, high)

@@ -163,6 +163,9 @@ def _mark_firms(
             if known:
                 hits.setdefault("name", []).append(Hit("name", place, place + 1))
             continue
+        if word.endswith(_CARRIERS) and len(word) > 8:
+            hits.setdefault("other", []).append(Hit("other", place, place + 1))
+            continue
         for size in range(min(4, len(words) - place), 0, -1):
             run = tuple(words[place : place + size])
             if run in names:
@@ -174,6 +177,16 @@ def _mark_firms(
                 break
 
 
+_CARRIERS = (
+    "koerier",
+    "bezorger",
+    "bezorgdienst",
+    "lieferdienst",
+    "paketdienst",
+    "pakketdienst",
+    "zusteller",
+    "spedition",
+)
 _PLAIN = word_set(
     "alma das bil ing axa ideal post visa dell weber apple continental brother sage fod ups ecc cec hp lg"
     " hermes in3"
