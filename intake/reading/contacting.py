@@ -26,6 +26,8 @@ class ContactReader(ClauseReader):
             self._message_of_mine(hit)
         for hit in scene.of("present"):
             self._keeps_on(hit)
+        for hit in scene.of("didso"):
+            self._did_so(hit)
         self._denials()
         self._questions()
         return self.facts
@@ -102,6 +104,15 @@ class ContactReader(ClauseReader):
         if self._overlaps(hit, "did") or not self._by_consumer(low, high):
             return
         self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
+
+    def _did_so(self, hit: Hit) -> None:
+        """ "I was told to call the shop. I did." """
+        told = self.found[max(0, self.scene.number - 1) : self.scene.number + 1]
+        advised = any(
+            (item.of("inf") or item.of("msg")) and (item.of("shop") or item.of("name")) for item in told
+        )
+        if advised and not self._is_negated(self.scene.clause(hit.start)[0], hit):
+            self._made(hit, *self.scene.clause(hit.start))
 
     def _bound_to(self, when: When | None, hit: Hit) -> bool:
         """Whether a day holds all of several contacts: "called twice yesterday", not "the last one

@@ -28,7 +28,7 @@ _VAT = re.compile(
     r"|XI|CHE|CN)[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])"
 )
 _SAYING = word_set(
-    "uit in aus aus from de d en au du van te based gevestigd established etablie etabli situe sitz ansassig"
+    "uit in aus from de d en a au du van te based gevestigd established etablie etabli situe sitz ansassig"
 )
 
 _SEATED = word_set(
