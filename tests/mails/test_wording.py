@@ -28,7 +28,7 @@ ANSWER_THIS_MAIL = {
     "nl": r"ntwoord\w* ((dan|gewoon|kort|met ‘ja’) )*op deze mail|ntwoord er gewoon op|deze mail antwoorden",
     "fr": r"épond\w* («.oui.» )?à ce mail|d’y répondre",
     "de": r"ntworten Sie (\w+ )*(auf diese E-Mail|darauf)|auf diese E-Mail antworten",
-    "en": r"nswer (“yes” to )?(this mail|it)\b",
+    "en": r"eply (“yes” )?to this email|Simply answer it",
 }
 
 
