@@ -61,8 +61,7 @@ def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tupl
             if found:
                 return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
     for where, text in texts:
-        for reader in (_postal_address, _signed_city):
-            told = reader(text)
+        for told in (_postal_address(text), _signed_city(text, signed=where == "signature")):
             if told:
                 return told[0], (Evidence(f"consumer lives in {told[0]}", where, told[1]),)
     for where, text in texts:
@@ -142,11 +141,11 @@ _ALSO_OTHERWISE = word_set(
 )
 
 
-def _signed_city(text: str) -> tuple[str, str] | None:
+def _signed_city(text: str, *, signed: bool) -> tuple[str, str] | None:
     """A place abroad alone on one of the last lines, or after the name there: "Marc Weber, Luxembourg"."""
     lines = [line.strip() for line in text[:LIMIT].splitlines() if line.strip()]
     for line in lines[-6:]:
-        if len(line) > 60 or len(lines) < 2:
+        if len(line) > 60 or (len(lines) < 2 and not signed):
             continue
         last = fold(re.split(r"[,(|–-]", line)[-1]).strip(" .)")
         if last in _ALSO_OTHERWISE:

@@ -431,7 +431,7 @@ def _month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -
     month = words.months.get(word)
     if month is None or len(word) < 3 or _word(tokens, place - 1).isdigit():
         return None
-    if word in ("mai", "may", "mar", "mars", "jan") and not _month_is_meant(tokens, place, words):
+    if word in ("mai", "may", "mar", "mars", "march", "jan") and not _month_is_meant(tokens, place, words):
         return None
     end, year = _optional_year(tokens, place + 1)
     chosen = int(year) if year else (day.year if month <= day.month else day.year - 1)

@@ -7,27 +7,35 @@ from intake.reading.vocabulary import READ, lexicon
 from routing.words import Letter
 from routing.words.text import sentences
 
+_OPEN: frozenset[str] = frozenset({"open"})
+
+
+def _ending(text: str, language: str) -> frozenset[str]:
+    """The endings that a text tells in that language; `_OPEN` where a sentence keeps the matter open."""
+    told: set[str] = set()
+    for sentence in sentences(text):
+        tags = {hit.tag for hit in lexicon("outcome", language).scan(sentence)}
+        ends = tags & {"solved", "withdrawn"}
+        if "open" in tags or (ends and (sentence.question or tags & {"not", "if"})):
+            return _OPEN
+        told |= ends
+    return frozenset(told)
+
 
 def read_outcome(letter: Letter) -> str | None:
     """`solved`, `withdrawn`, or None. A question, a condition or a "not" in any such sentence makes it
     None.
     """
-    told: set[str] = set()
     text = letter.new_text.strip() or letter.subject
     code = guess(text)
-    words = lexicon("outcome", code if code in READ else "en")
-    for sentence in sentences(text):
-        hits = words.scan(sentence)
-        tags = {hit.tag for hit in hits}
-        if not tags & {"solved", "withdrawn"}:
-            if "but" in tags and tags & {"open"}:
-                return None
-            if "open" in tags:
-                return None
-            continue
-        if sentence.question or tags & {"not", "if", "open"}:
+    told: set[str] = set()
+    for language in sorted(READ, key=lambda name: name != code):  # short mails are easily misjudged
+        ending = _ending(text, language)
+        if ending is _OPEN:
             return None
-        told |= tags & {"solved", "withdrawn"}
+        told |= ending
+        if told:
+            break
     if not told:
         return None
     return "solved" if "solved" in told else "withdrawn"

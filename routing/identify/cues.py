@@ -10,7 +10,8 @@ from routing.words.lexicon import Lexicon, compile_lexicon
 
 _PHRASES = {
     "purchase": """
-        besteld|besteldn|bestelde|bestelden|bestelling*|bestellen|gekocht|kocht|kochten|aangekocht|aankoop
+        besteld|besteldn|komt van|kwam van|bestelde|bestelden|bestelling*|bestellen|gekocht|kocht|kochten
+        |aangekocht|aankoop
         |aankopen|gekoch|koop|gereserveerd
         |geboekt|boekte|boekten|boeking|reservatie|gehaald|haalde|afgenomen|geleverd|levering|aangeschaft
         |abonnement|factuur|order|ordernummer
@@ -23,15 +24,17 @@ _PHRASES = {
         |sejour avec|circuit avec|abonnement|livre par|livraison|facture|facturee|recu de|recue de|recus de
         |recues de|plainte contre
         |plainte concernant|litige avec|reclamation contre|probleme avec|problemes avec|arnaque*|offert
-        |provenant de|en provenance|passee sur|passee chez
+        |provenant de|en provenance|passee sur|passee chez|vient de|viennent de|provient de
         |m a envoye|m ont envoye|nous a envoye|nous ont envoye|m a facture|m ont facture|nous a facture
         |m a livre|nous a livre
-        |bestellt|bestellte|bestellten|gekauft|kaufte|kauften|kauf|einkauf|gebucht|buchte|buchung|reserviert
+        |bestellt|kommt von|kam von|bestellte|bestellten|gekauft|kaufte|kauften|kauf|einkauf|gebucht|buchte
+        |buchung|reserviert
         |geliefert|lieferung|bezogen
         |erworben|erstanden|veranstaltet von|unterwegs mit|waren wir mit|reise mit|rechnung|abo|vertrag
         |bestellnummer|beschwerde uber|reklamation|arger mit|problem mit|probleme mit|geschickt
         |abgebucht|zugeschickt
-        |ordered|order|orders|bought|buy|purchased|purchase|booked|booking|reserved|reservation|subscribed
+        |ordered|came from|order|orders|bought|buy|purchased|purchase|booked|booking|reserved|reservation
+        |subscribed
         |subscription|invoice|paid
         |got ~4 from|received ~4 from|delivered|delivery|complaint about|complaint against|problem with
         |issue with|dispute with|sent me|sent us|charged

@@ -34,6 +34,7 @@ class Role(IntEnum):
     SOLD = 7  # was bought from
 
 
+_BUT = word_set("maar mais aber but doch tandis terwijl wahrend whereas")
 _PREPOSITIONS = word_set("voor van aan met pour de a avec fur von mit an for of to with chez bij bei")
 _SELF = word_set("ik wij we j je nous ich wir i")
 
@@ -246,7 +247,8 @@ class Reader:
         near = {hit.tag for hit in hits if hit.end > low and hit.start < high}
         if "maker" in inside or "own" in inside:
             return Role.ASIDE
-        if near & {"compare", "others"} or ("compare" in whole and "purchase" not in inside):
+        elsewhere = "compare" in whole and "purchase" not in inside
+        if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
             return Role.COMPARED
         if "history" in near or ("history" in whole and "purchase" not in inside):
             return Role.PRAISED
@@ -404,6 +406,15 @@ _LETTER_WORDS = word_set(
     " madame monsieur"
 )
 _SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
+
+
+def _contrasted(sentence: Sentence, hits: list[Hit], low: int, high: int) -> bool:
+    """Whether a "but" parts all comparisons of a sentence from the clause between `low` and `high`."""
+    turns = [index for index, token in enumerate(sentence.tokens) if token.word in _BUT]
+    compared = [hit.start for hit in hits if hit.tag == "compare"]
+    return all(
+        any(min(at, low) < turn <= max(at, low) or low <= turn < high for turn in turns) for at in compared
+    )
 
 
 def _truly(hit: Hit, sentence: Sentence) -> bool:

@@ -22,6 +22,9 @@ COMMON = {
         verkeerde maat schoenen toestel fiets reis zonder graag hulp help aub a.u.b. mvg da ni nie zen gij
         ge awel
         ne nen diejen amai hebde kunde gulle
+        nochtans echter reeds zelfs intussen ondertussen daarom hierbij zonet waarschijnlijk gisterenavond
+        bijlage klopt
+        klantendienst rekening factuur winkelier zie foto aub hoor hè amai allee
     """,
     "fr": """
         je tu il elle on nous vous ils elles le la les un une des du de au aux ce cet cette ces mon ma mes
@@ -40,6 +43,8 @@ COMMON = {
         remboursement remboursé remboursés semaine semaines jours mois hier aujourd'hui aujourd hui dernier
         dernière
         passé euros cassé abîmé taille mauvais mauvaise site svp aidez aide toujours personne
+        alors ainsi lors voici voilà veuillez trouver jointe annexe suite facture client clients veut fait
+        été eu
         j l d c n s qu m t lorsque parce
     """,
     "de": """
@@ -61,7 +66,10 @@ COMMON = {
         geschickt
         rückerstattung wochen tage tagen monate gestern heute morgen vorgestern letzte letzten woche monat
         jahr euro
-        paket kaputt falsch falsche größe bitte hilfe gemailt
+        paket kaputt falsch falsche größe bitte hilfe gemailt sich vielen sache hiermit dieser diesem diesen
+        jetzt dabei davon daran nachricht
+        leider wäre würde worden weiterhin anbei liebe lieber grüße schönen tisch kundendienst rechnung
+        zurück man
     """,
     "en": """
         i you he she it we they the a an this that these those my your his her its our their me him us them

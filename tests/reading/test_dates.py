@@ -1,0 +1,104 @@
+"""Which day do words mean? (policy section 6: a rough date counts as the latest day it can mean)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from intake.reading.dates import find_times
+from routing.words.text import sentences
+
+THURSDAY = date(2026, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "meant"),
+    [
+        ("nl", "gisteren", "2026-11-11"),
+        ("nl", "eergisteren", "2026-11-10"),
+        ("nl", "vanmorgen", "2026-11-12"),
+        ("nl", "op maandag", "2026-11-09"),
+        ("nl", "op donderdag", "2026-11-05"),
+        ("nl", "vorige week maandag", "2026-11-02"),
+        ("nl", "vorige week", "2026-11-08"),
+        ("nl", "vorige maand", "2026-10-31"),
+        ("nl", "in oktober", "2026-10-31"),
+        ("nl", "begin november", "2026-11-10"),
+        ("nl", "sinds half oktober", "2026-10-20"),
+        ("nl", "eind september", "2026-09-30"),
+        ("nl", "drie weken geleden", "2026-10-22"),
+        ("nl", "anderhalve week geleden", "2026-11-02"),
+        ("nl", "een week geleden", "2026-11-05"),
+        ("nl", "meer dan een week geleden", "2026-11-04"),
+        ("nl", "al tien dagen", "2026-11-02"),
+        ("nl", "op 3/11", "2026-11-03"),
+        ("nl", "op 3 november 2026", "2026-11-03"),
+        ("nl", "op 31 maart", "2026-03-31"),
+        ("nl", "in de eerste week van september", "2026-09-07"),
+        ("fr", "hier", "2026-11-11"),
+        ("fr", "avant-hier", "2026-11-10"),
+        ("fr", "ce matin", "2026-11-12"),
+        ("fr", "lundi passé", "2026-11-09"),
+        ("fr", "la semaine passée", "2026-11-08"),
+        ("fr", "le mercredi 4 novembre", "2026-11-04"),
+        ("fr", "il y a huit jours", "2026-11-05"),
+        ("fr", "depuis quinze jours", "2026-10-29"),
+        ("fr", "il y a un mois et demi", "2026-09-28"),
+        ("fr", "depuis la mi-octobre", "2026-10-20"),
+        ("fr", "fin août", "2026-08-31"),
+        ("fr", "le 1er octobre", "2026-10-01"),
+        ("de", "gestern Abend", "2026-11-11"),
+        ("de", "vorgestern", "2026-11-10"),
+        ("de", "heute Morgen", "2026-11-12"),
+        ("de", "am 4. November", "2026-11-04"),
+        ("de", "am 4.11.", "2026-11-04"),
+        ("de", "vor zwei Wochen", "2026-10-29"),
+        ("de", "seit acht Tagen", "2026-11-05"),
+        ("de", "letzte Woche", "2026-11-08"),
+        ("de", "Anfang Oktober", "2026-10-10"),
+        ("en", "yesterday", "2026-11-11"),
+        ("en", "the day before yesterday", "2026-11-10"),
+        ("en", "on 4 November", "2026-11-04"),
+        ("en", "Nov 4th", "2026-11-04"),
+        ("en", "Monday a week ago", "2026-11-02"),
+        ("en", "last week", "2026-11-08"),
+        ("en", "a fortnight ago", "2026-10-29"),
+        ("en", "a few days ago", "2026-11-10"),
+        ("en", "for two weeks", "2026-10-29"),
+        ("en", "in late October", "2026-10-31"),
+    ],
+)
+def test_meaning(language: str, words: str, meant: str) -> None:
+    (sentence,) = sentences(words)
+    found = [when for when in find_times(sentence, language, THURSDAY) if when.kind in ("day", "since")]
+    assert [when.latest.isoformat() for when in found] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "voor 12,50 euro en 2 x 80 cm"),
+        ("nl", "binnen de 14 dagen bedenktijd"),
+        ("fr", "le 24/7 du service"),
+        ("de", "ein Artikel für 12.11 Euro"),
+        ("en", "it may break and we march on"),
+    ],
+)
+def test_no_date(language: str, words: str) -> None:
+    (sentence,) = sentences(words)
+    assert find_times(sentence, language, THURSDAY) == []
+
+
+def test_two_days_of_one_month() -> None:
+    (sentence,) = sentences("Gemaild op 18 en 24 oktober")
+    assert [when.latest.day for when in find_times(sentence, "nl", THURSDAY)] == [18, 24]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "al weken"), ("fr", "depuis des mois"), ("de", "seit Wochen"), ("en", "for ages")],
+)
+def test_for_weeks(language: str, words: str) -> None:
+    (sentence,) = sentences(words)
+    assert [when.kind for when in find_times(sentence, language, THURSDAY)] == ["long"]
