@@ -89,6 +89,7 @@ def read_until(office: Office, mailboxes: Sequence[str], handed_over: datetime |
 
 def _treat(office: Office, due: DueDeadline) -> None:
     story = consumers_letters(office.store, due.case.id)
+    consumer_country, shop_country = _countries(office, story)
     decision = decide_deadline(
         Overdue(
             deadline=due,
@@ -98,7 +99,8 @@ def _treat(office: Office, due: DueDeadline) -> None:
             forwarded=_forwarded(office, due),
             story=story,
             history=_history(office, due),
-            consumer_country=_country(office, story),
+            consumer_country=consumer_country,
+            shop_abroad=shop_country != office.policy.home_country,
         )
     )
     cause = f"deadline:{due.case.ref}:{due.kind}:{due.ends_at.date().isoformat()}"
@@ -120,13 +122,14 @@ def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:
     )
 
 
-def _country(office: Office, story: tuple[tuple[str, Letter], ...]) -> str:
-    letters = [letter for _, letter in story]
+def _countries(office: Office, story: tuple[tuple[str, Letter], ...]) -> tuple[str, str]:
+    """The consumer's country and the shop's, as their letters and the register tell them."""
+    home, letters = office.policy.home_country, [letter for _, letter in story]
     if not letters:
-        return office.policy.home_country
+        return home, home
     try:
-        assessment = assess(letters, office.register(), office.calendar, office.policy)
+        complaint = assess(letters, office.register(), office.calendar, office.policy).complaint
     except Exception as error:  # noqa: BLE001 - a country is not worth an escalation that does not happen
         maillog.country_unknown(f"{type(error).__name__}: {error}")
-        return office.policy.home_country
-    return assessment.complaint.consumer_country if assessment.complaint else office.policy.home_country
+        return home, home
+    return (complaint.consumer_country, complaint.shop_country) if complaint else (home, home)

@@ -89,9 +89,12 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "two": {"candidates": _SHOPS, "two_shops": True},
         "two-unknown": {"two_shops": True},
     },
-    Template.ESCALATED_CONSUMER: {"cross-border": {"cross_border": True, "consumer_country": "FR"}},
+    Template.ESCALATED_CONSUMER: {
+        "cross-border": {"cross_border": True, "consumer_country": "FR"},
+        "both-abroad": {"shop_abroad": True, "consumer_country": "NL"},
+    },
     Template.FORWARD_SHOP: {"nameless": {"consumer_name": ""}},
-    Template.CONSUMER_ADDITION: {"no-deadline": {"due": None}},
+    Template.CONSUMER_ADDITION: {"ended": {"due": None}},
     Template.MEDIATOR_ESCALATED: {"cross-border": {"cross_border": True, "history": []}},
     Template.MEDIATOR_REVIEW: {
         "suspect": {"reason": "suspect", "detail": "dmarc=fail (mail.example)"},

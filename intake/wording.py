@@ -63,6 +63,7 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "opened": "day",
         "due": "day",  # the day on which the shop's time ended
         "cross_border": "bool",
+        "shop_abroad": "bool",  # the shop's country is not the home country
         "consumer_country": "str",
     },
     Template.FORWARD_SHOP: {

@@ -28,7 +28,7 @@ class Overdue:
 
     `forwarded`: the complaint did reach the shop's mail server. `story` holds the consumer's letters on the
     case with their keys, oldest first; `history` what happened so far, as {"day", "text"};
-    `consumer_country` is ISO 3166 alpha-2.
+    `consumer_country` is ISO 3166 alpha-2; `shop_abroad`: the shop's country is not the home country.
     """
 
     deadline: DueDeadline
@@ -39,6 +39,7 @@ class Overdue:
     story: tuple[tuple[str, Letter], ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
     consumer_country: str = "BE"
+    shop_abroad: bool = False
 
 
 def decide_deadline(overdue: Overdue) -> Decision:
@@ -64,6 +65,6 @@ def decide_deadline(overdue: Overdue) -> Decision:
                 case, overdue.desk, calendar, overdue.story, [dict(event) for event in overdue.history]
             ),
             drafting.escalated_shop(case, calendar),
-            drafting.escalated_consumer(case, calendar, overdue.consumer_country),
+            drafting.escalated_consumer(case, calendar, overdue.consumer_country, overdue.shop_abroad),
         ),
     )

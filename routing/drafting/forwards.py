@@ -127,7 +127,7 @@ def _to_shop(template: Template, case: Case, calendar: Calendar) -> Draft:
     )
 
 
-def escalated_consumer(case: Case, calendar: Calendar, consumer_country: str) -> Draft:
+def escalated_consumer(case: Case, calendar: Calendar, consumer_country: str, shop_abroad: bool) -> Draft:
     return Draft(
         template=Template.ESCALATED_CONSUMER,
         party=Party.CONSUMER,
@@ -139,6 +139,7 @@ def escalated_consumer(case: Case, calendar: Calendar, consumer_country: str) ->
             "opened": calendar.day_of(case.opened),
             "due": case.due,
             "cross_border": case.cross_border,
+            "shop_abroad": shop_abroad,
             "consumer_country": consumer_country,
         },
         subject=case.subject,
