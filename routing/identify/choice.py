@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from routing.identify.mentions import Mention, Reader, Role
+from routing.identify.mentions import Mention, Reader
 from routing.identify.register import Register, second_level
+from routing.identify.roles import Role
 from routing.words import Evidence, Letter, Policy, Shop, ShopMatch
 from routing.words.text import compact
 

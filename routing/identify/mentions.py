@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
 from routing.identify.cues import cues
 from routing.identify.ordinary import all_ordinary, is_ordinary
 from routing.identify.places import bare_hosts, hosts_in_url, looks_accidental, registrable
 from routing.identify.register import Name, Register
+from routing.identify.roles import Role, role_of
+from routing.identify.usage import is_article, used_as_name
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
-from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
+from routing.words.text import LIMIT, Sentence, compact, fold, sentences, word_set
 
-_PARTS = frozenset(",;:()–—|/")
 _WINDOW = 8  # words of one name at most
 _NEAR_LIMIT = 400  # misspelt runs looked up in one letter
-
-
-class Role(IntEnum):
-    """The part a firm plays where it is named, weakest first."""
-
-    ASIDE = 0  # a maker, the writer's employer
-    COMPARED = 1  # with the shop complained of; bought from by someone else
-    PRAISED = 2  # told to have served well, before this perhaps
-    FAINT = 3  # inside quoted text or a document, a link in it
-    NAMED = 4
-    SENDER = 5  # wrote the mail that is quoted, or the document enclosed
-    ACTOR = 6  # is said to have done something
-    SOLD = 7  # was bought from
-
-
-_BUT = word_set("maar mais aber but doch tandis terwijl wahrend whereas")
-_PREPOSITIONS = word_set("voor van aan met pour de a avec fur von mit an for of to with chez bij bei")
-_SELF = word_set("ik wij we j je nous ich wir i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +50,17 @@ class Reader:
         self.two_shops = False  # the letter itself says that it complains of two
         self.named_elsewhere = False  # it names a shop that the register does not know
         self._senders: frozenset[str] = frozenset()
+        self._writers: frozenset[str] = frozenset()
 
     def read(self, letters: Sequence[Letter]) -> list[Mention]:
         """All mentions by domain and by exact name."""
         self._senders = frozenset(
             address.key for letter in letters for address in (letter.sender, *letter.reply_to) if address
+        )
+        self._writers = frozenset(
+            compact(letter.sender.name)
+            for letter in letters
+            if letter.sender is not None and letter.sender.name
         )
         for letter in letters:
             self._own(letter)
@@ -116,20 +105,23 @@ class Reader:
             for sentence in sentences(text):
                 place = sentence.source.find(words, sentence.tokens[0].start, sentence.tokens[-1].end)
                 if place >= 0:
-                    return self._role(sentence, place, place + len(words))
+                    return role_of(sentence, place, place + len(words))
         return Role.NAMED
 
     def _quotes(self, quotes: Sequence[Quote], quoted: str) -> None:
         for quote in quotes[:10]:
-            if quote.sender is not None:
+            if quote.sender is not None and not self._is_writer(quote.sender.name):
                 self._sender(quote.sender.address, quote.sender.name, "quoted")
-            for address in quote.to[:5]:
-                self._address(
-                    address.address, Evidence("shop's address", "quoted", address.address), Role.FAINT
-                )
+            for address in filter(lambda item: self._may_be_shops(item.address), quote.to[:5]):
+                evidence = Evidence("shop's address", "quoted", address.address)
+                self._address(address.address, evidence, Role.FAINT)
             self._text(quote.text, "quoted", Role.FAINT)
         if not quotes:
             self._text(quoted, "quoted", Role.FAINT)
+
+    def _is_writer(self, name: str) -> bool:
+        """Whether a quoted sender bears the writer's own name: their other mailbox is no shop."""
+        return bool(name) and compact(name) in self._writers
 
     def _sender(self, address: str, name: str, where: str) -> None:
         self._address(address, Evidence("shop's address", where, address), Role.SENDER)
@@ -145,7 +137,7 @@ class Reader:
     def _forwarded(self, inner: Letter) -> None:
         if inner.sender is not None:
             self._sender(inner.sender.address, inner.sender.name, "attached mail")
-        for address in inner.to[:5]:
+        for address in filter(lambda item: self._may_be_shops(item.address), inner.to[:5]):
             self._address(
                 address.address, Evidence("shop's address", "attached mail", address.address), Role.FAINT
             )
@@ -156,10 +148,18 @@ class Reader:
     def _addressees(self, letter: Letter) -> None:
         """A mail to the shop with us in copy names it by its address."""
         for header, addresses in (("header To", letter.to), ("header Cc", letter.cc)):
-            for address in addresses[:10]:
+            for address in filter(lambda item: self._may_be_shops(item.address), addresses[:10]):
                 self._address(
                     address.address, Evidence("shop's address", header, address.address), Role.NAMED
                 )
+
+    def _may_be_shops(self, address: str) -> bool:
+        """Whether an addressee may be a shop: a registered domain, or no private person's mailbox."""
+        local, _, domain = address.lower().rpartition("@")
+        known = registrable(domain)
+        if known is not None and known in self.register.domains:
+            return True
+        return any(part in _ROLE_BOXES for part in re.split(r"[^a-z]+", fold(local)))
 
     def _address(self, address: str, evidence: Evidence, role: Role) -> None:
         if address.lower() not in self._senders:
@@ -202,7 +202,7 @@ class Reader:
             if token.kind in ("url", "email"):
                 taken.append((token.start, token.end))
                 raw = sentence.source[token.start : token.end]
-                role = _lower(fixed, self._role(sentence, token.start, token.end, hits))
+                role = _lower(fixed, role_of(sentence, token.start, token.end, hits))
                 evidence = Evidence("shop's domain", where, raw)
                 if token.kind == "email":
                     self._address(raw, evidence, role)
@@ -222,7 +222,7 @@ class Reader:
             ):
                 continue
             taken.append((start, end))
-            role = _lower(fixed, self._role(sentence, start, end, hits))
+            role = _lower(fixed, role_of(sentence, start, end, hits))
             self._domain(raw, Evidence("shop's domain", where, raw), role, subject=subject)
         return taken
 
@@ -233,38 +233,6 @@ class Reader:
         return (
             any(hit.tag in ("at", "site") and hit.end - 1 in before[-2:] for hit in hits) if before else True
         )
-
-    def _role(self, sentence: Sentence, start: int, end: int, hits: list[Hit] | None = None) -> Role:
-        """The part that the firm named from `start` to `end` (places in the source) plays in its sentence."""
-        hits = cues().scan(sentence) if hits is None else hits
-        own = {
-            index for index, token in enumerate(sentence.tokens) if token.start < end and start < token.end
-        }
-        hits = [hit for hit in hits if hit.start not in own and _truly(hit, sentence)]
-        low, high = _clause(sentence, start, end)
-        inside = {hit.tag for hit in hits if hit.start >= low and hit.start < high}
-        whole = {hit.tag for hit in hits}
-        near = {hit.tag for hit in hits if hit.end > low and hit.start < high}
-        if "maker" in inside or "own" in inside:
-            return Role.ASIDE
-        elsewhere = "compare" in whole and "purchase" not in inside
-        if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
-            return Role.COMPARED
-        if "history" in near or ("history" in whole and "purchase" not in inside):
-            return Role.PRAISED
-        if (
-            high < len(sentence.tokens)
-            and sentence.tokens[high].word == ":"
-            and high == max(own, default=-1) + 1
-        ):
-            return Role.SOLD  # "Shop X: parcel never came"
-        if "purchase" in inside:
-            return Role.SOLD
-        if "actor" in inside:
-            return Role.ACTOR
-        if "purchase" in whole:
-            return Role.SOLD if len(sentence.tokens) < 40 else Role.ACTOR
-        return Role.ACTOR if "actor" in whole else Role.NAMED
 
     def _names_in(
         self,
@@ -284,9 +252,9 @@ class Reader:
                 place += 1
                 continue
             end, names = found
-            named = [name for name in names if self._used_as_name(name, sentence, place, end, hits)]
+            named = [name for name in names if used_as_name(name, sentence, place, end, hits)]
             for name in named:
-                role = _lower(fixed, self._role(sentence, tokens[place].start, tokens[end - 1].end, hits))
+                role = _lower(fixed, role_of(sentence, tokens[place].start, tokens[end - 1].end, hits))
                 evidence = Evidence("shop's name", where, sentence.quote(place, end))
                 self.mentions.append(Mention(None, name.shop, role, evidence, "name", subject))
             place = end if named else place + 1
@@ -305,50 +273,6 @@ class Reader:
             if names:
                 best = (end, names)
         return best
-
-    @staticmethod
-    def _used_as_name(name: Name, sentence: Sentence, place: int, end: int, hits: list[Hit]) -> bool:
-        """Whether words that could be plain speech stand there as a shop's name."""
-        tokens = sentence.tokens
-        token = tokens[place]
-        before = tokens[place - 1].word if place else ""
-        single = end - place == 1
-        articles = {hit.start for hit in hits if hit.tag == "a"}
-        has_article = place - 1 in articles or (place - 2 in articles and tokens[place - 1].kind == "word")
-        proper = all(t.capital and not t.shout for t in tokens[place:end] if not is_function(t.word))
-        if not name.ordinary:
-            return not (
-                single
-                and has_article
-                and (not token.capital or _is_german(sentence))
-                and place - 1 in articles
-            )
-        if proper and before in ('"', "«", "“", "„", "'", "‘", "”"):
-            return True
-        shop_word_before = any(hit.tag == "site" and hit.end in (place, place - 1) for hit in hits)
-        if shop_word_before and (before == ":" or proper or not _is_article(before)):
-            return True
-        introduced = any(hit.tag == "at" and hit.end == place for hit in hits) or (
-            _is_article(before) and any(hit.tag == "at" and hit.end == place - 1 for hit in hits)
-        )
-        dealt = any(hit.tag in ("purchase", "actor") for hit in hits)
-        if (
-            before in _SHOP_AT
-            and dealt
-            and (proper or token.shout or not single or before in ("bij", "chez", "bei"))
-        ):
-            return not (end < len(tokens) and tokens[end].word in ("s",))
-        if _is_article(before) and place > 1 and tokens[place - 2].word in _SHOP_AT and dealt:
-            bought = any(hit.tag == "purchase" for hit in hits)
-            return (proper and (bought or not _is_german(sentence))) or _followed_by_place(tokens, end)
-        acts = any(hit.tag == "actor" and hit.start == end for hit in hits)
-        if proper and (
-            acts or (not single and not is_function(tokens[end - 1].word) and tokens[end - 1].capital)
-        ):
-            return dealt or introduced
-        if proper and not _is_german(sentence) and place > 0 and not has_article:
-            return introduced or dealt or not single
-        return False
 
     def _names_stranger(self, sentence: Sentence, hits: list[Hit], taken: list[tuple[int, int]]) -> bool:
         """Whether something was bought "at" a proper name that is neither a holder's nor a domain."""
@@ -376,7 +300,7 @@ class Reader:
             if len(self.misspelt) >= _NEAR_LIMIT:
                 return
             after_article = (
-                place > 0 and _is_article(sentence.tokens[place - 1].word) and place - 1 in introduced
+                place > 0 and is_article(sentence.tokens[place - 1].word) and place - 1 in introduced
             )
             likely = token.capital or place in introduced or after_article
             for end, text in _runs(sentence, place, taken):
@@ -392,7 +316,7 @@ class Reader:
             names = self.register.near_name(text, self.day)
             if not names:
                 continue
-            role = self._role(sentence, sentence.tokens[place].start, sentence.tokens[end - 1].end, hits)
+            role = role_of(sentence, sentence.tokens[place].start, sentence.tokens[end - 1].end, hits)
             for name in names:
                 if abs(name.words - (end - place)) > 2 or name.ordinary:
                     continue
@@ -405,81 +329,19 @@ _LETTER_WORDS = word_set(
     "ik wij mijn mij je j'ai j mon ma nous ich wir mein meine mir i we my geachte klacht plainte"
     " madame monsieur"
 )
-_SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
 
 
-def _contrasted(sentence: Sentence, hits: list[Hit], low: int, high: int) -> bool:
-    """Whether a "but" parts all comparisons of a sentence from the clause between `low` and `high`."""
-    turns = [index for index, token in enumerate(sentence.tokens) if token.word in _BUT]
-    compared = [hit.start for hit in hits if hit.tag == "compare"]
-    return all(
-        any(min(at, low) < turn <= max(at, low) or low <= turn < high for turn in turns) for at in compared
-    )
-
-
-def _truly(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a friend named is the one who buys: not "for my friend I ordered"."""
-    if hit.tag != "others":
-        return True
-    words = [token.word for token in sentence.tokens[hit.start : hit.end]]
-    before = [token.word for token in sentence.tokens[max(0, hit.start - 3) : hit.start]]
-    return not _SELF.intersection(words) and not _PREPOSITIONS.intersection(before)
-
-
-_FUNCTION = word_set(
-    "de het le la les l d du des der die das the a en et und and & van von of aan in op ter -"
+_ROLE_BOXES = word_set(
+    "info contact klantendienst klantenservice klanten service support sav help helpdesk"
+    " hello hallo sales shop webshop winkel verkoop order orders bestellingen bestelling"
+    " commande commandes kundenservice kundendienst kontakt reklamation retour returns noreply"
+    " reply clientele client clients mail office admin boutique post care team klacht klachten"
+    " reclamation reclamations plaintes beschwerde kundenbetreuung verkauf vente bestel"
 )
-_GERMAN = word_set("ich und der das ist nicht eine bei wir haben auf mit mein meine dem beim habe fur von")
-
-
-def _is_article(word: str) -> bool:
-    return word in (
-        "de",
-        "het",
-        "t",
-        "le",
-        "la",
-        "les",
-        "l",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "the",
-        "du",
-        "au",
-    )
-
-
-def is_function(word: str) -> bool:
-    return word in _FUNCTION
-
-
-def _is_german(sentence: Sentence) -> bool:
-    """Whether the sentence writes nouns with a capital, so that capitals tell nothing."""
-    return not _GERMAN.isdisjoint(sentence.words)
-
-
-def _followed_by_place(tokens: Sequence[object], end: int) -> bool:
-    following = tokens[end] if end < len(tokens) else None
-    return bool(getattr(following, "capital", False)) and getattr(following, "kind", "") == "word"
 
 
 def _lower(fixed: Role | None, role: Role) -> Role:
     return role if fixed is None else min(fixed, Role.COMPARED) if role == Role.COMPARED else fixed
-
-
-def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The tokens between the marks around a place of the source."""
-    low, high = 0, len(sentence.tokens)
-    for index, token in enumerate(sentence.tokens):
-        if token.kind == "mark" and token.word in _PARTS:
-            if token.end <= start:
-                low = index + 1
-            elif token.start >= end:
-                return low, index
-    return low, high
 
 
 def _runs(sentence: Sentence, place: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 Pass-Join: a word with at most k errors keeps at least one of k+1 parts whole, so that parts of exact words
 serve as keys. An error is one letter too many, too few, wrong, or two neighbours swapped (OSA distance).
-Words are cut in three: a swap across a cut beside a second error may escape, which then asks rather than errs.
+Words are cut in three: a swap across a cut beside a second error may escape, which then asks, not errs.
 """
 
 from __future__ import annotations

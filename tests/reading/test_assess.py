@@ -20,8 +20,18 @@ from tests.reading.desk import CALENDAR, POLICY, REGISTER, TODAY, letter
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 KEYS = [
-    "file", "kind", "verdict", "shop", "holder", "language", "missing", "cross_border", "contact", "due", "evidence",
-]  # fmt: skip
+    "file",
+    "kind",
+    "verdict",
+    "shop",
+    "holder",
+    "language",
+    "missing",
+    "cross_border",
+    "contact",
+    "due",
+    "evidence",
+]
 
 
 def test_a_complaint_is_explained() -> None:

@@ -203,3 +203,20 @@ def test_registrable_domains() -> None:
     assert registrable("be") is None
     assert registrable("a..b") is None
     assert [host for host, _, _ in bare_hosts("op shop.be, niet vies.De winkel of 3.5 kg")] == ["shop.be"]
+
+
+def test_private_people_in_copy_or_in_a_quotation_are_no_shop() -> None:
+    others = (Address("Els", "els@familie-jansen.be"), Address("", "klachten@desk.example"))
+    quote = Quote(
+        "Lees eens.", Address("Jan", "jan@eigen-domein.be"), (Address("Els", "els@familie-jansen.be"),)
+    )
+    assert (
+        found("Mijn lamp is stuk.", to=others, cc=others, quotes=(quote,), quoted="Lees eens.").domain is None
+    )
+
+
+def test_the_shop_in_the_address_line() -> None:
+    assert found("De lamp is stuk.", to=(Address("", "an@zandloper.be"),)).domain == "zandloper.be"
+    assert (
+        found("De lamp is stuk.", to=(Address("", "klantendienst@ergens-ver.be"),)).domain == "ergens-ver.be"
+    )
