@@ -76,7 +76,7 @@ class ContactReader(ClauseReader):
         many = self._many(low, high, hit)
         if when is not None and when.kind == "future":
             return
-        exact = when is not None and (when.exact and when.kind != "long") and low <= when.start < high
+        exact = when is not None and when.exact and when.kind != "long" and _stands_by(when, low, high)
         if many and not (exact and self._bound_to(when, hit)):
             self._add(FactKind.MANY, hit, low=low)
             return
@@ -225,6 +225,11 @@ class ContactReader(ClauseReader):
             if _is_number(before, scene.language):
                 return True
         return False
+
+
+def _stands_by(when: When, low: int, high: int) -> bool:
+    """Whether a time stands in a clause, or right before it: "yesterday, I called twice"."""
+    return low <= when.start < high or 0 <= low - when.end <= 1
 
 
 _ASKING = word_set(

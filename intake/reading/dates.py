@@ -363,6 +363,9 @@ def _back_over_weekends(amount: int, day: date) -> int:
     return (day - current).days
 
 
+_AT_THE = frozenset(("am", "the", "het", "le", "ubers", "dieses", "in"))
+
+
 def _last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`vorige week`, `la semaine passée`, `deze week`, `letzten Monat`, `last weekend`."""
     first, second = _word(tokens, place), _word(tokens, place + 1)
@@ -372,6 +375,11 @@ def _last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
         which = first
     elif (words.units.get(first) or first in words.weekend) and second in words.last | words.next:
         which, unit, second = second, words.units.get(first), first
+    elif (
+        first in words.weekend and _word(tokens, place - 1) in _AT_THE
+    ):  # "am Wochenende", "over the weekend"
+        latest = day - timedelta(days=day.weekday() + 1)
+        return When(place, place + 1, latest, _kind(tokens, place, words), exact=False)
     else:
         return None
     kind = _kind(tokens, place, words)
