@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import free_port
+from tests.servers import free_port, without
 
 HOST = "127.0.0.1"
 SERVICES = """\
@@ -132,9 +132,9 @@ MakePostfix = Callable[[int], PostfixServer]
 def make_postfix() -> Iterator[MakePostfix]:
     """A Postfix that hands over to the LMTP port given."""
     if shutil.which("postfix") is None:
-        pytest.skip("Postfix is not to be had here (apt-get install postfix)")
+        without("Postfix", "apt-get install postfix")
     if os.getuid() != 0:
-        pytest.skip("Postfix can be started by root only")
+        without("Postfix", "it can be started by root only")
     folders: list[Path] = []
     running: list[PostfixServer] = []
 
