@@ -378,8 +378,8 @@ def _last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     elif (
         first in words.weekend and _word(tokens, place - 1) in _AT_THE
     ):  # "am Wochenende", "over the weekend"
-        latest = day - timedelta(days=day.weekday() + 1)
-        return When(place, place + 1, latest, _kind(tokens, place, words), exact=False)
+        passed = day - timedelta(days=day.weekday() + 1)
+        return When(place, place + 1, passed, _kind(tokens, place, words), exact=False)
     else:
         return None
     kind = _kind(tokens, place, words)
