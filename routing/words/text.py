@@ -18,6 +18,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_LONG = 120  # tokens after which a sentence ends at the next mark; after twice as many anywhere
 LIMIT = 60_000  # characters of one text that are read; a longer one says nothing new
 
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
@@ -171,7 +172,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             paragraph += blank
             continue
         current.append(token)
-        if token.word in "!?…" or (token.word == "." and _ends(stream, index)):
+        overlong = len(current) >= (_LONG if token.kind == "mark" else 2 * _LONG)
+        if overlong or token.word in "!?…" or (token.word == "." and _ends(stream, index)):
             _close(current, found, text, paragraph, question=token.word == "?")
             current = []
     _close(current, found, text, paragraph, question=False)
