@@ -96,7 +96,7 @@ def _verdict_values(facts: Verdicts) -> tuple[Template, dict[str, object]]:
     return Template.NEEDS_CONTACT, named
 
 
-TWO_SHOPS = "two shops"
+TWO_SHOPS = "several shops"
 """The rule of a `ShopMatch` that found two shops, both complained of."""
 
 

@@ -401,3 +401,16 @@ def test_mail_is_moved_once_it_is_stored(desk: StoryDesk) -> None:
     (stored,) = desk.office.store.letters.list()
     assert desk.office.store.letters.raw(stored.key) == desk.account.mails("Processed")[0]
     assert raw.replace(b"\r\n", b"\n").strip() in desk.account.mails("Processed")[0].replace(b"\r\n", b"\n")
+
+
+def test_two_shops_in_one_mail_are_asked_apart(desk: StoryDesk) -> None:
+    desk.arrives(
+        CONSUMER,
+        "Twee klachten: de lamp van Lampenzolder is stuk, en Wollkorb Eupen leverde de verkeerde wol. Beide "
+        "winkels heb ik weken geleden gemaild, geen van beide antwoordt.",
+    )
+    (question,) = desk.round()
+    assert "Lampenzolder" in question.text
+    assert "Wollkorb Eupen" in question.text
+    assert desk.case().shop_domain is None
+    assert "elke" in question.text or "afzonderlijk" in question.text or "aparte" in question.text
