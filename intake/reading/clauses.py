@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from intake.reading.dates import When
 from intake.reading.facts import CLAIMS, Fact, FactKind
 from intake.reading.scene import Scene, topic
+from intake.reading.strangers import STRANGERS_AFTER, STRANGERS_LEAD, is_stranger
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
@@ -34,7 +35,32 @@ class ClauseReader:
             return "shop" if all(self._is_means(item) for item in other) else "other"
         if us or self._polite_you(low, high):
             return "us"
+        if self._turned_to_stranger(hit):
+            return "other"
         return topic(self.found, scene, hit.start)
+
+    def _turned_to_stranger(self, hit: Hit) -> bool:
+        """ "I wrote to the liquidator": whom the verb names is nobody that could be the shop."""
+        at = hit.end
+        near = self.scene.within("pron", hit.start - 4, hit.end + 1)
+        if any(item.start != hit.end for item in near) or (
+            hit.tag == "sent" and self._word(at) in ("avec", "with")
+        ):
+            return False
+        if self._word(at - 1) not in STRANGERS_AFTER:
+            at += self._word(at) in STRANGERS_AFTER
+        return is_stranger(self.scene, at)
+
+    def _by_stranger(self, low: int, hit: Hit) -> bool:
+        """ "A friend replied", "the man who built it says": who acts is nobody that could be the shop."""
+        if self._word(low) in ("who", "qui"):
+            return any(is_stranger(self.scene, low - back) for back in (2, 3, 4) if low - back >= 0)
+        at = low + (self._word(low) in STRANGERS_LEAD)
+        return at < hit.start and is_stranger(self.scene, at, before=hit.start)
+
+    def _word(self, at: int) -> str:
+        words = self.scene.sentence.words
+        return words[at] if 0 <= at < len(words) else ""
 
     def _polite_you(self, low: int, high: int) -> bool:
         """German "Ihnen", "Sie" with a capital inside a sentence is us."""
@@ -90,6 +116,8 @@ class ClauseReader:
     def _subject(self, low: int, high: int, hit: Hit) -> str:
         """Who acts in a clause: `shop`, `other`, `us`, `pron` (they), `self-only`, or `none`."""
         scene = self.scene
+        if self._by_stranger(low, hit):
+            return "other"
         ranked: list[tuple[int, str]] = []
         for tag, kind in _ACTORS:
             for item in scene.within(tag, low, min(high, hit.end + 3)):
