@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from intake.reading.dates import find_times
+from intake.reading.feasts import easter
 from routing.words.text import sentences
 
 THURSDAY = date(2026, 11, 12)
@@ -67,6 +68,38 @@ THURSDAY = date(2026, 11, 12)
         ("en", "a few days ago", "2026-11-10"),
         ("en", "for two weeks", "2026-10-29"),
         ("en", "in late October", "2026-10-31"),
+        ("nl", "op de 3e", "2026-11-03"),
+        ("nl", "sinds de 28ste", "2026-10-28"),
+        ("nl", "op maandag 2", "2026-11-02"),
+        ("nl", "de 3e van november", "2026-11-03"),
+        ("nl", "voorvorige week", "2026-11-01"),
+        ("nl", "begin van de week", "2026-11-11"),
+        ("nl", "in week 44", "2026-11-01"),
+        ("nl", "een dikke week geleden", "2026-11-05"),
+        ("nl", "met Pasen", "2026-04-05"),
+        ("fr", "le 3", "2026-11-03"),
+        ("fr", "depuis le 28", "2026-10-28"),
+        ("fr", "le lundi 5", "2026-10-05"),
+        ("fr", "début du mois", "2026-11-10"),
+        ("fr", "la semaine du 26 octobre", "2026-11-01"),
+        ("fr", "il y a environ trois semaines", "2026-10-22"),
+        ("fr", "il y a une petite semaine", "2026-11-05"),
+        ("fr", "il y a une quinzaine", "2026-10-29"),
+        ("fr", "à la Toussaint", "2026-11-01"),
+        ("de", "am 3.", "2026-11-03"),
+        ("de", "am Montag, den 2.", "2026-11-02"),
+        ("de", "Anfang der Woche", "2026-11-11"),
+        ("de", "vor einer guten Woche", "2026-11-05"),
+        ("de", "vor ca. drei Wochen", "2026-10-22"),
+        ("de", "in der vorletzten Woche", "2026-11-01"),
+        ("en", "on the 3rd", "2026-11-03"),
+        ("en", "on Monday the 2nd", "2026-11-02"),
+        ("en", "on the 28th by mail", "2026-10-28"),
+        ("en", "at the beginning of the month", "2026-11-10"),
+        ("en", "the week before last", "2026-11-01"),
+        ("en", "a good week ago", "2026-11-04"),
+        ("en", "November the 2nd", "2026-11-02"),
+        ("en", "at Christmas", "2025-12-25"),
     ],
 )
 def test_meaning(language: str, words: str, meant: str) -> None:
@@ -83,6 +116,13 @@ def test_meaning(language: str, words: str, meant: str) -> None:
         ("fr", "le 24/7 du service"),
         ("de", "ein Artikel für 12.11 Euro"),
         ("en", "it may break and we march on"),
+        ("en", "the 2nd one broke, for Christmas"),
+        ("en", "it is now mid-April"),
+        ("nl", "op de 3e verdieping"),
+        ("nl", "we zijn nu half november"),
+        ("fr", "nous sommes le 31"),
+        ("fr", "avant le 15, pour le 20 personnes"),
+        ("de", "wir haben jetzt Mitte November"),
     ],
 )
 def test_no_date(language: str, words: str) -> None:
@@ -102,3 +142,9 @@ def test_two_days_of_one_month() -> None:
 def test_for_weeks(language: str, words: str) -> None:
     (sentence,) = sentences(words)
     assert [when.kind for when in find_times(sentence, language, THURSDAY)] == ["long"]
+
+
+@pytest.mark.parametrize("year_day", ["2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"])
+def test_easter(year_day: str) -> None:
+    expected = date.fromisoformat(year_day)
+    assert easter(expected.year) == expected

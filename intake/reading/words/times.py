@@ -69,14 +69,15 @@ def _split(text: str) -> list[tuple[str, ...]]:
     ]
 
 
-def _phrases(text: str) -> Phrases:
+def phrases(text: str) -> Phrases:
+    """Phrases parted by `|`, under their first word."""
     return by_first_word(_split(text))
 
 
-def by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+def by_first_word(split: Iterable[tuple[str, ...]]) -> Phrases:
     """Phrases under their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: -len(phrase)):
+    for phrase in sorted(set(split), key=lambda phrase: -len(phrase)):
         found.setdefault(phrase[0], []).append(phrase)
     return {word: tuple(group) for word, group in found.items()}
 
@@ -103,7 +104,7 @@ NL = TimeWords(
         " anderhalf=1.5 halve=0.5 tiental=10 dozijn=12 twintigtal=20"
     ),
     units=_units(
-        "dag dagen daagjes dage daag=d; week weken wekn weekje weekjes=w; maand maanden maandje=m; "
+        "dag dagen daagjes dage daag=d; week weken wekn wkn wk weekje weekjes=w; maand maanden maandje=m; "
         "jaar jaren=y;"
         " uur uren minuten uurtje=h; werkdag werkdagen=k; kwartaal=m"
     ),
@@ -135,8 +136,8 @@ NL = TimeWords(
         "|eergisterenavond=2"
     ),
     before={},
-    after=_phrases("geleden|gelede|terug|her|ervoor geleden"),
-    since=_phrases(
+    after=phrases("geleden|gelede|terug|her|ervoor geleden"),
+    since=phrases(
         "sinds|al|reeds|vanaf|sedert|sinds al|al sinds|nu al|ondertussen|intussen|inmiddels|nu|al meer dan"
     ),
     last=_set("vorige vorig afgelopen verleden voorbije laatste laatstleden"),
@@ -145,20 +146,20 @@ NL = TimeWords(
     middle=_set("half midden halverwege medio"),
     late=_set("eind einde laat"),
     few=_set("enkele paar aantal verschillende meerdere"),
-    more=_phrases("meer dan|ruim|goed|langer dan|zeker|minstens|dik"),
-    fewer=_phrases("bijna|nog geen|amper|nauwelijks|minder dan|krap"),
+    more=phrases("meer dan|ruim|goed|langer dan|zeker|minstens|dik"),
+    fewer=phrases("bijna|nog geen|amper|nauwelijks|minder dan|krap"),
     weekend=_set("weekend weekeinde"),
     later=_set("later nadien daarna erna na"),
-    next_day=_phrases(
+    next_day=phrases(
         "de dag erna|de dag nadien|daags nadien|daags erna|de volgende dag|de dag erop|s "
         "anderendaags|sanderendaags|de dag daarna"
     ),
-    same_day=_phrases(
+    same_day=phrases(
         "dezelfde dag|diezelfde dag|de dag zelf|dezelfde avond|meteen|direct|onmiddellijk|"
         "onmiddelijk|aanstonds|prompt"
         "|ogenblikkelijk|terstond|gelijk gemaild|gelijk gebeld|subiet"
     ),
-    long=_phrases(
+    long=phrases(
         "al weken|weken aan een stuk|wekenlang|maandenlang|al maanden|sinds weken|sinds maanden|al "
         "lang|al lange tijd"
         "|al een hele tijd|al een tijd|al een tijdje|al een poos|al ettelijke weken|een eeuwigheid|"
@@ -169,7 +170,7 @@ NL = TimeWords(
         "al meerdere weken|lang geleden"
         "|vorig jaar|vorige zomer|afgelopen zomer|deze zomer|vorige winter"
     ),
-    filler=_set("of à a tot de het volle hele goede kleine lange een"),
+    filler=_set("of à a tot de het volle hele goede kleine lange een dikke zowat ongeveer circa dik klein"),
     next=_set("volgende volgend komende komend aanstaande"),
 )
 
@@ -195,14 +196,18 @@ FR = TimeWords(
         "ce jour meme"
         "|il y a une heure|il y a quelques heures|il y a deux heures=0; hier|hier soir|hier matin|"
         "hier apres midi|la veille=1;"
-        "avant hier|avanthier|avant hier soir=2"
+        "avant hier|avanthier|avant hier soir|l avant veille=2;il y a une huitaine|depuis une huitaine=7;"
+        "il y a une quinzaine|depuis une quinzaine|ca fait une quinzaine|voila une quinzaine=14"
     ),
-    before=_phrases(
+    before=phrases(
         "il y a|y a|ya|voici|voila|ca fait|cela fait|il y a deja|il ya|voici deja|voila deja|ca fait "
         "deja|cela fait deja|remonte a|date de"
     ),
-    after=_phrases("plus tot|auparavant|de ca|de cela"),
-    since=_phrases(
+    after=phrases(
+        "plus tot|auparavant|de ca|de cela|que j|que je|que nous|que ca|que mon|"
+        "que ma|que mes|qu il|qu ils|qu on"
+    ),
+    since=phrases(
         "depuis|depuis le|depuis deja|a partir du|des le|ca fait|cela fait|voici|voila|pendant|deja"
     ),
     last=_set("dernier derniere derniers dernieres passe passee passes passees precedente precedent"),
@@ -211,17 +216,17 @@ FR = TimeWords(
     middle=_set("mi milieu"),
     late=_set("fin"),
     few=_set("quelques plusieurs"),
-    more=_phrases("plus de|plus d|bien|au moins|largement"),
-    fewer=_phrases("presque|pres de|moins de|moins d|a peine"),
-    weekend=_set("weekend"),
+    more=phrases("plus de|plus d|bien|au moins|largement"),
+    fewer=phrases("presque|pres de|moins de|moins d|a peine"),
+    weekend=_set("weekend end"),
     later=_set("apres"),
-    next_day=_phrases("le lendemain|des le lendemain|le jour suivant|le jour d apres"),
-    same_day=_phrases(
+    next_day=phrases("le lendemain|des le lendemain|le jour suivant|le jour d apres"),
+    same_day=phrases(
         "le jour meme|le meme jour|aussitot|tout de suite|immediatement|directement|sur le champ|"
         "dans la foulee|le soir meme"
         "|de suite|illico|sans attendre"
     ),
-    long=_phrases(
+    long=phrases(
         "depuis des semaines|depuis des mois|depuis longtemps|depuis plusieurs semaines|depuis plusieurs mois"
         "|il y a longtemps|depuis un moment|depuis un bon moment|il y a des semaines|il y a des mois|"
         "des semaines que"
@@ -231,7 +236,9 @@ FR = TimeWords(
         "depuis des annees|ca fait des semaines|ca fait des mois"
         "|il y a belle lurette|il y a plusieurs semaines|il y a plusieurs mois"
     ),
-    filler=_set("ou a le la de d bonne bonnes pleine longues longue du et"),
+    filler=_set(
+        "ou a le la de d petite environ grosse bon petits plus bonne bonnes pleine longues longue du et"
+    ),
     next=_set("prochain prochaine suivant suivante"),
 )
 
@@ -266,9 +273,9 @@ DE = TimeWords(
         "abend|gestern morgen"
         "|gestern früh|gestern nachmittag|gestern mittag=1; vorgestern|vorgestern abend=2"
     ),
-    before=_phrases("vor|vor rund|vor etwa|vor ca|vor ungefahr|vor knapp"),
-    after=_phrases("her|zuvor|zuruck"),
-    since=_phrases(
+    before=phrases("vor|vor rund|vor etwa|vor ca|vor ungefahr|vor knapp"),
+    after=phrases("her|lang|zuvor|zuruck"),
+    since=phrases(
         "seit|seit dem|seit uber|ab|schon|bereits|schon seit|bereits seit|seit nunmehr|nun schon|nun|"
         "jetzt schon|mittlerweile"
     ),
@@ -281,17 +288,17 @@ DE = TimeWords(
     middle=_set("mitte"),
     late=_set("ende"),
     few=_set("einige einigen paar mehrere mehreren wenige wenigen etliche etlichen"),
-    more=_phrases("mehr als|uber|gut|langer als|mindestens|wohl|guten"),
-    fewer=_phrases("fast|knapp|weniger als|beinahe|kaum"),
+    more=phrases("mehr als|uber|gut|langer als|mindestens|wohl|guten"),
+    fewer=phrases("fast|knapp|weniger als|beinahe|kaum"),
     weekend=_set("wochenende"),
     later=_set("spater danach nach"),
-    next_day=_phrases("am nachsten tag|am tag darauf|am folgetag|tags darauf|am folgenden tag|am tag danach"),
-    same_day=_phrases(
+    next_day=phrases("am nachsten tag|am tag darauf|am folgetag|tags darauf|am folgenden tag|am tag danach"),
+    same_day=phrases(
         "am selben tag|am gleichen tag|noch am selben tag|noch am gleichen tag|am selben abend|"
         "sofort|gleich|direkt|umgehend"
         "|unverzuglich|auf der stelle|unmittelbar"
     ),
-    long=_phrases(
+    long=phrases(
         "seit wochen|seit monaten|seit langem|seit langerem|schon lange|schon langer|wochenlang|"
         "monatelang|seit ewigkeiten"
         "|seit einer ewigkeit|vor langerer zeit|vor langem|vor wochen|vor monaten|seit mehreren "
@@ -300,7 +307,10 @@ DE = TimeWords(
         "sommer|vor einer weile|seit mehreren monaten"
         "|diesen sommer|im sommer"
     ),
-    filler=_set("oder bis der dem den die das volle vollen ganze ganzen rund etwa"),
+    filler=_set(
+        "oder bis der dem den die das volle vollen ganze ganzen rund etwa"
+        " guten guter knappen ca zirka ungefahr circa so ."
+    ),
     next=_set("nachste nachsten nachster nachstes kommende kommenden"),
 )
 
@@ -331,9 +341,9 @@ EN = TimeWords(
         "yesterday afternoon|last night=1;"
         "day before yesterday|the day before yesterday=2"
     ),
-    before=_phrases("dates back"),
-    after=_phrases("ago|back|since then|earlier|prior"),
-    since=_phrases(
+    before=phrases("dates back"),
+    after=phrases("ago|now|and counting|since i|since we|since my|back|since then|earlier|prior"),
+    since=phrases(
         "since|for|for over|already|for the past|for the last|over the last|over the past|the past|"
         "it s been|it has been|been|for about|for nearly|now"
     ),
@@ -343,23 +353,23 @@ EN = TimeWords(
     middle=_set("mid middle"),
     late=_set("late end"),
     few=_set("few several some couple"),
-    more=_phrases("more than|over|at least|well over|longer than|a good"),
-    fewer=_phrases("almost|nearly|less than|barely|not even|under"),
+    more=phrases("more than|over|at least|well over|longer than|a good"),
+    fewer=phrases("almost|nearly|less than|barely|not even|under"),
     weekend=_set("weekend"),
     later=_set("later after afterwards"),
-    next_day=_phrases("the next day|the day after|the following day|next morning"),
-    same_day=_phrases(
+    next_day=phrases("the next day|the day after|the following day|next morning"),
+    same_day=phrases(
         "the same day|that same day|that very day|the same evening|that day|immediately|straight "
         "away|straightaway|right away|at once|straight off|instantly"
     ),
-    long=_phrases(
+    long=phrases(
         "for weeks|for months|for ages|for a long time|for a while|weeks ago|months ago|ages ago|a "
         "while ago|for some time"
         "|for several weeks|for several months|many weeks|last year|for years|weeks now|months now|a "
         "long time ago|long ago|some time ago"
         "|last summer|this summer|over the summer"
     ),
-    filler=_set("or of to a the full whole good long and"),
+    filler=_set("some about around roughly good solid or of to a the full whole good long and"),
     next=_set("next coming following"),
 )
 
