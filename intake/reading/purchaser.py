@@ -1,49 +1,27 @@
-"""Did a person write who is no consumer with a purchase? (policy section 1, `manual`)"""
+"""Did a person write who is no consumer with a purchase? (policy section 1, `manual`)
+
+Two stories are weighed: what tells of another errand (membership, press, a job...), and what tells of a
+consumer's own purchase in dispute. A single word tells little, since consumers have theses, interviews and
+accounts too; a phrase that says what the writer is or wants tells much. A purchase by a company, and one from
+another seller, stay so however much is broken: there only the cue itself has to be sure.
+"""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
 
 from intake.reading.scene import Scene
 from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence
+from routing.words.lexicon import Hit
+from routing.words.text import fold, word_set
 
+_STRONG, _WEAK = 3, 1  # a phrase that says it, a word that goes with it
+_ENOUGH = 3  # less than this is too little to keep a mail from its verdict
+_ENOUGH_ALONE = 2  # where nothing at all tells of a purchase
 
-def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
-    """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase."""
-    seen: dict[str, list[Evidence]] = {}
-    for scene in found:
-        hits = lexicon("purchaser", scene.language if scene.language in READ else "en").scan(scene.sentence)
-        for hit in hits:
-            seen.setdefault(hit.tag, []).append(scene.evidence(hit.tag, hit.start, hit.end))
-        if {"ads", "stop"} <= {hit.tag for hit in hits}:
-            seen.setdefault("data", []).append(scene.whole("data"))
-    dispute = len({item.quote.lower() for item in seen.get("dispute", ())})
-    bought = bool(seen.get("bought"))
-    for reason in _REASONS:
-        told = seen.get(reason, [])
-        if not told:
-            continue
-        if _outweighed(reason, bought, dispute, seen):
-            continue
-        return _NAMES[reason], tuple(
-            Evidence(f"no consumer's purchase: {_NAMES[reason]}", item.where, item.quote) for item in told[:3]
-        )
-    return None, ()
-
-
-_REASONS = (
-    "business",
-    "marketplace",
-    "press",
-    "job",
-    "research",
-    "membership",
-    "supplier",
-    "before",
-    "data",
-    "offer",
-    "info",
-)
-_NAMES = {
+_REASONS = {  # in the order in which they are tried
     "business": "purchase by a company",
     "marketplace": "another seller on a marketplace",
     "press": "press",
@@ -56,22 +34,117 @@ _NAMES = {
     "offer": "offer of services",
     "info": "general question",
 }
+_NOT = word_set(
+    "niet niks niets nooit geen noch nog pas rien jamais aucun aucune ni nicht nichts nie kein keine"
+    " keinen keinem not never nothing no haven hadn hasn didn isn wasn"
+)
+_SELVES = word_set(
+    "zelf zelfs hemzelf henzelf meme memes selbst selber themselves itself directly directement"
+)
+_AMOUNT = re.compile(r"[€£]\s?\d|\d\s?(?:€|£|eur\b|euro)", re.I)
+_BY = word_set("door par durch by")
+_MARKS = frozenset(",;:().–—\"'«»“”")
+_DENIABLE = ("marketplace", "business", "membership", "job", "press")
+_REACH = 4  # words before a cue in which a "not" denies it
 
 
-def _outweighed(reason: str, bought: bool, dispute: int, seen: dict[str, list[Evidence]]) -> bool:
-    """Whether a consumer's own purchase and dispute tell more than that reason."""
-    if reason == "business":
-        return bool(seen.get("private"))
-    if reason == "marketplace":
-        return False
-    if reason == "data":
-        return dispute >= 2 and bought
-    if reason == "info":
-        return bought or dispute >= 1
-    if reason in ("membership", "before"):
-        return bought and dispute >= 1
-    if reason == "supplier":
-        return bought or dispute >= 2
-    if reason in ("press", "job", "research", "offer"):
-        return bought and dispute >= 2 and bool(seen.get("mine"))
+@dataclass(slots=True)
+class _Story:
+    """What a mail tells, by tag: the distinct words, and the evidence for them."""
+
+    words: dict[str, set[str]] = field(default_factory=dict)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)  # reasons told in the subject or in a sentence that asks
+
+    def add(self, scene: Scene, tag: str, start: int, end: int) -> None:
+        found = scene.evidence(tag, start, end)
+        self.words.setdefault(tag, set()).add(fold(found.quote))
+        self.evidence.setdefault(tag, []).append(found)
+
+    def count(self, tag: str) -> int:
+        return len(self.words.get(tag, ()))
+
+    def weight(self, reason: str) -> int:
+        """How much tells of that reason."""
+        said = self.words.get(reason, set())
+        beside = [
+            word for word in self.words.get(f"{reason} weak", ()) if not any(word in text for text in said)
+        ]
+        if not said and not beside:
+            return 0
+        return _STRONG * min(len(said), 3) + _WEAK * min(len(beside), 3) + (reason in self.asked)
+
+    @property
+    def purchase(self) -> int:
+        """How much tells of a consumer's own purchase in dispute; complaints of others weigh little."""
+        dispute = self.count("dispute")
+        if self.count("own"):
+            return 2 + min(dispute, 4)
+        return min(self.count("bought"), 1) + min(dispute, 2) + min(self.count("amount"), 1)
+
+
+def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase."""
+    story = _read(found)
+    for reason, name in _REASONS.items():
+        if _decides(reason, story):
+            told = [*story.evidence.get(reason, ()), *story.evidence.get(f"{reason} weak", ())]
+            return name, tuple(
+                Evidence(f"no consumer's purchase: {name}", item.where, item.quote) for item in told[:3]
+            )
+    return None, ()
+
+
+def _read(found: list[Scene]) -> _Story:
+    story = _Story()
+    before: set[str] = set()  # of the sentence before
+    for scene in found:
+        hits = lexicon("purchaser", scene.language if scene.language in READ else "en").scan(scene.sentence)
+        tags = {hit.tag for hit in hits}
+        asks = scene.sentence.question or "ask" in tags or scene.piece.where == "subject"
+        for hit in hits:
+            if _denied(scene, hit):
+                continue
+            story.add(scene, hit.tag, hit.start, hit.end)
+            reason = hit.tag.removesuffix(" weak")
+            if asks and reason in _REASONS:
+                story.asked.add(reason)
+        if money := _AMOUNT.search(scene.sentence.quote()):
+            story.words.setdefault("amount", set()).add(money.group())
+        near = tags | before
+        if {"ads", "stop"} <= near and tags & {"ads", "stop"}:  # "they keep sending. I opted out twice."
+            story.add(scene, "data", 0, scene.size)
+        before = tags & {"ads", "stop"}
+    return story
+
+
+def _denied(scene: Scene, hit: Hit) -> bool:
+    """A purchase not made, a seller that is none other: "not yet ordered", "sold by the shop itself"."""
+    words = scene.sentence.words
+    if hit.tag == "own":
+        return bool(_NOT.intersection(words[max(0, hit.start - 1) : hit.end + 1]))
+    before = words[max(0, hit.start - _REACH) : hit.start]
+    if hit.tag.startswith(_DENIABLE) and _NOT.intersection(before):
+        return True
+    if hit.tag.startswith("marketplace"):
+        end = next((i for i in range(hit.end, scene.size) if words[i] in _MARKS), scene.size)
+        after = range(hit.end, min(hit.end + 5, end))
+        named = any(name.start in after for name in scene.of("name"))
+        return words[hit.end - 1] in _BY and (named or bool(_SELVES.intersection(words[hit.end : end])))
     return False
+
+
+def _decides(reason: str, story: _Story) -> bool:
+    weight, purchase = story.weight(reason), story.purchase
+    strong = story.count(reason)
+    if reason == "business":
+        return not story.count("private") and (bool(strong) or story.count("business weak") >= 2)
+    if reason == "marketplace":
+        return bool(strong) or story.count("marketplace weak") >= 2
+    if reason == "info":
+        return bool(strong) and not story.count("own") and not story.count("dispute")
+    if reason == "before" and story.count("own"):
+        return False
+    if purchase == 0:
+        return weight >= _ENOUGH_ALONE
+    return weight >= _ENOUGH and weight > purchase
