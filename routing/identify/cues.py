@@ -10,7 +10,8 @@ from routing.words.lexicon import Lexicon, compile_lexicon
 
 _PHRASES = {
     "purchase": """
-        besteld|besteldn|komt van|kwam van|bestelde|bestelden|bestelling*|bestellen|gekocht|kocht|kochten
+        besteld|besteldn|komt van|komen van|kwam van|kwamen van
+        |bestelde|bestelden|bestelling*|bestellen|gekocht|kocht|kochten
         |aangekocht|aankoop
         |aankopen|gekoch|koop|gereserveerd
         |geboekt|boekte|boekten|boeking|reservatie|gehaald|haalde|afgenomen|geleverd|levering|aangeschaft
@@ -65,27 +66,60 @@ _PHRASES = {
         goedkoper|elders|gewoonlijk|meestal|doorgaans|normaal bestel|normaal koop|normaal ~3 bij
         |anders altijd bij|in tegenstelling|vergelijk*
         |concurrent*|wel goed
-        |zelfde/dezelfde/hetzelfde ~7 bij/op/van|terwijl/waar ~4 bij|ter vergelijking|bij ~3 kost|bij ~3 was
-        |bij ~3 wel|bij ~4 krijg/mag/kan je
+        |ter vergelijking|voor ~3 minder|pour ~3 de moins|fur ~3 weniger|for ~3 less
         |zoals bij|net als bij|anders dan|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
         |ook gezien bij|vroeger ~4 bij|vorige keer bij
         |eerder al bij|in plaats daarvan|ondertussen ~4 gekocht|uiteindelijk ~4 gekocht|vervanging gekocht
         |opnieuw gekocht bij|dan maar ~6 gekocht/gehaald/besteld
         |d habitude|habituellement|normalement|ailleurs|moins cher|meilleur marche|contrairement
         |a la difference|sans ~3 souci|sans ~3 probleme|
-        |meme/memes ~8 chez/sur|comparaison|comparer|concurrent*|tandis que ~4 chez|alors que ~3 chez
-        |chez ~3 c est|chez ~3 il/ils/on
+        |comparaison|comparer|concurrent*
         |deja achete chez|deja commande chez|comme chez|plutot chez
         |finalement ~4 achete|entre temps ~4 achete|rachete chez|rachete ~4 chez|la bas tout|la on vous
         |la derniere fois chez
         |sonst ~4 bei|normalerweise|gewohnlich|anderswo|woanders|gunstiger|billiger|im gegensatz|anders als
         |ohne ~2 probleme
-        |dasselbe/dieselbe/denselben/gleiche/gleichen/selbe/selben ~7 bei
-        |konkurrenz|konkurrent|vergleich*|wahrend ~4 bei|wie bei|bei ~3 kostet|lieber bei
+        |konkurrenz|konkurrent|vergleich*|wie bei|lieber bei
         |inzwischen ~4 gekauft|stattdessen
-        |usually|normally|elsewhere|cheaper|unlike|same ~8 at/from/on|compared|comparison|competitor*
+        |usually|normally|elsewhere|cheaper|unlike|compared|comparison|competitor*
         |happy with|whereas|instead from|ended up ~4 from|next time ~6 from
         |as opposed
+    """,
+    "there": """
+        bij/op ~4 kost/kostte/kosten/krijg/mag/kan
+        |chez/sur ~4 il/elle/ils/elles coute/coutait/coutent/vaut|chez/sur ~4 on peut/offre/rembourse
+        |chez/sur ~4 coute/coutait/coutent/vaut|bei/auf ~4 kostet/kostete/kosten/gibt/bekommt
+        |at/on ~4 it/they/you costs/cost/get/can|at/on ~4 costs/cost
+        |terwijl/tandis/wahrend/alors/whereas ~6 bij/chez/bei/at
+    """,
+    "same": """
+        zelfde/dezelfde/hetzelfde ~7 bij/op/van|meme/memes ~8 chez/sur
+        |dasselbe/dieselbe/denselben/gleiche/gleichen/selbe/selben ~7 bei/auf|same ~8 at/from/on
+    """,
+    "former": """
+        vroeger|voorheen|ex|gewezen|het vroegere|de vroegere|ooit|anciennement|ancien|ancienne|autrefois
+        |jadis|fruher|ehemals|vormals|ehemalige|ehemaliger|formerly|previously|former|once known as
+        |formerly known as|previously known as|used to be called|overgenomen van|opvolger van
+        |successeur de|repris de|reprise de|nachfolger von|successor of|successor to
+    """,
+    "called": """
+        heet|heette|heten|genaamd|genoemd|met de naam|met als naam|onder de naam|namens|noemt zich
+        |naam van de winkel/webshop is
+        |s appelle|s appelait|appele|appelee|nomme|nommee|du nom de|au nom de|qui se nomme|denomme|denommee
+        |heisst|hiess|namens|genannt|mit dem namen|mit namen|nennt sich|unter dem namen
+        |called|named|by the name of|under the name|trading as
+    """,
+    "topic": """
+        klacht|klachten|klacht ivm|betreft|betreffende|aangaande|inzake|probleem|problemen|ruzie|miserie
+        |geschil|plainte|reclamation|probleme|problemes|souci|soucis|litige|concerne|concernant|objet
+        |beschwerde|problem|probleme|arger|reklamation|betrifft|betreff|complaint|issue|issues|dispute|re
+    """,
+    "form": """
+        deze/dit/this e/email/mail/bericht/message ~6 verzonden/verstuurd/sent ~3 via/vanaf/vanuit/from/van/op
+        |cet/ce/cette e/email/mail/message ~6 envoye ~3 via/depuis/sur/par
+        |diese/dieses e/email/mail/nachricht ~8 gesendet/verschickt
+        |diese/dieses e/email/mail/nachricht ~3 wurde
+        |nieuwe inzending|nouvelle soumission|neue einsendung|new submission
     """,
     "history": """
         nooit problemen|nooit ~2 problemen|nog nooit ~3 problemen|nooit ~3 klachten|zonder ~2 problemen
@@ -116,6 +150,21 @@ _PHRASES = {
         |einerseits|andererseits
         |two/both/2 ~1 shops/webshops/stores/sellers/complaints/companies/retailers|on the one hand
         |both of them|both cases
+        |tweede/2de/2e klacht/probleem/geschil/winkel/webshop/zaak/shop/miserie
+        |twee ~1 miseries/problemen/dossiers/geschillen/bestellingen
+        |deuxieme/seconde/2e/2eme plainte/reclamation/probleme/litige/boutique/magasin/site/souci
+        |deux ~1 problemes/soucis/litiges/dossiers/commandes
+        |zweite/zweites/zweiter/zweiten beschwerde/problem/fall/shop/handler/laden/arger
+        |zwei ~1 probleme/falle/streitfalle/bestellungen
+        |second complaint/problem/issue/shop/store/case/dispute
+        |two ~1 problems/issues/cases/disputes/orders
+        |hetzelfde/zelfde probleem/verhaal/liedje/miserie/scenario ~2 bij/met/op
+        |meme probleme/histoire/souci/scenario/chose ~2 chez/avec/sur
+        |dasselbe/gleiche/selbe problem/spiel/geschichte/theater ~2 bei/mit
+        |same problem/story/issue/thing ~2 at/with/from
+        |nog een klacht|nog een andere|nog een probleem|encore une plainte|une autre plainte
+        |noch eine beschwerde
+        |another complaint|one more complaint
     """,
     "maker": """
         merk|fabrikant|fabricant|marque|hersteller|brand|manufacturer|handleiding|mode d emploi|anleitung
@@ -129,7 +178,33 @@ _PHRASES = {
         |erreichbar unter|reach me
     """,
     "site": """
-        webshop|webshops|webwinkel|winkel|winkels|shop|site|website|webstek|firma|zaak|onlineshop|handelaar
+        webshop|boekhandel|boekenwinkel|kledingwinkel|kledijwinkel|schoenwinkel|schoenenwinkel
+        |speelgoedwinkel
+        |fietsenwinkel|fietsenzaak|bloemenwinkel|bloemist|dierenwinkel|dierenzaak|juwelier|bakkerij|bakker
+        |slagerij|apotheek|drogist|drogisterij|optiek|opticien|meubelzaak|meubelwinkel|lampenwinkel
+        |tuincentrum
+        |wijnhandel|wijnwinkel|kruidenier|theewinkel|koffiebranderij|computerwinkel|elektrozaak|onlinewinkel
+        |internetwinkel|e shop|e commerce|leverancier|reisorganisatie|reisorganisator|platform|marktplaats
+        |online winkel|online shop|online store|internetshop|warenhuis|drukkerij|parfumerie|brillenwinkel
+        |epicerie/librairie/pharmacie/bijouterie/parfumerie/boulangerie/site/commerce/enseigne en ligne
+        |epicerie|librairie|pharmacie|bijouterie|parfumerie|boulangerie|boucherie|fleuriste|animalerie
+        |jouetterie
+        |cordonnerie|quincaillerie|papeterie|mercerie|chausseur|bijoutier|libraire|epicier|caviste|opticien
+        |jardinerie|droguerie|grossiste|fournisseur|plateforme|agence de voyages|tour operateur|organisateur
+        |site web|site internet|boutique en ligne|magasin en ligne|commerce|e boutique|webshop belge
+        |buchhandlung|buchladen|spielwarenladen|spielzeugladen|fahrradladen|blumenladen|tierhandlung
+        |juwelier
+        |backerei|metzgerei|apotheke|drogerie|optiker|mobelhaus|weinhandlung|teeladen|elektroladen
+        |onlineladen
+        |internetladen|modehaus|kaufhaus|versandhaus|lieferant|hofladen|bioladen|webseite|internetseite
+        |bookshop|bookstore|toyshop|florist|jeweller|jeweler|pharmacy|bakery|grocer|grocery|optician
+        |supplier
+        |travel agency|tour operator|department store|online retailer|web shop|web store|outlet
+        |onderneming|handelszaak|speciaalzaak|postorderbedrijf|reisagent|reisagentschap|handelaarster|verkoopster
+        |entreprise|etablissement|etablissements|vendeuse|site marchand|e commercant|voyagistes
+        |versandhandel|versand|onlinehandel|onlinehandler|internethandler|fachgeschaft|betrieb|versender
+        |handlerin|verkauferin|firm|business|mail order company|trader|shopkeeper
+        |webshop|webshops|webwinkel|winkel|winkels|shop|site|website|webstek|firma|zaak|onlineshop|handelaar
         |verkoper|keten|reisbureau|touroperator|bedrijf|verkopende partij
         |magasin|boutique|enseigne|eshop|vendeur|commercant|societe|agence|marchand|voyagiste
         |handler|laden|onlineshop|geschaft|verkaufer|unternehmen|anbieter|reiseburo|reiseveranstalter

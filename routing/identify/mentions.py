@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from routing.identify.cues import cues
+from routing.identify.naming import name_at, names_stranger, runs, spelt_domains
 from routing.identify.ordinary import all_ordinary, is_ordinary
 from routing.identify.places import bare_hosts, hosts_in_url, looks_accidental, registrable
-from routing.identify.register import Name, Register
+from routing.identify.register import UMLAUTS, Register
 from routing.identify.roles import Role, role_of
-from routing.identify.usage import is_article, used_as_name
+from routing.identify.usage import Use, is_article, used_as_name
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
-from routing.words.text import LIMIT, Sentence, compact, fold, sentences, word_set
+from routing.words.text import LIMIT, Sentence, compact, fold, sentences, tokens, word_set
 
-_WINDOW = 8  # words of one name at most
 _NEAR_LIMIT = 400  # misspelt runs looked up in one letter
 
 
@@ -51,6 +51,8 @@ class Reader:
         self.named_elsewhere = False  # it names a shop that the register does not know
         self._senders: frozenset[str] = frozenset()
         self._writers: frozenset[str] = frozenset()
+        self._own_domains: frozenset[str] = frozenset()  # of the addresses that the letters came from
+        self._own_names: frozenset[str] = frozenset()  # words of the writers' names
 
     def read(self, letters: Sequence[Letter]) -> list[Mention]:
         """All mentions by domain and by exact name."""
@@ -61,6 +63,15 @@ class Reader:
             compact(letter.sender.name)
             for letter in letters
             if letter.sender is not None and letter.sender.name
+        )
+        own = {registrable(address.rpartition("@")[2]) for address in self._senders}
+        self._own_domains = frozenset(domain for domain in own if domain and domain not in DOMAINS)
+        self._own_names = frozenset(
+            token.word
+            for letter in letters
+            if letter.sender is not None
+            for token in tokens(letter.sender.name)
+            if token.kind == "word"
         )
         for letter in letters:
             self._own(letter)
@@ -87,6 +98,8 @@ class Reader:
                 role = (
                     Role.FAINT if link.quoted else self._role_of_words(letter.new_text, link.text or link.url)
                 )
+                if role < Role.ACTOR and registrable(host) in self._own_domains:
+                    role = Role.ASIDE
                 self._domain(host, Evidence("shop's domain", "link", link.url), role)
 
     @staticmethod
@@ -170,7 +183,17 @@ class Reader:
         if domain is None or self._outside(domain):
             return
         shop = self.register.by_domain(domain, self.day) or self.register.by_domain(host.lower(), self.day)
+        if shop is None and not host.isascii():
+            shop = self._unaccented(host)
         self.mentions.append(Mention(domain, shop, role, evidence, "domain", subject))
+
+    def _unaccented(self, host: str) -> Shop | None:
+        """The holder whose domain it is once accents are left out, as people put them where none are."""
+        for spelt in (fold(host), fold(host.translate(UMLAUTS))):
+            found = self.register.by_domain(registrable(spelt) or "", self.day)
+            if found is not None:
+                return found
+        return None
 
     def _outside(self, domain: str) -> bool:
         if domain in self.register.domains:
@@ -184,25 +207,42 @@ class Reader:
         text = text[:LIMIT]
         if not text.strip():
             return
+        asked = False  # whether the line before asked which shop
         for sentence in sentences(text):
             hits = cues().scan(sentence)
-            taken = self._domains_in(sentence, where, fixed, hits, subject=subject)
-            self._names_in(sentence, where, fixed, hits, taken, subject=subject)
+            taken = self._domains_in(sentence, where, fixed, hits, subject=subject, asked=asked)
+            self._names_in(sentence, where, fixed, hits, taken, subject=subject, asked=asked)
+            asked = fixed is None and _asks_for_shop(sentence, hits)
             if fixed is None:
                 self.two_shops |= any(hit.tag == "two" for hit in hits)
-                self.named_elsewhere |= self._names_stranger(sentence, hits, taken)
+                self.named_elsewhere |= names_stranger(self.register, self.day, sentence, hits, taken)
 
     def _domains_in(
-        self, sentence: Sentence, where: str, fixed: Role | None, hits: list[Hit], *, subject: bool
+        self,
+        sentence: Sentence,
+        where: str,
+        fixed: Role | None,
+        hits: list[Hit],
+        *,
+        subject: bool,
+        asked: bool = False,
     ) -> list[tuple[int, int]]:
         base = sentence.tokens[0].start
         written = sentence.source[base : sentence.tokens[-1].end]
         taken: list[tuple[int, int]] = []
-        for token in sentence.tokens:
+        for host, first, last in spelt_domains(sentence, self.register):
+            taken.append((sentence.tokens[first].start, sentence.tokens[last - 1].end))
+            role = self._part(sentence, first, last, hits, fixed=fixed, domains=(registrable(host) or host,))
+            evidence = Evidence("shop's domain", where, sentence.quote(first, last))
+            self._domain(host, evidence, role, subject=subject)
+        for index, token in enumerate(sentence.tokens):
             if token.kind in ("url", "email"):
                 taken.append((token.start, token.end))
                 raw = sentence.source[token.start : token.end]
-                role = _lower(fixed, role_of(sentence, token.start, token.end, hits))
+                field = asked and _is_whole(sentence, index, index + 1)
+                role = self._part(
+                    sentence, index, index + 1, hits, fixed=fixed, domains=_domains_of(raw), field=field
+                )
                 evidence = Evidence("shop's domain", where, raw)
                 if token.kind == "email":
                     self._address(raw, evidence, role)
@@ -222,7 +262,10 @@ class Reader:
             ):
                 continue
             taken.append((start, end))
-            role = _lower(fixed, role_of(sentence, start, end, hits))
+            role = Role.SOLD if asked and len(sentence.tokens) <= 2 else role_of(sentence, start, end, hits)
+            if fixed is None and role < Role.ACTOR and domain in self._own_domains:
+                role = Role.ASIDE
+            role = _lower(fixed, role)
             self._domain(raw, Evidence("shop's domain", where, raw), role, subject=subject)
         return taken
 
@@ -243,53 +286,51 @@ class Reader:
         taken: list[tuple[int, int]],
         *,
         subject: bool,
+        asked: bool = False,
     ) -> None:
         place = 0
-        tokens = sentence.tokens
-        while place < len(tokens):
-            found = self._name_at(sentence, place, taken)
+        while place < len(sentence.tokens):
+            found = name_at(self.register, self.day, sentence, place, taken)
             if found is None:
                 place += 1
                 continue
             end, names = found
-            named = [name for name in names if used_as_name(name, sentence, place, end, hits)]
+            field = asked and _is_whole(sentence, place, end)
+            own = fixed is None and self._is_own(sentence, place, end)
+            use = Use(sentence, place, end, hits, field=field, own=own)
+            named = [name for name in names if used_as_name(name, use)]
             for name in named:
-                role = _lower(fixed, role_of(sentence, tokens[place].start, tokens[end - 1].end, hits))
+                role = self._part(
+                    sentence, place, end, hits, fixed=fixed, domains=name.shop.domains, field=field
+                )
                 evidence = Evidence("shop's name", where, sentence.quote(place, end))
                 self.mentions.append(Mention(None, name.shop, role, evidence, "name", subject))
             place = end if named else place + 1
         if fixed is None and self.register.shops:
             self._remember_misspelt(sentence, hits, taken, subject=subject)
 
-    def _name_at(
-        self, sentence: Sentence, place: int, taken: list[tuple[int, int]]
-    ) -> tuple[int, tuple[Name, ...]] | None:
-        """The longest name that begins with that token: where it ends, and whose it is."""
-        best: tuple[int, tuple[Name, ...]] | None = None
-        for end, text in _runs(sentence, place, taken):
-            if (len(text) >= 4 and text[:4] not in self.register.starts) or len(text) > self.register.longest:
-                break
-            names = self.register.by_name(text, self.day)
-            if names:
-                best = (end, names)
-        return best
+    def _part(
+        self,
+        sentence: Sentence,
+        place: int,
+        end: int,
+        hits: list[Hit],
+        *,
+        fixed: Role | None,
+        domains: Sequence[str],
+        field: bool = False,
+    ) -> Role:
+        """The part that the firm plays there; what the writer's own address names is no shop in passing."""
+        first, last = sentence.tokens[place], sentence.tokens[end - 1]
+        role = Role.SOLD if field else role_of(sentence, first.start, last.end, hits)
+        if fixed is None and role < Role.ACTOR and not self._own_domains.isdisjoint(domains):
+            return Role.ASIDE
+        return _lower(fixed, role)
 
-    def _names_stranger(self, sentence: Sentence, hits: list[Hit], taken: list[tuple[int, int]]) -> bool:
-        """Whether something was bought "at" a proper name that is neither a holder's nor a domain."""
-        if not any(hit.tag == "purchase" for hit in hits):
-            return False
-        for place, token in enumerate(sentence.tokens):
-            before = sentence.tokens[place - 1].word if place else ""
-            if (
-                before not in ("bij", "chez", "bei", "from", "at")
-                or not token.capital
-                or token.kind != "word"
-            ):
-                continue
-            covered = any(start <= token.start < end for start, end in taken)
-            if not covered and self._name_at(sentence, place, taken) is None and not is_ordinary(token.word):
-                return True
-        return False
+    def _is_own(self, sentence: Sentence, place: int, end: int) -> bool:
+        """Whether these words are the writer's own name: a family name may be a holder's too."""
+        words = [token.word for token in sentence.tokens[place:end] if token.kind == "word"]
+        return bool(words) and self._own_names.issuperset(words)
 
     def _remember_misspelt(
         self, sentence: Sentence, hits: list[Hit], taken: list[tuple[int, int]], *, subject: bool
@@ -303,7 +344,7 @@ class Reader:
                 place > 0 and is_article(sentence.tokens[place - 1].word) and place - 1 in introduced
             )
             likely = token.capital or place in introduced or after_article
-            for end, text in _runs(sentence, place, taken):
+            for end, text in runs(sentence, place, taken):
                 if end - place > 5 or len(text) > self.register.longest + 2:
                     break
                 words = [t.word for t in sentence.tokens[place:end] if t.kind == "word"]
@@ -317,8 +358,10 @@ class Reader:
             if not names:
                 continue
             role = role_of(sentence, sentence.tokens[place].start, sentence.tokens[end - 1].end, hits)
+            before = sentence.tokens[place - 1].word if place else ""
+            told = before in ("bij", "chez", "bei", "from", "at") and end - place > 1
             for name in names:
-                if abs(name.words - (end - place)) > 2 or name.ordinary:
+                if abs(name.words - (end - place)) > 2 or (name.ordinary and not told):
                     continue
                 where = "subject" if subject else "body"
                 evidence = Evidence("shop's name, misspelt", where, sentence.quote(place, end))
@@ -344,22 +387,23 @@ def _lower(fixed: Role | None, role: Role) -> Role:
     return role if fixed is None else min(fixed, Role.COMPARED) if role == Role.COMPARED else fixed
 
 
-def _runs(sentence: Sentence, place: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Runs of words from that token on, compact: where each ends, and its letters."""
-    text = ""
-    words = 0
-    for index in range(place, min(place + _WINDOW * 2, len(sentence.tokens))):
-        token = sentence.tokens[index]
-        if any(start < token.end and token.start < end for start, end in taken):
-            return
-        if token.kind == "mark":
-            if index == place or token.word not in "&+-'’.":
-                return
-            continue
-        if token.kind not in ("word", "number"):
-            return
-        text += token.word
-        words += 1
-        yield index + 1, text
-        if words >= _WINDOW:
-            return
+def _is_whole(sentence: Sentence, place: int, end: int) -> bool:
+    """Whether a sentence is that run of words and nothing else but marks."""
+    rest = (*sentence.tokens[:place], *sentence.tokens[end:])
+    return all(token.kind == "mark" for token in rest)
+
+
+def _domains_of(raw: str) -> tuple[str, ...]:
+    """The registrable domains of an address or link."""
+    hosts = (raw.rpartition("@")[2],) if "@" in raw and "//" not in raw else hosts_in_url(raw)
+    return tuple(domain for domain in map(registrable, hosts) if domain)
+
+
+def _asks_for_shop(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether a short line asks which shop it is, as the fields of a web form do."""
+    last = sentence.tokens[-1].word
+    return (
+        len(sentence.tokens) <= 9
+        and any(hit.tag == "site" for hit in hits)
+        and (sentence.question or last == ":" or len(sentence.tokens) <= 5)
+    )

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
-from routing.words.text import fold
+from routing.words.text import fold, word_set
 
 _ENDINGS = ("s", "n", "en", "e", "es", "er", "x", "tje", "je", "jes", "tjes", "chen", "lein")
+_SUFFIXES = word_set(
+    "ig ige igen lijk lijke heid ing ingen ung ungen isch ische lich liche keit heit er ers aar aars loos los"
+    " ly ness ful less ing ment age eur euse eux ique iste ette etje tje"
+)
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +34,20 @@ def is_ordinary(word: str) -> bool:
     return any(
         word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known
         for ending in _ENDINGS
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_compound(word: str) -> bool:
+    """Whether that folded word is two everyday words in one, as Dutch and German make them, or one of them
+    with an ending that makes adjectives and nouns.
+    """
+    if is_ordinary(word):
+        return True
+    return any(
+        is_ordinary(word[:cut])
+        and (word[cut:] in _SUFFIXES or (len(word) - cut >= 4 and is_ordinary(word[cut:])))
+        for cut in range(3, len(word) - 1)
     )
 
 

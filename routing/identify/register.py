@@ -6,7 +6,7 @@ dictionary's, and near names are found by the half or third of them that is spel
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,23 @@ from routing.words import Shop
 from routing.words.text import compact, tokens, word_set
 
 _ARTICLES = word_set("de het een le la les l un une der die das the a au du")
-_AND = ("en", "et", "und", "and", "")
+_MOST = 40  # spoken forms of one name
+SYMBOLS: dict[str, tuple[str, ...]] = {  # how they are read aloud; dropped where they are left out
+    "&": ("", "en", "et", "und", "and"),
+    "+": ("", "en", "et", "und", "and", "plus"),
+    "%": ("", "procent", "pourcent", "prozent", "percent"),
+    "@": ("", "at", "a"),
+    "€": ("", "euro"),
+    "#": ("",),
+    "*": ("",),
+    "/": ("",),
+    "|": ("",),
+    "°": ("",),
+    "·": ("",),
+    "_": ("",),
+    "²": ("", "2"),
+}
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LEGAL = word_set("nv bv bvba srl sa sprl vof cv gmbh ag ug ltd inc sarl sas asbl vzw kg ohg eurl")
 
 
@@ -65,7 +81,11 @@ class Register:
             {text: tuple(owners) for text, owners in names.items()},
             frozenset(text[:4] for text in names),
             max((len(text) for text in names), default=0),
-            Near.of(text for text, owners in names.items() if not all(name.ordinary for name in owners)),
+            Near.of(
+                text
+                for text, owners in names.items()
+                if any(not name.ordinary or name.words > 1 for name in owners)
+            ),
             Near.of(labels),
         )
 
@@ -80,6 +100,8 @@ class Register:
 
     def near_name(self, text: str, day: date) -> tuple[Name, ...]:
         """The names nearest to a misspelt one, of all holders that come equally near."""
+        if text in self.names:  # spelt right: whether it stands there as a name was judged already
+            return ()
         found = self.near_names.nearest(text)
         return self._one_per_shop(tuple(name for near in found for name in self.names[near]), day)
 
@@ -113,10 +135,8 @@ def second_level(domain: str) -> str:
 
 def _names(shop: Shop) -> list[Name]:
     found: dict[str, Name] = {}
-    for written in (shop.name, *shop.aliases):
-        words = [
-            token.word for token in tokens(written) if token.kind in ("word", "number") or token.word in "&+"
-        ]
+    for written in _spellings((shop.name, *shop.aliases)):
+        words = _words(written)
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         for variant in _variants(words):
@@ -126,13 +146,42 @@ def _names(shop: Shop) -> list[Name]:
     return list(found.values())
 
 
+def _spellings(names: Iterable[str]) -> Iterator[str]:
+    """Each name, and how it is typed without the keys for umlauts."""
+    for name in names:
+        yield name
+        spelt = name.translate(UMLAUTS)
+        if spelt != name:
+            yield spelt
+
+
+def _words(written: str) -> list[str]:
+    """The words and numbers of a name, with "&" and the like; a name that is a domain without its ending."""
+    words: list[str] = []
+    for token in tokens(written):
+        if token.kind in ("word", "number") or token.word in SYMBOLS:
+            words.append(token.word)
+        elif token.kind in ("host", "url"):
+            words.extend(part for part in _host_words(token.word) if part)
+    return words
+
+
+def _host_words(host: str) -> list[str]:
+    """`www.shop-name.be` -> shop, name."""
+    label = host.removeprefix("https://").removeprefix("http://").removeprefix("www.").partition(".")[0]
+    return label.replace("_", "-").split("-")
+
+
 def _variants(words: list[str]) -> list[list[str]]:
-    """With "&" read as each language's "and" or dropped; with and without a leading article."""
-    ands = _AND if any(word in "&+" for word in words) else ("",)
+    """With symbols read aloud in each language or dropped; with and without a leading article."""
+    spoken: list[list[str]] = [[]]
+    for word in words:
+        choices = SYMBOLS.get(word, (word,))
+        spoken = [[*start, choice] if choice else start for start in spoken for choice in choices][:_MOST]
     variants: list[list[str]] = []
-    for spoken in ands:
-        full = [spoken if word in "&+" else word for word in words]
-        full = [word for word in full if word]
+    for full in spoken:
+        if not full:
+            continue
         variants.append(full)
         if len(full) > 1 and full[0] in _ARTICLES and len(compact("".join(full[1:]))) >= 5:
             variants.append(full[1:])

@@ -13,6 +13,12 @@ _BUT = word_set("maar mais aber but doch tandis terwijl wahrend whereas")
 _PREPOSITIONS = word_set("voor van aan met pour de a avec fur von mit an for of to with chez bij bei")
 _SELF = word_set("ik wij we j je nous ich wir i")
 
+_ALSO = word_set("en et und and of ou oder or")
+_SELLING = word_set("bij chez bei beim from at via aupres")
+_PRICES = word_set(
+    "kost kostte coute coutait kostet kostete costs cost minder moins weniger less goedkoper cheaper"
+)
+
 
 class Role(IntEnum):
     """The part a firm plays where it is named, weakest first."""
@@ -33,25 +39,90 @@ def role_of(sentence: Sentence, start: int, end: int, hits: list[Hit] | None = N
     own = {index for index, token in enumerate(sentence.tokens) if token.start < end and start < token.end}
     hits = [hit for hit in hits if hit.start not in own and _truly(hit, sentence)]
     low, high = _clause(sentence, start, end)
+    if _set_aside(sentence, hits, own, low, high):
+        return Role.ASIDE
     inside = {hit.tag for hit in hits if hit.start >= low and hit.start < high}
     whole = {hit.tag for hit in hits}
     near = {hit.tag for hit in hits if hit.end > low and hit.start < high}
-    if "maker" in inside or "own" in inside:
-        return Role.ASIDE
-    elsewhere = "compare" in whole and "purchase" not in inside
-    if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
-        return Role.COMPARED
+    if "two" in near:
+        return Role.SOLD if "purchase" in inside else Role.ACTOR
+    compared = _compared(sentence, hits, own, (low, high))
+    if compared is not None:
+        return compared
     if "history" in near or ("history" in whole and "purchase" not in inside):
         return Role.PRAISED
     if high < len(sentence.tokens) and sentence.tokens[high].word == ":" and high == max(own, default=-1) + 1:
         return Role.SOLD  # "Shop X: parcel never came"
     if "purchase" in inside:
         return Role.SOLD
-    if "actor" in inside:
-        return Role.ACTOR
-    if "purchase" in whole:
+    if "purchase" in whole and "actor" not in inside:
         return Role.SOLD if len(sentence.tokens) < 40 else Role.ACTOR
     return Role.ACTOR if "actor" in whole else Role.NAMED
+
+
+def _compared(sentence: Sentence, hits: list[Hit], own: set[int], clause: tuple[int, int]) -> Role | None:
+    """Whether the shop complained of is only measured by that firm, or the firm was once called so."""
+    low, high = clause
+    bought = any(hit.tag == "purchase" and low <= hit.start < high for hit in hits)
+    near = {hit.tag for hit in hits if hit.end > low and hit.start < high}
+    elsewhere = not bought and any(hit.tag == "compare" for hit in hits)
+    if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
+        return Role.COMPARED
+    if not bought and _holds(sentence, hits, "there", own):
+        return Role.COMPARED
+    if _holds(sentence, hits, "same", own):  # "the same at X": bought there, or only seen there?
+        return Role.PRAISED if bought and not _priced(sentence, low, high) else Role.COMPARED
+    if any(hit.tag == "former" and hit.end in own for hit in hits):
+        return Role.PRAISED
+    return None
+
+
+def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, high: int) -> bool:
+    """Whether the words call that firm the maker, the writer's employer, or the site that only sent the mail.
+
+    The word must belong to the firm: "brand Y, bought at X" sets Y aside, not X.
+    """
+    first, last = min(own, default=0), max(own, default=0)
+    for hit in hits:
+        if hit.start < low or hit.start >= high:
+            continue
+        between = sentence.tokens[hit.end : first]
+        if hit.tag in ("maker", "own", "form") and hit.end <= first:
+            sold = any(token.word in _SELLING for token in between) or any(
+                other.tag == "purchase" and hit.end <= other.start < first for other in hits
+            )
+            distance = 3 if hit.tag == "maker" else 8
+            if len(between) <= distance and (not sold or (hit.tag != "maker" and len(between) <= 2)):
+                return True
+        if hit.tag == "maker" and last < hit.start <= last + 2 and not _after_selling(sentence, first):
+            return True
+    return False
+
+
+def _after_selling(sentence: Sentence, first: int) -> bool:
+    return any(token.word in _SELLING for token in sentence.tokens[max(0, first - 2) : first])
+
+
+def _holds(sentence: Sentence, hits: list[Hit], tag: str, own: set[int]) -> bool:
+    """Whether the firm stands inside or right after a phrase of that tag, or is coupled to one."""
+    first = min(own, default=0)
+    return any(
+        hit.tag == tag
+        and hit.start < first
+        and (
+            first <= hit.end + 1
+            or (
+                first <= hit.end + 7
+                and any(token.word in _ALSO for token in sentence.tokens[hit.end : first])
+            )
+        )
+        for hit in hits
+    )
+
+
+def _priced(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether the clause weighs prices: then a firm in it is one that they were looked up at."""
+    return any(token.word in _PRICES for token in sentence.tokens[low:high])
 
 
 def _contrasted(sentence: Sentence, hits: list[Hit], low: int, high: int) -> bool:

@@ -2,76 +2,194 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from routing.identify.ordinary import is_compound
 from routing.identify.register import Name
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
 
 _SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
+_STRONG_AT = word_set("bij chez bei beim from at aupres via")
+_TO = word_set("a aan naar to an")
+_ARTICLES = word_set("de het t le la les l der die das dem den the du au")
 _FUNCTION = word_set(
     "de het le la les l d du des der die das the a en et und and & van von of aan in op ter -"
 )
-_GERMAN = word_set("ich und der das ist nicht eine bei wir haben auf mit mein meine dem beim habe fur von")
+_GERMAN = word_set(
+    "ich und der das ist nicht eine einen wir haben auf mein meine meinem meiner unser unsere dem beim habe"
+    " fur von vom zum zur sich hat sie er es nach seit noch aber wenn kein keine uber"
+)
+_GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
+    "unseres unserer meines meiner deines seiner seines ihres ihrer des der eines einer von vom"
+    " van mijn onze zijn haar hun de du mon ma mes notre nos of my our his her their"
+)
+_TITLES = word_set(
+    "mevr mevrouw mvr meneer mijnheer dhr heer juffrouw monsieur madame mme mlle mademoiselle mr mrs ms miss"
+    " herr herrn frau dr prof familie fam maitre meester notaris collega chauffeur"
+)
+_QUOTES = ('"', "«", "“", "„", "'", "‘", "”", "»")
 
 
-def used_as_name(name: Name, sentence: Sentence, place: int, end: int, hits: list[Hit]) -> bool:
-    """Whether words that could be plain speech stand there as a shop's name."""
-    tokens = sentence.tokens
-    token = tokens[place]
-    before = tokens[place - 1].word if place else ""
-    single = end - place == 1
-    articles = {hit.start for hit in hits if hit.tag == "a"}
-    has_article = place - 1 in articles or (place - 2 in articles and tokens[place - 1].kind == "word")
-    proper = all(t.capital and not t.shout for t in tokens[place:end] if not is_function(t.word))
-    if not name.ordinary:
-        return not (
-            single and has_article and (not token.capital or _is_german(sentence)) and place - 1 in articles
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A run of words that spells a name: tokens `place` up to `end` of a sentence with its cues.
+
+    `field`: the whole sentence is this run, and the one before it asked which shop (a web form's field).
+    `own`: the words are the writer's own name too.
+    """
+
+    sentence: Sentence
+    place: int
+    end: int
+    hits: list[Hit]
+    field: bool = False
+    own: bool = False
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        return self.sentence.tokens[self.place : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.sentence.tokens[self.place - 1].word if self.place else ""
+
+    @property
+    def proper(self) -> bool:
+        """Whether it is written as a name: each word but little ones with a capital, numbers apart."""
+        carrying = [token for token in self.words if not is_function(token.word) and token.kind == "word"]
+        return bool(carrying) and all(token.capital and not token.shout for token in carrying)
+
+    @property
+    def introduced(self) -> bool:
+        """Whether "at", "from" and the like stand before it, with or without an article."""
+        ends = {hit.end for hit in self.hits if hit.tag == "at"}
+        return self.place in ends or (is_article(self.before) and self.place - 1 in ends)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether "a" or "my" stands right before it."""
+        return any(hit.tag == "a" and hit.start == self.place - 1 for hit in self.hits)
+
+    @property
+    def called_so(self) -> bool:
+        """Whether "the shop", "called" or the like stands beside it."""
+        return any(
+            (hit.tag in ("site", "called") and hit.end in (self.place, self.place - 1) and self._joined(hit))
+            for hit in self.hits
+        ) or (self.proper and any(hit.tag == "site" and hit.start == self.end for hit in self.hits))
+
+    def _joined(self, hit: Hit) -> bool:
+        """Whether nothing parts the word "shop" from the name but a colon, quote or "of"."""
+        gap = self.sentence.tokens[hit.end : self.place]
+        if hit.tag == "called" and gap and gap[0].word not in (":", *_QUOTES):
+            return False
+        return all(
+            token.word in (":", "-", *_QUOTES)
+            or (token.kind == "word" and not is_article(token.word))
+            or (is_article(token.word) and self.proper)
+            for token in gap
         )
-    if proper and before in ('"', "«", "“", "„", "'", "‘", "”"):
+
+    def deals(self, *tags: str) -> bool:
+        return any(hit.tag in tags for hit in self.hits)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it says, refuses, delivers...: a verb of a firm right after it."""
+        return any(hit.tag == "actor" and hit.start in (self.end, self.end + 1) for hit in self.hits)
+
+
+def used_as_name(name: Name, use: Use) -> bool:
+    """Whether these words are the shop's name there, and not plain speech or a person."""
+    if use.before in _TITLES or (
+        use.before == "." and use.place > 1 and use.sentence.tokens[use.place - 2].word in _TITLES
+    ):
+        return False
+    if use.own:
+        return (
+            use.place in {hit.end for hit in use.hits if hit.tag == "at"} and use.before in _STRONG_AT
+        ) or (use.called_so and use.place > 0)
+    if use.field:
         return True
-    shop_word_before = any(hit.tag == "site" and hit.end in (place, place - 1) for hit in hits)
-    if shop_word_before and (before == ":" or proper or not is_article(before)):
+    return _plain_word(use) if name.ordinary else _made_up_word(use)
+
+
+def _made_up_word(use: Use) -> bool:
+    """A name that no list of words knows: yes, unless a single word is written as a mere noun."""
+    if use.end - use.place > 1:
         return True
-    introduced = any(hit.tag == "at" and hit.end == place for hit in hits) or (
-        is_article(before) and any(hit.tag == "at" and hit.end == place - 1 for hit in hits)
-    )
-    dealt = any(hit.tag in ("purchase", "actor") for hit in hits)
+    token = use.words[0]
+    german = _is_german(use.sentence)
+    if use.indefinite and (not token.capital or german):
+        return False
+    if use.called_so or (use.introduced and use.before in _STRONG_AT):
+        return True
+    if token.capital:
+        if german and is_article(use.before):
+            return (use.introduced or use.acts) and not _owned(use)
+        return not (is_compound(token.word) and german and not (use.introduced or use.acts))
+    # without a capital, words around it must say that it is a firm
+    return (use.introduced and not _owned(use)) or use.acts or not _capitals_elsewhere(use)
+
+
+def _capitals_elsewhere(use: Use) -> bool:
+    """Whether the sentence begins with a capital, so that its writer does use them."""
+    return use.sentence.tokens[0].capital
+
+
+def _owned(use: Use) -> bool:
+    """Whether "of our son" or the like follows."""
+    after = use.sentence.tokens[use.end : use.end + 1]
+    return bool(after) and after[0].word in _GENITIVE
+
+
+def _plain_word(use: Use) -> bool:
+    """A name of everyday words: only where the words around it make it a shop's name."""
+    tokens, place, end = use.sentence.tokens, use.place, use.end
+    before, proper, single = use.before, use.proper, end - place == 1
+    german = _is_german(use.sentence)
+    if proper and before in _QUOTES and (use.introduced or use.deals("purchase", "actor", "site")):
+        return True
+    if use.called_so and (proper or before == ":"):
+        return True
+    dealt = use.deals("purchase", "actor")
     if (
         before in _SHOP_AT
         and dealt
-        and (proper or token.shout or not single or before in ("bij", "chez", "bei"))
+        and (proper or tokens[place].shout or not single or before in ("bij", "chez", "bei"))
     ):
-        return not (end < len(tokens) and tokens[end].word in ("s",))
+        return not (end < len(tokens) and tokens[end].word in ("s",)) and not (german and _owned(use))
+    if dealt and not use.indefinite and _at_the_shop(use):
+        return True
+    if before in _TO and not single and dealt and not any(is_function(token.word) for token in use.words):
+        return True
     if is_article(before) and place > 1 and tokens[place - 2].word in _SHOP_AT and dealt:
-        bought = any(hit.tag == "purchase" for hit in hits)
-        return (proper and (bought or not _is_german(sentence))) or _followed_by_place(tokens, end)
-    acts = any(hit.tag == "actor" and hit.start == end for hit in hits)
-    if proper and (
-        acts or (not single and not is_function(tokens[end - 1].word) and tokens[end - 1].capital)
-    ):
-        return dealt or introduced
-    if proper and not _is_german(sentence) and place > 0 and not has_article:
-        return introduced or dealt or not single
+        bought = use.deals("purchase")
+        return (proper and (bought or not german) and not _owned(use)) or _followed_by_place(tokens, end)
+    last = tokens[end - 1]
+    if proper and (use.acts or (not single and not is_function(last.word) and last.capital)):
+        return dealt or use.introduced
+    if proper and not german and place > 0 and not use.indefinite:
+        return use.introduced or dealt or not single or use.deals("topic")
+    return False
+
+
+def _at_the_shop(use: Use) -> bool:
+    """Whether "at the shop" stands right before it, so that even in capitals or without them it is a name."""
+    tokens = use.sentence.tokens
+    for hit in use.hits:
+        if hit.tag == "site" and hit.end == use.place:
+            before = hit.start - 1
+            if before > 0 and is_article(tokens[before].word):
+                before -= 1
+            if before >= 0 and tokens[before].word in _STRONG_AT | {"op", "sur", "auf", "on"}:
+                return True
     return False
 
 
 def is_article(word: str) -> bool:
-    return word in (
-        "de",
-        "het",
-        "t",
-        "le",
-        "la",
-        "les",
-        "l",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "the",
-        "du",
-        "au",
-    )
+    return word in _ARTICLES
 
 
 def is_function(word: str) -> bool:
