@@ -59,8 +59,10 @@ def command(
         if as_json:
             from intake.assess import explanation
             from intake.console import print_json
+            from routing.what_if import what_if
 
-            print_json([{"file": name, **explanation(assessment)}])
+            changes = what_if(assessment, calendar, policy)
+            print_json([{"file": name, **explanation(assessment), "would_change": list(changes)}])
         else:
             from intake.console import console
             from intake.console.reasons import tell

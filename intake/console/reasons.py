@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from intake.console import day, facts, table, words
@@ -52,6 +52,7 @@ def tell(
     from rich.rule import Rule
 
     from routing.verdicts import Facts
+    from routing.what_if import what_if
 
     out.print(Rule(words(name, "bold"), align="left"))
     sender = f"{letter.sender.name} <{letter.sender.address}>".strip() if letter.sender else "nobody named"
@@ -61,6 +62,7 @@ def tell(
     out.print(facts(_summary(found)))
     if found.complaint and found.match and found.ruling:
         _steps(out, Facts(found.complaint, found.match, found.day, calendar, policy))
+    _changes(out, what_if(found, calendar, policy))
     _evidence(out, found)
     out.print()
 
@@ -171,6 +173,15 @@ def days(period: Period) -> str:
         shown = entry.day.strftime("%a %d/%m")
         parts.append(f"{shown} = {number}" if entry.counted else f"{shown} ({entry.reason})")
     return ", ".join(parts)
+
+
+def _changes(out: Console, lines: Iterable[str]) -> None:
+    """Each fact that, changed alone, gives another verdict."""
+    for number, line in enumerate(lines):
+        if number == 0:
+            out.print()
+            out.print(words("What would have changed it", "bold"))
+        out.print(words(f"\u2022 {line}"))
 
 
 def _evidence(out: Console, found: Assessment) -> None:

@@ -69,6 +69,8 @@ def test_too_early_with_the_days_counted() -> None:
     assert "Tue 2026-11-17, from then on they may come back" in text
     assert "• the shop was contacted: “vorige vrijdag gemaild” (text)" in text
     assert "• shop: “fietshoek.example” (text)" in text
+    assert "What would have changed it • from 2026-11-17 on: accepted" in text
+    assert "• with a person's answer of the shop told: accepted" in text
 
 
 @pytest.mark.parametrize(
