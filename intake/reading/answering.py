@@ -8,6 +8,10 @@ from intake.reading.scene import topic
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
+_AUXILIARIES = word_set("hat haben hatte heeft hebben had werd wurde is ist sich mich mir mij me er")
+_PLACES = word_set("bij bei beim chez at in op im auf")
+_ARTICLED = word_set("de het een mijn onze der die das ein eine mein meine unser unsere")
+_PEOPLE = ("shop", "name", "other", "bystander", "helper", "pron", "subj", "us", "me", "self", "msg")
 _ON_SHOW = word_set(
     "site website webseite staat stond stand steht affiche reclame publicite werbung advert ad advertentie"
 )
@@ -24,11 +28,18 @@ class AnswerReader(ClauseReader):
             for hit in scene.of(tag):
                 self._answer(hit)
         for hit in scene.of("receipt"):
-            self._add(FactKind.SILENCE, hit)
+            low, high = scene.clause(hit.start)
+            if not (self._from_other(hit, low, high) or scene.sentence.question or self._asks_us(low, high)):
+                self._add(FactKind.SILENCE, hit)
         for hit in scene.of("got"):
             low, _ = scene.clause(hit.start)
             if not scene.of("auto") and not scene.within("neg", low, hit.start):
                 self._add(FactKind.ANSWER_WEAK, hit)
+        for hit in scene.of("receipt2"):  # what an order gets as well: a receipt only after a contact
+            contact = scene.of("did") or scene.of("mymsg") or scene.of("msg") or self._has_been_contact()
+            if contact and not scene.of("event"):
+                self._add(FactKind.SILENCE, hit)
+        self._according()
         for tag in ("say", "promise", "vow"):
             for hit in scene.of(tag):
                 if tag != "vow" or self._has_been_contact():
@@ -39,6 +50,8 @@ class AnswerReader(ClauseReader):
         scene = self.scene
         low, high = scene.clause(hit.start)
         if self._subject(low, high, hit) in ("other", "us") or self._asks_us(low, high):
+            return
+        if self._from_other(hit, low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
             return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
@@ -79,7 +92,12 @@ class AnswerReader(ClauseReader):
             return
         if self._is_planned(low, high) or self._overlaps(hit, "mymsg"):
             return
-        if self._is_hoped(low, high):
+        if self._is_hoped(low, high) or self._is_supposed(low, hit) or self._from_other(hit, low, high):
+            return
+        if hit.tag == "ansv" and self._is_thing(hit):
+            return
+        if hit.tag == "ansv" and self._nobody_after(hit, high):
+            self._silence(hit)
             return
         if hit.tag == "ansv" and self._by_consumer(low, high):
             return
@@ -108,16 +126,65 @@ class AnswerReader(ClauseReader):
             return
         if subject == "pron" and topic(self.found, scene, hit.start) == "other":
             return
+        if scene.within("review", low, high):
+            return
+        if self._is_supposed(low, hit) or self._from_place(hit, 0 if subject == "pron" else low):
+            return
         if hit.tag == "promise" and self._is_delivery(low, high):
             return
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
         self._add(FactKind.ANSWER_WEAK, hit, day)
 
+    def _according(self) -> None:
+        """ "According to them", "volgens de winkel", "so der Kundendienst": the shop right after the word."""
+        scene = self.scene
+        if scene.of("auto"):
+            return
+        for hit in scene.of("accto"):
+            near = [h for tag in ("name", "shop", "them") for h in scene.within(tag, hit.end, hit.end + 3)]
+            site = any(scene.sentence.words[h.start] in _ON_SHOW for h in near)
+            if near and not site and topic(self.found, scene, near[0].end) != "other":
+                self._add(FactKind.ANSWER_WEAK, hit)
+
     def _after_pronoun(self, low: int, hit: Hit) -> int:
         """From where on the subject is looked for: a "they" or "who" right before the verb is it."""
-        near = [item.start for item in self.scene.of("subj") if low <= item.start < hit.start <= item.end + 1]
+        scene = self.scene
+        near = [item.start for item in scene.of("subj") if low <= item.start < hit.start <= item.end + 1]
+        behind = [  # "toen ik belde zei die dat", "schreven ze"
+            item for tag in ("subj", "shop", "name") for item in scene.of(tag)
+            if item.start == hit.start + 1
+        ]  # fmt: skip
+        if behind and scene.language in ("nl", "de"):
+            return hit.start
         return max(near, default=low)
+
+    def _from_place(self, hit: Hit, low: int) -> bool:
+        """ "At the bank they told me": an outsider as the place, before the verb, and no shop beside it."""
+        scene = self.scene
+        if any(scene.within(tag, low, hit.start) for tag in ("shop", "name")):
+            return False
+        places = [h for tag in ("other", "bystander", "us") for h in scene.within(tag, low, hit.start)]
+        return any(self._stands_after(item, _PLACES) for item in places)
+
+    def _nobody_after(self, hit: Hit, high: int) -> bool:
+        """ "Zurückgerufen hat keiner": the negation behind a participle that opens the clause."""
+        words = self.scene.sentence.words
+        after = hit.end
+        while after < high and words[after] in _AUXILIARIES:
+            after += 1
+        return after > hit.end and any(neg.start == after for neg in self.scene.of("neg"))
+
+    def _is_thing(self, hit: Hit) -> bool:
+        """ "The remote control does not react": an unknown noun with its article right before the verb."""
+        scene = self.scene
+        words = scene.sentence.words
+        at = hit.start - 1
+        if at < 1 or scene.language not in ("nl", "de") or words[at - 1] not in _ARTICLED:
+            return False
+        verb = words[hit.start].startswith(("reage", "reagi", "antwoord", "antwort"))
+        known = any(h.start <= at < h.end for tag in _PEOPLE for h in scene.of(tag))
+        return verb and not known
 
     def _is_infinitive(self, hit: Hit) -> bool:
         before = self.scene.sentence.words[hit.start - 1] if hit.start else ""

@@ -26,6 +26,8 @@ class ClauseReader:
         scene = self.scene
         shop = [*scene.within("name", low, high), *scene.within("shop", low, high)]
         other = [*scene.within("other", low, high), *scene.within("bystander", low, high)]
+        if self._by_consumer(low, high):  # "I rang my lawyer"; a lawyer who acts does it for them
+            other += scene.within("helper", low, high)
         us = scene.within("us", low, high)
         if shop and other:
             return self._nearer(shop, other)
@@ -67,7 +69,11 @@ class ClauseReader:
         if self.scene.language != "de":
             return False
         tokens = self.scene.sentence.tokens[max(low, 1) : high]
-        return any(token.capital and token.word in ("ihnen", "sie", "ihre", "ihrer") for token in tokens)
+        first = self.scene.sentence.tokens[low] if low < high else None
+        return (first is not None and first.word == "ihnen") or any(
+            token.capital and token.word in ("ihnen", "sie", "ihre", "ihrer", "ihren", "ihrem")
+            for token in tokens
+        )
 
     def _is_means(self, item: Hit) -> bool:
         """ "Paid by card", "via Facebook": named as a means or with the goods, not turned to."""
@@ -80,13 +86,17 @@ class ClauseReader:
         if not others:
             return "shop"
         words = self.scene.sentence.words
-        for item in shop:  # "the courier of the shop" is the courier
-            before = words[max(0, item.start - 2) : item.start]
-            if not (
-                set(before) & {"van", "du", "de", "des", "vom", "of"}
-                and any(o.end <= item.start for o in others)
-            ):
-                return "shop"
+        ends = {item.end for item in others}
+        for item in shop:
+            at = item.start - 1
+            while at >= 0 and words[at] in _ARTICLES and item.start - at <= 2:
+                at -= 1
+            before = words[at] if at >= 0 else ""
+            genitive = before in _OF or (before in ("de", "d") and self.scene.language == "fr")
+            genitive = genitive or words[item.start - 1] in ("des", "du")
+            if (genitive and ends & {at, at + 1}) or before in _ABOUT:
+                continue  # "the courier of the shop" is the courier, "about the shop" told to somebody else
+            return "shop"
         return "other"
 
     def _is_negated(self, low: int, hit: Hit) -> bool:
@@ -95,7 +105,8 @@ class ClauseReader:
         for neg in scene.of("neg"):
             if low <= neg.start < hit.end and not any(start <= neg.start < end for start, end in spared):
                 inside_silence = any(h.start <= neg.start < h.end for h in scene.of("noans"))
-                if not inside_silence and hit.start - neg.end <= 8:
+                cited = _QUOTES & set(scene.sentence.words[neg.end : hit.start])
+                if not inside_silence and not cited and hit.start - neg.end <= 8:
                     return True
         return False
 
@@ -109,9 +120,34 @@ class ClauseReader:
     def _asks_us(self, low: int, high: int) -> bool:
         """ "I look forward to your answer" is about us."""
         words = self.scene.sentence.words[low:high]
-        return any(word in ("uw", "jullie", "votre", "ihre", "eure", "your") for word in words) and not any(
-            word in ("hun", "leur", "deren", "their") for word in words
+        if self.scene.language == "de":
+            return self._polite_you(low, high) or "eure" in words
+        return any(word in ("uw", "jullie", "votre", "your") for word in words) and not any(
+            word in ("hun", "leur", "their") for word in words
         )
+
+    def _from_other(self, hit: Hit, low: int, high: int) -> bool:
+        """ "No answer from the maker", "was told at the bank": an outsider named as the place or the source,
+        and no shop.
+        """
+        scene = self.scene
+        if any(scene.within(tag, low, high) for tag in ("shop", "name")):
+            return False
+        sources = [h for tag in ("other", "bystander", "us") for h in scene.within(tag, low, high)]
+        return any(self._stands_after(item, _SOURCES) for item in sources)
+
+    def _stands_after(self, item: Hit, prepositions: frozenset[str]) -> bool:
+        words = self.scene.sentence.words
+        at = item.start - 1
+        while (
+            at >= 0 and words[at] in _DETERMINERS and item.start - at <= 3 and words[at] not in prepositions
+        ):
+            at -= 1
+        return at >= 0 and words[at] in prepositions
+
+    def _is_supposed(self, low: int, hit: Hit) -> bool:
+        """ "Suppose I call", "as soon as I have written", "suppose they do not answer"."""
+        return any(max(0, low - 5) <= item.start < hit.start for item in self.scene.of("if"))
 
     def _subject(self, low: int, high: int, hit: Hit) -> str:
         """Who acts in a clause: `shop`, `other`, `us`, `pron` (they), `self-only`, or `none`."""
@@ -142,7 +178,7 @@ class ClauseReader:
     def _by_consumer(self, low: int, high: int) -> bool:
         """Whether the consumer is the one who acts in that clause: "I let them know"."""
         words = self.scene.sentence.words[low:high]
-        actors = set(words) & _ACTING.get(self.scene.language, frozenset())
+        actors = set(words) & ACTING.get(self.scene.language, frozenset())
         if self.scene.language == "fr" and "nous" in words:
             at = words.index("nous")
             following = words[at + 1] if at + 1 < len(words) else ""
@@ -219,10 +255,16 @@ _ACTORS = (  # who may act in a clause, and as what
     ("shop", "shop"),
     ("other", "other"),
     ("bystander", "other"),
+    ("helper", "other"),
     ("subj", "pron"),
     ("self", "self-only"),
     ("us", "us"),
 )
+_SOURCES = word_set("van bij in op von vom bei beim im auf chez du de from at")
+_ARTICLES = word_set("de het die der dem den das le la les l the deze dieser diesen cette mijn meinem my")
+_OF = word_set("van du des vom von of")
+_ABOUT = word_set("over wegens omtrent tegen uber wegen gegen contre concernant about against concerning")
+_QUOTES = frozenset('"“”„«»')
 _DETERMINERS = word_set(
     "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den"
     " dem ein eine einen einem meine"
@@ -234,7 +276,7 @@ _PREPOSITIONS = {
     "de": word_set("an zu zum zur bei beim von vom mit fur uber gegen per nach"),
     "en": word_set("to of at with for by from on about against via through"),
 }
-_ACTING = {
+ACTING = {
     "nl": word_set("ik k wij we heb ikzelf"),
     "fr": frozenset(["je", "j", "ai", "avons"]),
     "de": frozenset(["ich", "wir", "habe"]),
@@ -243,7 +285,7 @@ _ACTING = {
 _MEANS = {
     "nl": word_set("via per door op van volgens"),
     "fr": word_set("via par de du d sur selon"),
-    "de": frozenset(("uber", "per", "von", "vom", "laut")),
+    "de": frozenset(("uber", "per", "von", "vom", "laut", "auf")),
     "en": word_set("via by using through from on"),
 }
 DONE = {

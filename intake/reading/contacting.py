@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intake.reading.clauses import DONE, ClauseReader
+from intake.reading.clauses import ACTING, DONE
 from intake.reading.dates import When
 from intake.reading.facts import Fact, FactKind
+from intake.reading.scene import Scene
+from intake.reading.turning import TurnReader
 from intake.reading.words.times import WORDS
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 
-class ContactReader(ClauseReader):
+class ContactReader(TurnReader):
     """Reads one sentence for what the consumer did, or did not do."""
 
     def read(self) -> list[Fact]:
         scene = self.scene
         for hit in scene.of("bounce"):
+            if any(neg.start < hit.end and hit.start < neg.end + 1 for neg in scene.of("neg")) and _only(
+                hit, scene
+            ):
+                continue  # "my mail did not come back"
+            if any(scene.within("msg", max(0, h.start - 4), h.start) for h in scene.of("noans")):
+                continue  # "the number is dead, and mails are left unanswered"
             if scene.of("msg") or scene.of("did") or scene.of("inf") or "@" in scene.sentence.quote():
                 self._add(FactKind.BOUNCED, hit)
-        for hit in [*scene.of("did"), *self._sent()]:
+        for hit in [*scene.of("did"), *self._sent(), *self._turned_to()]:
             self._did(hit)
+        for hit, made in self._contrasted():
+            self._add(FactKind.CONTACT if made else FactKind.DENIED, hit)
         for hit in scene.of("mymsg"):
             self._message_of_mine(hit)
         for hit in scene.of("present"):
@@ -30,7 +40,40 @@ class ContactReader(ClauseReader):
             self._did_so(hit)
         self._denials()
         self._questions()
+        self._unsent()
         return self.facts
+
+    def _wonders_aloud(self, hit: Hit) -> bool:
+        """ "I asked myself": Dutch and German with the pronoun behind the verb."""
+        words = self.scene.sentence.words[hit.start : hit.end + 1]
+        return bool({"vroeg", "fragte"} & set(words) and {"mij", "me", "mich"} & set(words[1:]))
+
+    def _turned_to(self) -> Iterator[Hit]:
+        """Verbs that mean contact only with the shop beside them: "spoke to them", "warned the seller"."""
+        scene = self.scene
+        for hit in scene.of("didto"):
+            low, high = scene.clause(hit.start)
+            ours = (
+                self._by_consumer(low, high)
+                or scene.within("for", low, high)
+                or scene.within("self", low, high)
+            )
+            if self._overlaps(hit, "did") or not ours:
+                continue
+            if any(scene.within(tag, low, high) for tag in ("shop", "name", "them")):
+                yield hit
+
+    def _unsent(self) -> None:
+        """ "The mail is still among my drafts": what never left is no contact."""
+        for hit in self.scene.of("unsent"):
+            low, high = self.scene.clause(hit.start)
+            own = self.scene.within("msg", low, high) or self._by_consumer(low, high) or high - low <= 5
+            if not (self.scene.of("msg") or self.scene.of("mymsg")) or not own:
+                continue
+            if self.scene.within("event", low, hit.start):
+                continue
+            self.facts = [fact for fact in self.facts if fact.kind not in (FactKind.CONTACT, FactKind.MANY)]
+            self._add(FactKind.DENIED, hit)
 
     def _sent(self) -> Iterator[Hit]:
         """A message noun and a verb of sending in one clause."""
@@ -38,7 +81,12 @@ class ContactReader(ClauseReader):
         for hit in scene.of("msg"):
             low, high = scene.clause(hit.start)
             verbs = scene.within("sent", low, high)
-            if verbs and not any(did.start <= hit.start < did.end for did in scene.of("did")):
+            attribute = len(verbs) == 1 and verbs[0].end == hit.start  # "my sent messages"
+            if (
+                verbs
+                and not attribute
+                and not any(did.start <= hit.start < did.end for did in scene.of("did"))
+            ):
                 yield Hit("sent", min(hit.start, verbs[0].start), max(hit.end, verbs[-1].end))
         if scene.size <= 14 and not scene.of("did"):
             yield from (hit for hit in scene.of("msg") if self._counted(hit))
@@ -56,13 +104,22 @@ class ContactReader(ClauseReader):
         if self._is_review(low, high) or self._is_planned(low, high):
             return
         if self._by_shop(low, high, hit):
-            self._add(FactKind.ANSWER_WEAK, hit)
+            if not self._is_negated(low, hit):
+                self._add(FactKind.ANSWER_WEAK, hit)
+            return
+        if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
         target = self._target(low, high, hit)
         if target != "shop":
             return
+        if self._is_supposed(low, hit):
+            return
+        if self._is_unreal(low, high, hit):
+            if not self._is_negated(low, hit):
+                self._add(FactKind.DENIED, hit)
+            return
         since = scene.sentence.tokens[hit.start].word in ("sinds", "depuis", "seit", "since")
-        if not since and self._is_negated(low, hit):
+        if not since and (self._is_negated(low, hit) or self._negated_after(hit, high)):
             asked = scene.sentence.question and self._is_asking(low)
             self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
             return
@@ -99,9 +156,14 @@ class ContactReader(ClauseReader):
         lasting = [
             when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high
         ]
-        if not lasting or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
+        acting = set(self.scene.sentence.words[max(0, hit.start - 1) : hit.end + 1])
+        often = self.scene.within("many", low, high) and acting & ACTING.get(self.scene.language, frozenset())
+        if not (lasting or often) or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
             return
         if self._overlaps(hit, "did") or not self._by_consumer(low, high):
+            return
+        if not lasting:
+            self._add(FactKind.MANY, hit)
             return
         self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
 
@@ -146,6 +208,8 @@ class ContactReader(ClauseReader):
     def _by_shop(self, low: int, high: int, hit: Hit) -> bool:
         """Whether the shop turned to the consumer: "they called me"."""
         scene = self.scene
+        if scene.within("for", low, high):  # "was informed by me", "wrote in my name"
+            return False
         me = [h for h in scene.within("me", low, high) if h.start < hit.end + 2]
         selves = [h for h in scene.within("self", low, high) if h.start < hit.end + 2]
         if not me or any(h.end - h.start > 1 or h.start not in {m.start for m in me} for h in selves):
@@ -225,6 +289,13 @@ class ContactReader(ClauseReader):
             if _is_number(before, scene.language):
                 return True
         return False
+
+
+def _only(hit: Hit, scene: Scene) -> bool:
+    """Whether the bounce is told by "came back" alone, which a negation turns around."""
+    words = scene.sentence.words[hit.start : hit.end]
+    came = ("kwam", "kwamen", "komt", "kam", "kamen", "kommt")
+    return words[0] in came and bool({"niet", "nicht", "niks", "niets", "nichts", "nix", "geen"} & set(words))
 
 
 def _stands_by(when: When, low: int, high: int) -> bool:

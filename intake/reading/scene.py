@@ -77,15 +77,19 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
         own = _language_of(sentence, code)
         hits: dict[str, list[Hit]] = {}
         for hit in lexicon("contact", own).scan(sentence):
+            if hit.tag == "noans" and _THAT & set(sentence.words[hit.start + 1 : hit.end - 1]):
+                continue  # "answered that it does not", "has no answer but that"
             if own != "fr" or hit.tag != "did" or _is_past(sentence, hit):
                 hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
+        _set_aside(hits)
         scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
         scene.bounds = _bounds(scene)
         found.append(scene)
     return found
 
 
+_THAT = word_set("dat dass que qu that")
 _AUXILIARIES = word_set("ai as a avons avez ont avais avait avions avaient eu ete suis sommes aurai ayant")
 _LIKE_PRESENT = word_set(
     "telephone contacte recontacte signale reclame relance informe avise sollicite interpelle"
@@ -175,6 +179,22 @@ def _mark_firms(
             if kind and not _plain(run, token.capital, language):
                 hits.setdefault("other", []).append(Hit("other", place, place + size))
                 break
+
+
+def _set_aside(hits: dict[str, list[Hit]]) -> None:
+    """ "Another shop", "the supplier of my internet": a word for a shop inside an outsider's name is not ours."""
+    outside = [hit for tag in ("other", "bystander") for hit in hits.get(tag, ()) if hit.end - hit.start > 1]
+    for tag in ("shop", "pron", "subj", "self", "me", "us") if outside else ():
+        hits[tag] = _outside(hits.get(tag, []), outside)
+    longer = [hit for tag in ("shop", "self") for hit in hits.get(tag, ()) if hit.end - hit.start > 1]
+    for tag in ("other", "bystander", "helper") if longer else ():
+        hits[tag] = _outside(hits.get(tag, []), longer)
+
+
+def _outside(found: list[Hit], longer: list[Hit]) -> list[Hit]:
+    return [
+        hit for hit in found if not any(item.start <= hit.start and hit.end <= item.end for item in longer)
+    ]
 
 
 _CARRIERS = (
