@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from intake.reading.addresses import billing_address, own_phones, postal_address, signed_city
 from intake.reading.material import Material
 from intake.reading.words.countries import (
     ADJECTIVES,
@@ -13,16 +14,14 @@ from intake.reading.words.countries import (
     COUNTRIES,
     GENERIC,
     LIVING,
-    PHONES,
-    POSTCODES,
+    ORIGIN,
     SHOP_WORDS,
     VAT,
 )
 from routing.words import Evidence, Policy, ShopMatch
 from routing.words.lexicon import Hit, Lexicon, compile_lexicon
-from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
+from routing.words.text import LIMIT, Sentence, sentences, word_set
 
-_PHONE = re.compile(r"(?<![\w+])(?:\+|00)[ (]?(\d{1,3})[)\s./-]?(?:[\s()./-]{0,2}\d){6,12}")
 _VAT = re.compile(
     r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK"
     r"|XI|CHE|CN)[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])"
@@ -42,7 +41,9 @@ def _places() -> Lexicon:
     phrases = {f"country {code}": names for code, names in COUNTRIES.items()}
     phrases |= {f"adjective {code}": names for code, names in ADJECTIVES.items()}
     phrases |= {f"city {code}": names for code, names in CITIES.items()}
-    return compile_lexicon({**phrases, "living": LIVING, "shop": SHOP_WORDS, "believed": _BELIEVED})
+    return compile_lexicon(
+        {**phrases, "living": LIVING, "origin": ORIGIN, "shop": SHOP_WORDS, "believed": _BELIEVED}
+    )
 
 
 _BELIEVED = """
@@ -57,18 +58,24 @@ def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tupl
     texts = list(_consumer_texts(material))
     for where, text in texts:
         for sentence in sentences(text):
-            found = _residence(sentence)
+            found = _residence(sentence, ("living",))
             if found:
                 return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
     for where, text in texts:
-        for told in (_postal_address(text), _signed_city(text, signed=where == "signature")):
+        for told in (postal_address(text), signed_city(text, signed=where == "signature")):
             if told:
                 return told[0], (Evidence(f"consumer lives in {told[0]}", where, told[1]),)
+    for where, text in _evidence_texts(material):
+        if billed := billing_address(text):
+            return billed[0], (Evidence(f"consumer's address is in {billed[0]}", where, billed[1]),)
     for where, text in texts:
-        for match in _PHONE.finditer(text[:LIMIT]):
-            code = _phone_country(match.group(1))
-            if code:
-                return code, (Evidence(f"consumer's telephone is of {code}", where, match.group().strip()),)
+        for sentence in sentences(text):
+            found = _residence(sentence, ("origin",))
+            if found:
+                return found, (Evidence(f"consumer is from {found}", where, sentence.quote()),)
+    for where, text in texts:
+        for number, code in own_phones(text, signed=where == "signature"):
+            return code, (Evidence(f"consumer's telephone is of {code}", where, number),)
     return policy.home_country, ()
 
 
@@ -78,95 +85,51 @@ def _consumer_texts(material: Material) -> Iterator[tuple[str, str]]:
     for letter in material.letters:
         if letter.signature:
             yield "signature", letter.signature
+
+
+def _evidence_texts(material: Material) -> Iterator[tuple[str, str]]:
+    """Documents and other people's mails: evidence, but the shop's own address stands in them too."""
     for piece in material.enclosed:
         yield piece.where, piece.text
+    for letter in material.letters:
+        for quote in letter.quotes[:10]:
+            yield "quoted", quote.text
+        for inner in letter.forwarded[:5]:
+            yield "attached mail", inner.text
 
 
-def _residence(sentence: Sentence) -> str | None:
-    """ "Ik woon in Breda", "nous habitons Lille", "back home in London"."""
-    hits = _places().scan(sentence)
-    for living in (hit for hit in hits if hit.tag == "living"):
-        after = [
-            hit
-            for hit in hits
-            if hit.tag.startswith(("country", "city")) and living.end <= hit.start <= living.end + 5
-        ]
-        after = [hit for hit in after if not _parted(sentence, living.end, hit.start)]
-        known = [hit for hit in after if hit.tag.startswith("country")] or after
-        belgian = any(
-            token.word in ("belgie", "belgique", "belgien", "belgium")
-            for token in sentence.tokens[living.end : living.end + 6]
-        )
-        if belgian:
-            return "BE"
-        if known:
-            return known[0].tag.split()[1]
-    return None
+def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
+    """ "Ik woon in Breda", "nous habitons depuis un an à Lille": the place named after such words.
 
-
-def _parted(sentence: Sentence, start: int, end: int) -> bool:
-    return any(token.word in (".", ";", ":") for token in sentence.tokens[start:end])
-
-
-def _postal_address(text: str) -> tuple[str, str] | None:
-    """A postcode and place on a line of their own, in the way of a country."""
-    for raw in text[:LIMIT].splitlines():
-        line = raw.strip(" ,;.|>*-\t")
-        if not 4 <= len(line) <= 90:
-            continue
-        for code, pattern in POSTCODES:
-            found = pattern.search(line)
-            if found and (code not in ("FR", "DE", "ES", "IT") or _city_of(line, code)):
-                return code, line
-    return None
-
-
-def _city_of(line: str, code: str) -> bool:
-    """Whether a five-digit postcode's line names a place or the country that is known to be of that
-    country.
+    The search ends where another clause or another doing begins: "j'habite Arlon mais je travaille à
+    Luxembourg" names one place of residence.
     """
-    words = fold(line)
-    names = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
-    return any(
-        name.strip() and re.search(rf"\b{re.escape(name.strip())}\b", words)
-        for name in names.replace("\n", "|").split("|")
-    )
+    hits = _places().scan(sentence)
+    words = sentence.words
+    for living in (hit for hit in hits if hit.tag in tags):
+        if _NOT.intersection(words[max(0, living.start - 2) : living.start]) or _NOT.intersection(
+            words[living.end : living.end + 1]
+        ):
+            continue
+        high = min(living.end + _WINDOW, len(words))
+        end = next((at for at in range(living.end, high) if words[at] in _ELSEWHERE), high)
+        after = [
+            hit for hit in hits if hit.tag.startswith(("country", "city")) and living.end <= hit.start < end
+        ]
+        if after:  # "Halle, in Deutschland" is Germany; "Arlon, not far from Luxembourg" is not Luxembourg
+            beside = [h for h in after if h.tag.startswith("country") and h.start - after[0].end <= 3]
+            return (beside or after)[0].tag.split()[1]
+    return None
 
 
-# Places that are also first names, plain words, or places in Belgium: they tell only after "I live in".
-_ALSO_OTHERWISE = word_set(
-    "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro"
-    " goes ede oss hulst sluis us vs esch sofia paris chelsea valencia victoria siena rome roma"
-    " hagen dublin ulm jaen hull bath olten luzern wales"
+_WINDOW = 12  # words after "I live" in which the place is looked for
+_NOT = word_set("niet geen nooit pas plus jamais nicht kein nie not never no longer")
+_ELSEWHERE = word_set(
+    ". ; ( : maar werk werkt werken besteld bestelde kocht naast grens tegenover minuten kilometer km"
+    " mais travaille travaillons commande achete frontiere pres proche minutes"
+    " aber sondern arbeite arbeiten bestellt kaufe nahe neben grenze"
+    " but work working ordered bought near close opposite border"
 )
-
-
-def _signed_city(text: str, *, signed: bool) -> tuple[str, str] | None:
-    """A place abroad alone on one of the last lines, or after the name there: "Marc Weber, Luxembourg"."""
-    lines = [line.strip() for line in text[:LIMIT].splitlines() if line.strip()]
-    for line in lines[-6:]:
-        if len(line) > 60 or (len(lines) < 2 and not signed):
-            continue
-        last = fold(re.split(r"[,(|–-]", line)[-1]).strip(" .)")
-        if last in _ALSO_OTHERWISE:
-            continue
-        for code in (*CITIES, *COUNTRIES):
-            if code != "BE" and last in _names(code):
-                return code, line
-    return None
-
-
-@lru_cache(maxsize=64)
-def _names(code: str) -> frozenset[str]:
-    text = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
-    return frozenset(fold(name).strip() for name in text.replace("\n", "|").split("|") if name.strip())
-
-
-def _phone_country(digits: str) -> str | None:
-    for size in (3, 2, 1):
-        if digits[:size] in PHONES:
-            return PHONES[digits[:size]]
-    return None
 
 
 def read_shop_country(
@@ -222,13 +185,32 @@ def _told_country(sentence: Sentence, match: ShopMatch) -> str | None:
         )
         words = sentence.words
         before = words[hit.start - 1] if hit.start else ""
+        if _NOT.intersection(words[max(0, hit.start - 3) : hit.start]):
+            continue
         if kind == "adjective" and (near_after or (any(0 <= hit.start - shop.end <= 1 for shop in shops))):
             return code
         if kind in ("country", "city") and near_before and before in _SAYING and not _ours(hits, hit.start):
             return code
         if kind == "country" and before in _SAYING and _they_sit(words[max(0, hit.start - 5) : hit.end + 4]):
             return code
+        if kind in ("country", "city") and _addressed(words, hit.start) and not _ours(hits, hit.start):
+            return code
     return None
+
+
+def _addressed(words: tuple[str, ...], place: int) -> bool:
+    """ "On the return label stands an address in Zwolle", "the parcel goes back to Innsbruck"."""
+    before = words[max(0, place - 5) : place]
+    if not before or before[-1] not in _TOWARDS:
+        return False
+    near = words[max(0, place - 10) : place]
+    return any(word.startswith(_RETURNING) for word in near) and not _OWN.intersection(before)
+
+
+_TOWARDS = word_set("in te naar uit a en au aus nach from to vers d")
+_RETURNING = ("retour", "zetel", "siege", "hauptsitz", "rucksend", "ruckver", "zurucks", "zurucksch",
+              "terugst", "terugz", "renvoy", "afzender", "expediteur", "absender")  # fmt: skip
+_OWN = word_set("ik mijn wij ons je j nous mon ma notre ich wir mein meine unser i we my our")
 
 
 def _ours(hits: list[Hit], place: int) -> bool:

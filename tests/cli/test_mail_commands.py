@@ -39,6 +39,7 @@ EXPLAIN_KEYS = [
     "contact",
     "due",
     "evidence",
+    "would_change",
 ]
 REGISTER = f"""{",".join(COLUMNS)}
 Fietsenhoek Ter Aa,fietsenhoek-ter-aa.be,Fietsenhoek,hulp@fietsenhoek-ter-aa.be,BE,sports,nl,2019-04-01,
@@ -165,7 +166,10 @@ def test_explain_as_json(call: Call, folder: Path) -> None:
     (row,) = result.rows
     assert (result.status, result.err) == (0, "")
     assert list(row) == EXPLAIN_KEYS
-    evidence = row.pop("evidence", "would_change")
+    evidence = row.pop("evidence")
+    assert "without the words on contact with the shop: needs_info, missing shop_contact" in row.pop(
+        "would_change"
+    )
     assert row == {
         "file": str(folder / "mails" / "b.eml"),
         "kind": "complaint",

@@ -112,6 +112,25 @@ ADJECTIVES = {
     "AU": "australische|australien|australienne|australischer|australischen|australian",
 }
 CITIES = {
+    "BE": """
+        antwerpen|anvers|antwerp|gent|gand|ghent|brugge|bruges|leuven|louvain|mechelen|malines|hasselt|genk
+        |oostende|ostende|ostend|kortrijk|courtrai|roeselare|aalst|alost|sint niklaas|turnhout|lier|geel
+        |herentals|mol|brussel|bruxelles|brussels|brussel stad|vilvoorde|dilbeek|halle|tienen|diest|aarschot
+        |tongeren|sint truiden|lommel|maaseik|bilzen|ieper|ypres|veurne|diksmuide|torhout|tielt|waregem|deinze
+        |eeklo|lokeren|dendermonde|temse|ronse|oudenaarde|geraardsbergen|ninove|boom|mortsel|brasschaat
+        |schoten
+        |kapellen|zaventem|tervuren|overijse|wavre|waver|nivelles|nijvel|ottignies|louvain la neuve|waterloo
+        |braine l alleud|rixensart|genappe|liege|luik|luttich|lieja|seraing|verviers|herstal|huy|hannut
+        |waremme
+        |spa|eupen|kelmis|la calamine|raeren|lontzen|sankt vith|st vith|saint vith|bullingen|amel|butgenbach
+        |burg reuland|malmedy|namur|namen|gembloux|andenne|dinant|ciney|jambes|charleroi|mons|bergen
+        |la louviere
+        |tournai|doornik|mouscron|moeskroen|ath|soignies|binche|thuin|chimay|arlon|aarlen|bastogne|bastenaken
+        |marche en famenne|virton|neufchateau|libramont|bouillon|durbuy|la roche en ardenne|athus|messancy
+        |etterbeek|ixelles|elsene|uccle|ukkel|schaerbeek|schaarbeek|anderlecht|molenbeek|jette|woluwe|evere
+        |auderghem|oudergem|watermael|forest|saint gilles|sint gillis|knokke|blankenberge|de panne|nieuwpoort
+        |beveren|zottegem|wetteren|boortmeerbeek|heist op den berg|westerlo|balen|hoogstraten|essen belgie
+    """,
     "NL": """
         amsterdam|rotterdam|den haag|s gravenhage|utrecht|eindhoven|tilburg|groningen|almere|breda|nijmegen
         |enschede|apeldoorn|haarlem|arnhem|zaandam|amersfoort|hoofddorp|den bosch|s hertogenbosch|zwolle
@@ -121,7 +140,14 @@ CITIES = {
         |capelle aan den ijssel|veenendaal|katwijk|zeist|nieuwegein|roermond|den helder|doetinchem|terneuzen
         |middelburg|vlissingen|goes|hulst|weert|kerkrade|valkenswaard|waalwijk|etten leur|oosterhout
         |baarle nassau|sas van gent|oostburg|sluis|kampen|harderwijk|barneveld|leeuwarden|sneek|drachten
-        |heerenveen|zutphen|tiel|culemborg|woerden
+        |heerenveen|zutphen|tiel|culemborg|woerden|zundert|hilvarenbeek|reusel|bladel|budel|eersel
+        |putte nederland
+        |ossendrecht|hoogerheide|rijen|gilze|goirle|dongen|uden|veghel|boxtel|best|veldhoven|geldrop
+        |deurne nederland
+        |horst|panningen|echt|vaals|gulpen|eijsden|meerssen|brunssum|landgraaf|stein|aardenburg|axel
+        |zierikzee|hellevoetsluis
+        |barendrecht|ridderkerk|papendrecht|gorinchem|leerdam|wageningen|winterswijk|hoogeveen|meppel
+        |steenwijk
     """,
     "FR": """
         paris|marseille|lyon|toulouse|nice|nantes|montpellier|strasbourg|bordeaux|lille|rennes|reims|toulon
@@ -132,7 +158,16 @@ CITIES = {
         |cannes|antibes
         |villeneuve d ascq|wattrelos|armentieres|hazebrouck|givet|fourmies|saint omer|boulogne sur mer
         |saint amand|hirson|laon|troyes|poitiers|pau|bayonne|biarritz|la rochelle|lorient|vannes|quimper
-        |le mans|halluin|bailleul
+        |le mans|halluin|bailleul|chateauroux|bourges|nevers|auxerre|blois|chartres|evreux|dieppe|saint malo
+        |saint nazaire
+        |cholet|niort|angouleme|perigueux|agen|tarbes|albi|rodez|aurillac|beziers|narbonne|carcassonne|arles
+        |hyeres
+        |frejus|gap|valence|roanne|macon|belfort|epinal|saint dizier|chalons en champagne|soissons
+        |saint quentin|beauvais
+        |compiegne|creil|evry|cergy|versailles|nanterre|hem|croix|lambersart|marcq en baroeul|seclin|denain
+        |saint denis
+        |bethune|liévin|henin beaumont|berck|gravelines|bray dunes|rethel|vouziers|montmedy|longuyon|hayange
+        |forbach
     """,
     "DE": """
         berlin|hamburg|munchen|muenchen|munich|koln|koeln|cologne|frankfurt|stuttgart|dusseldorf|duesseldorf
@@ -142,7 +177,14 @@ CITIES = {
         |erfurt|oberhausen|rostock|kassel|hagen|potsdam|saarbrucken|trier|duren|dueren|stolberg|eschweiler
         |monschau|bitburg|prum|pruem|simmerath|roetgen|kleve
         |heinsberg|koblenz|ulm|wurzburg|regensburg|ingolstadt|heidelberg|darmstadt|paderborn|osnabruck
-        |oldenburg|gottingen|neuss|leverkusen|solingen|viersen|herzogenrath|wurselen|alsdorf
+        |oldenburg|gottingen|neuss|leverkusen|solingen|viersen|herzogenrath|wurselen|alsdorf|baesweiler
+        |geilenkirchen
+        |julich|kall|schleiden|euskirchen|hellenthal|gerolstein|daun|wittlich|konz|merzig|saarlouis|homburg
+        |kaiserslautern
+        |ludwigshafen|worms|giessen|marburg|fulda|siegen|hamm|hagen westfalen|iserlohn|recklinghausen
+        |bottrop|moers|wesel
+        |emmerich|bocholt|rheine|lingen|emden|wilhelmshaven|bremerhaven|flensburg|schwerin|jena|weimar|gera
+        |zwickau|cottbus
     """,
     "LU": (
         "esch sur alzette|esch|differdange|dudelange|ettelbruck|ettelbruck|diekirch|wiltz|echternach|"
@@ -164,8 +206,14 @@ CITIES = {
         "venise|bologna|genova|palermo"
     ),
     "PT": "lisboa|lissabon|lisbonne|lisbon|porto|faro|braga|coimbra",
-    "AT": "wien|vienne|wenen|vienna|graz|linz|salzburg|innsbruck|klagenfurt",
-    "CH": "zurich|zuerich|geneve|genf|basel|bale|bern|lausanne|luzern|winterthur|lugano|st gallen",
+    "AT": """
+        wien|vienne|wenen|vienna|graz|linz|salzburg|innsbruck|klagenfurt|villach|wels|bregenz|dornbirn
+        |sankt polten|st polten|eisenstadt
+    """,
+    "CH": """
+        zurich|zuerich|geneve|genf|basel|bale|bern|lausanne|luzern|winterthur|lugano|st gallen|fribourg
+        |neuchatel|yverdon|yverdon les bains|sion|montreux|biel|bienne|thun|chur|schaffhausen
+    """,
     "PL": "warszawa|warschau|varsovie|warsaw|krakow|krakau|wroclaw|poznan|gdansk|lodz|katowice",
     "SE": "stockholm|goteborg|malmo|uppsala",
     "DK": "kobenhavn|kopenhagen|copenhague|copenhagen|aarhus|odense|aalborg",
@@ -178,17 +226,32 @@ CITIES = {
     "GR": "athene|athenes|athen|athens|thessaloniki",
     "US": "new york|los angeles|california|texas|florida|nebraska|chicago|boston|seattle|delaware",
 }
+# Only what the writer says of where they live, or what a lawyer says of the client.
 LIVING = """
-    woon|wonen|woonachtig|wonende|woont|ik kom uit|wij komen uit|we komen uit|kom van|ben van|zijn van
-    |gedomicilieerd|mijn woonplaats|ik ben verhuisd naar|verhuisd naar|nu in|adres
-    |habite|habitons|habitant|habitants|reside|residons|residant|vis|vivons|domicilie|domiciliee|domicilies
-    |vivant|demenage a|installe a|installee a|nous sommes de|je suis de|mon adresse|installes a|residente
-    |resident|frontalier|je vis
-    |wohne|wohnen|wohnhaft|lebe|leben|komme aus|kommen aus|umgezogen nach|zuhause in|meine adresse
-    |ansassig in|wohnsitz
-    |i live|we live|living in|live in|living|lives|reside|residing|based in|i m based|i am based|i m from
-    |i am from|we re from|we are from|home in|moved to|my address|resident|resident of|residents
-    |abito|abitiamo|vivo|vivimos|resido|moro|mieszkam|bor
+    ik woon|woon ik|wij wonen|we wonen|wonen wij|wonen we|wonen ~2 al|woon ~2 al|woonachtig|wonende
+    |gedomicilieerd|mijn woonplaats|onze woonplaats|mijn adres|ons adres|mijn huisadres|ons thuisadres
+    |ben ~4 verhuisd naar|zijn ~4 verhuisd naar|verhuisde ~4 naar|verhuisden ~4 naar|ik verblijf permanent
+    |thuis in|wij thuis in|woon|wonen|gevestigd te|met woonplaats
+    |j habite|nous habitons|habite|habitons|habitant|je reside|nous residons|reside|residons|residant|je vis
+    |nous vivons|vivons|domicilie|domiciliee|domicilies|vivant|ai demenage a|avons demenage a|suis installe
+    |suis installee|sommes installes|demenage en|installe a|installee a|mon adresse|notre adresse|residente
+    |je demeure|nous demeurons|demeurant|demeure a|frontalier|loge a|chez moi a|chez nous a|chez moi en
+    |chez nous en|mon domicile|notre domicile
+    |ich wohne|wohne|wir wohnen|wohnen|wohnhaft|ich lebe|wir leben|lebe ich|leben wir|lebe seit|leben seit
+    |umgezogen nach|gezogen nach|zuhause in|zu hause in|meine adresse|unsere adresse|wohnsitz|mein wohnort
+    |unser wohnort|ansassig in|bin zuhause
+    |i live|we live|i ve lived|we ve lived|i have lived|we have lived|living in|live in|i reside|we reside
+    |residing|i m based|i am based|we re based|we are based|home in|i moved ~3 to|we moved ~3 to
+    |ve moved ~3 to
+    |have moved ~3 to|my address|our address|i m a resident|resident of|resident in|my home is|retired to
+    |settled in
+    |abito|abitiamo|risiedo|vivo en|vivo in|vivimos|resido|moro em|mieszkam|jag bor|jeg bor
+"""
+ORIGIN = """
+    ik kom uit|wij komen uit|we komen uit|ik ben van|wij zijn van|we zijn van
+    |je viens de|nous venons de|je suis de|nous sommes de
+    |ich komme aus|wir kommen aus
+    |i m from|i am from|we re from|we are from|i come from
 """
 SHOP_WORDS = """
     webshop|webshops|webwinkel|winkel|winkels|shop|site|website|firma|zaak|bedrijf|verkoper|onlineshop|keten

@@ -1,0 +1,146 @@
+"""Addresses and telephone numbers in a text, and the country that they are of (policy section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from intake.reading.words.countries import CITIES, COUNTRIES, PHONES, POSTCODES
+from routing.words.text import LIMIT, fold, word_set
+
+_PHONE = re.compile(r"(?<![\w+])(?:\+|00)[ (]?(\d{1,3})[)\s./-]?(?:[\s()./-]{0,2}\d){6,12}")
+
+
+def billing_address(text: str) -> tuple[str, str] | None:
+    """The consumer's address in an invoice or a confirmation: below or beside the words that say so."""
+    lines = [line.strip() for line in text[:LIMIT].splitlines()]
+    for at, line in enumerate(lines):
+        label = _BILLED.search(fold(line))
+        if label is None:
+            continue
+        block = [line, *_until_blank(lines[at + 1 : at + 7])]
+        for part in block:
+            told = postal_address(part) or signed_city(f"-\n{part}", signed=True)
+            if told:
+                return told[0], told[1]
+            if _HOME_LINE.search(part):
+                return "BE", part
+    return None
+
+
+def _until_blank(lines: list[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if _DELIVERED.search(fold(line)) or (not line and number):
+            return
+        if line:
+            yield line
+
+
+_BILLED = re.compile(
+    r"factu+r(?:atie)?adres|facturatiegegevens|adresse de facturation|facture a\b|facture au nom"
+    r"|rechnungsadresse"
+    r"|rechnungsanschrift|billing address|invoice address|bill(?:ed)? to|invoiced? to|klantgegevens"
+    r"|adres klant"
+    r"|coordonnees (?:du )?client|kundenadresse|kundendaten|customer (?:address|details)|gefactureerd aan"
+)
+
+_DELIVERED = re.compile(
+    r"lever(?:ings)?adres|bezorgadres|afleveradres|geleverd (?:aan|op|in)|adresse de livraison"
+    r"|livraison (?:a|en|chez)"
+    r"|livre a|lieferadresse|lieferanschrift|geliefert an|deliver(?:y|ed) (?:address|to)"
+    r"|ship(?:ped|ping)? (?:to|address)|vakantieadres|adresse de vacances|ferienadresse|holiday address"
+)
+
+_HOME_LINE = re.compile(r"(?:^|[\s,])(?:B-|BE-)?[1-9]\d{3}\s+[A-ZÀ-Ý][\w'’ -]{2,40}$")
+
+
+def own_phones(text: str, *, signed: bool) -> Iterator[tuple[str, str]]:
+    """The writer's numbers: in the signature, on a line of its own near the end, or called theirs.
+
+    A number in a running sentence is as likely the shop's.
+    """
+    lines = text[:LIMIT].splitlines()
+    for at, line in enumerate(lines):
+        for match in _PHONE.finditer(line):
+            code = _phone_country(match.group(1))
+            if code is None:
+                continue
+            bare = len(line.strip()) <= 60 and not _CALLED.search(fold(line))
+            if signed or (bare and at >= len(lines) - 12) or _MY_PHONE.search(fold(line[: match.start()])):
+                yield match.group().strip(), code
+
+
+_MY_PHONE = re.compile(
+    r"(?:mijn|mon|ma|meine?|my|notre|unsere?|our|ons|onze)\s(?:\w+\s){0,2}(?:nummer|gsm|numero|tel\w*|handy\w*"
+    r"|mobil\w*|number|phone|portable)|bereik\w* (?:ben|mij|me)|joindre au|erreichbar unter|reach me"
+)
+
+_CALLED = re.compile(
+    r"\b(?:bel|belde|belden|gebeld|hun|appele|appelle|leur|angerufen|anrief|rief|deren|called|call|rang|their"
+    r"|klantendienst|service client|kundendienst|kundenservice|customer service|helpdesk|winkel|shop"
+    r"|boutique)\b"
+)
+
+
+def postal_address(text: str) -> tuple[str, str] | None:
+    """A postcode and place on a line of their own, in the way of a country; not where a parcel goes."""
+    since_delivery = 9
+    for raw in text[:LIMIT].splitlines():
+        line = raw.strip(" ,;.|>*-\t")
+        since_delivery = 0 if _DELIVERED.search(fold(line)) else since_delivery + 1 if line else 9
+        if not 4 <= len(line) <= 90 or since_delivery <= 3:
+            continue
+        for code, pattern in POSTCODES:
+            found = pattern.search(line)
+            if found and (code not in ("FR", "DE", "ES", "IT") or _city_of(line, code)):
+                return code, line
+    return None
+
+
+def _city_of(line: str, code: str) -> bool:
+    """Whether a five-digit postcode's line names a place or the country that is known to be of that
+    country.
+    """
+    words = fold(line)
+    names = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
+    return any(
+        name.strip() and re.search(rf"\b{re.escape(name.strip())}\b", words)
+        for name in names.replace("\n", "|").split("|")
+    )
+
+
+# Places that are also first names, plain words, or places in Belgium: they tell only after "I live in".
+_ALSO_OTHERWISE = word_set(
+    "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro"
+    " goes ede oss hulst sluis us vs esch sofia paris chelsea valencia victoria siena rome roma"
+    " hagen dublin ulm jaen hull bath olten luzern wales"
+)
+
+
+def signed_city(text: str, *, signed: bool) -> tuple[str, str] | None:
+    """A place abroad alone on one of the last lines, or after the name there: "Marc Weber, Luxembourg"."""
+    lines = [line.strip() for line in text[:LIMIT].splitlines() if line.strip()]
+    for line in lines[-6:]:
+        if len(line) > 60 or (len(lines) < 2 and not signed):
+            continue
+        last = fold(re.split(r"[,(|–-]", line)[-1]).strip(" .)")
+        if last in _ALSO_OTHERWISE:
+            continue
+        for code in (*CITIES, *COUNTRIES):
+            if code != "BE" and last in _names(code):
+                return code, line
+    return None
+
+
+@lru_cache(maxsize=64)
+def _names(code: str) -> frozenset[str]:
+    text = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
+    return frozenset(fold(name).strip() for name in text.replace("\n", "|").split("|") if name.strip())
+
+
+def _phone_country(digits: str) -> str | None:
+    for size in (3, 2, 1):
+        if digits[:size] in PHONES:
+            return PHONES[digits[:size]]
+    return None

@@ -1,0 +1,84 @@
+"""Where the consumer lives, and where the shop is: what counts, and what only looks like it (section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from routing.words import Attachment, Quote
+from tests.reading.desk import letter
+from tests.reading.test_complaint import complaint
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "signature"),
+    [
+        ("FR", "Je demeure depuis dix ans avec ma famille à Châteauroux.", ""),
+        ("CH", "Domiciliée à Yverdon-les-Bains, en Suisse, j'ai commandé une lampe.", "+32 476 00 00 00"),
+        ("DE", "Wir wohnen seit 2019 mit den Kindern in Simmerath.", ""),
+        ("NL", "Ik ben vorig jaar verhuisd naar Terneuzen.", ""),
+        ("LU", "Nous avons déménagé à Mersch en mars.", ""),
+        ("DE", "Ik woon in Halle, in Duitsland.", ""),
+        ("BE", "J'habite Arlon mais je travaille à Luxembourg.", ""),
+        ("BE", "Ik woon in Turnhout en werk in Eindhoven.", "+31 6 12 34 56 78"),
+        ("BE", "Nous sommes d'Arlon, à dix minutes du Luxembourg.", ""),
+        ("BE", "I am from Poland but I live in Mechelen.", ""),
+        ("BE", "I moved from Sweden and now I live in Ghent.", ""),
+        ("BE", "Onze dochter woont in Breda en kreeg het pakje.", ""),
+        ("BE", "The guide moved to Porto.", ""),
+        ("BE", "Op het retourlabel staat een adres in Zwolle.", ""),
+        ("BE", "Geleverd op ons vakantieadres:\nRue du Port 3\n66000 Perpignan", ""),
+        ("BE", "Ik belde hun klantendienst op +31 20 123 45 67 en kreeg niemand.", ""),
+        (
+            "BE",
+            "Wir vertreten Frau Ahn, wohnhaft Hauptstraße 3, 4720 Kelmis, Belgien.",
+            "Tel. +49 241 000 517",
+        ),
+        ("NL", "U kan mij bereiken, mijn gsm is +31 6 12 34 56 78, liefst na zes uur in de avond.", ""),
+        ("FR", "Cordialement,\nAnne Petit\n+33 6 12 34 56 78", ""),
+    ],
+)
+def test_residence(country: str, text: str, signature: str) -> None:
+    assert complaint(letter(text, signature=signature)).consumer_country == country
+
+
+CONFIRMED = "Bedankt voor uw bestelling!\n\nZandloper, Markt 1, 1012 AB Amsterdam\n\n"
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("FR", CONFIRMED + "Adresse de facturation : Anne Petit, 18 rue Basse, 59000 Lille, France"),
+        (
+            "DE",
+            CONFIRMED + "Rechnungsadresse:\nAnna Klein\nHauptstr. 1\n52062 Aachen\n\nLieferadresse: Eupen",
+        ),
+        ("BE", CONFIRMED + "Facturatieadres:\nAn Maes\nKerkstraat 1\n2300 Turnhout"),
+        ("BE", CONFIRMED + "Leveradres:\nAn Maes\n75001 Paris"),
+        ("BE", CONFIRMED),
+    ],
+)
+def test_an_invoice_or_a_quoted_confirmation_is_evidence(country: str, text: str) -> None:
+    mail = letter("Mijn lamp van Zandloper is kapot.")
+    assert complaint(replace(mail, quotes=(Quote(text),))).consumer_country == country
+    invoice = Attachment("factuur.pdf", "application/pdf", b"", text)
+    assert complaint(replace(mail, attachments=(invoice,))).consumer_country == country
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("NL", "Besteld op kussenkoning.com; op het retourlabel staat een adres in Zwolle."),
+        ("AT", "Bestellt bei lodenhaus.at, obwohl das Geschäft nicht in Belgien ist."),
+        (
+            "BE",
+            "Von saegen-grenzland.de; der Laden sitzt nicht in Deutschland, sondern BE 0799.413.226.",
+        ),
+        ("AT", "Lodenhaus.com: die Rücksendung nach Innsbruck soll 29 Euro kosten."),
+        ("IT", "Comprato su lampade-belle.it, rotto."),
+        ("ES", "Acheté chez une boutique espagnole, oliva-dorada.com."),
+    ],
+)
+def test_a_strangers_shop(country: str, text: str) -> None:
+    assert complaint(letter(text)).shop_country == country
