@@ -105,6 +105,8 @@ def _by_domain(
             return _ambiguous(domains)
         domains = supported
     chosen = domains[0]
+    if chosen.role == Role.SOLD and any(_is_another(chosen, name) for name in names):
+        return _ambiguous([chosen, *names])
     if chosen.shop is not None:
         return ShopMatch(chosen.shop.domain, chosen.shop, "registered domain", (), chosen.evidence)
     if _only_a_name_sold(chosen, names):
@@ -118,6 +120,18 @@ def _by_domain(
             return ShopMatch(named[0].key, named[0].shop, "near-miss domain and name", (), evidence)
         return ShopMatch(None, None, "near-miss domain", near[:_MAX_CANDIDATES], chosen.evidence)
     return ShopMatch(domain, None, "unregistered domain", (), chosen.evidence)
+
+
+def _is_another(chosen: _Candidate, name: _Candidate) -> bool:
+    """Whether a holder named is a second shop bought from, in other sentences, and not a like name."""
+    if name.role != Role.SOLD or name.key == chosen.key or name.shop is None:
+        return False
+    label = compact(second_level(chosen.mentions[0].domain or chosen.key))
+    words = [compact(spelt) for spelt in (name.shop.name, *name.shop.aliases)]
+    labels = [compact(second_level(domain)) for domain in name.shop.domains]
+    if any(word in label or label in word for word in (*words, *labels) if word and label):
+        return False
+    return chosen.shop is not None
 
 
 def _only_a_name_sold(chosen: _Candidate, names: list[_Candidate]) -> bool:

@@ -66,7 +66,17 @@ _PHRASES = {
         goedkoper|elders|gewoonlijk|meestal|doorgaans|normaal bestel|normaal koop|normaal ~3 bij
         |anders altijd bij|in tegenstelling|vergelijk*
         |concurrent*|wel goed
-        |ter vergelijking|voor ~3 minder|pour ~3 de moins|fur ~3 weniger|for ~3 less
+        |ter vergelijking|voor de helft|moitie prix|moitie moins|halben preis|half the price|half price
+        |sells for
+        |verkoopt ~4 voor|gibt es ~4 fur|on trouve|kijk maar|kijk eens|regardez sur|schauen sie
+        |in afwachting ~6 gekocht|intussen ~6 gekocht|inmiddels ~6 gekocht|vervangexemplaar
+        |en attendant ~6 achete/acheter/racheter/rachete/commande|racheter|rachete ~5 chez
+        |entretemps ~6 achete
+        |ersatz ~3 gekauft|ersatz ~3 besorgt|inzwischen ~6 gekauft|mittlerweile ~6 gekauft|ersatzweise
+        |replacement ~3 from|in the meantime ~6 bought|meanwhile ~6 bought|had to buy ~6 from|bought another
+        |verwijst ~4 naar|verwijzen ~4 door|renvoie ~3 vers|renvoie ~3 chez|renvoyee ~3 vers|verweist ~4 an
+        |refers ~3 to|moet ik bij ~1|ik bij ~2 moet zijn
+        |voor ~3 minder|pour ~3 de moins|fur ~3 weniger|for ~3 less
         |zoals bij|net als bij|anders dan|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
         |ook gezien bij|vroeger ~4 bij|vorige keer bij
         |eerder al bij|in plaats daarvan|ondertussen ~4 gekocht|uiteindelijk ~4 gekocht|vervanging gekocht
@@ -121,8 +131,17 @@ _PHRASES = {
         |diese/dieses e/email/mail/nachricht ~3 wurde
         |nieuwe inzending|nouvelle soumission|neue einsendung|new submission
     """,
+    "relay": """
+        afhaalpunt|afhaalpunt bij|pakjespunt|pakketpunt|servicepunt|ophaalpunt|point relais|relais colis
+        |point de retrait|point poste|paketshop|abholpunkt|abholstelle|pick up point|pickup point
+        |drop off point
+        |collection point
+    """,
     "history": """
-        nooit problemen|nooit ~2 problemen|nog nooit ~3 problemen|nooit ~3 klachten|zonder ~2 problemen
+        klant bij|klant van|client de|client chez|cliente de|cliente chez|kunde bei|kundin bei|customer of
+        |de vorige ~3 kocht|de vorige ~5 kwam|le precedent ~4 venait|la precedente ~4 venait
+        |mes precedents achats|vorherige ~4 gekauft|previous one ~4 from|previously bought|have bought before
+        |nooit problemen|nooit ~2 problemen|nog nooit ~3 problemen|nooit ~3 klachten|zonder ~2 problemen
         |geen enkel probleem|zonder enig probleem
         |tevreden over|tevreden van|tevreden klant|altijd tevreden|altijd goed
         |jamais ~4 probleme/problemes/souci/soucis
@@ -132,8 +151,11 @@ _PHRASES = {
         |always been happy|used to ~4 from
     """,
     "others": """
-        vriend/vriendin/buur/buurman/buurvrouw/buren/kameraad/collega/zus/broer/nicht/neef/kennis/schoonzus/schoonbroer
-        ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
+        vriend/vriendin/kameraad/kennis ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
+        |collega/collegas ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
+        |buur/buurman/buurvrouw/buren ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
+        |zus/broer/neef/schoonzus/schoonbroer ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
+        |mijn/m/zijn/haar nicht ~8 gekocht/gehaald/besteld/koopt/bestelt/kocht/bestelde/betaalde
         |ami/amie/voisin/voisine/voisins/collegue ~8 achete/commande/pris/achetent/paye
         |soeur/frere/copine/copain/cousine/cousin/amis ~8 achete/commande/pris/achetent/paye
         |freund/freundin/nachbar/nachbarin/nachbarn ~8 gekauft/bestellt/geholt/kaufte/bezahlt
@@ -200,7 +222,8 @@ _PHRASES = {
         |bookshop|bookstore|toyshop|florist|jeweller|jeweler|pharmacy|bakery|grocer|grocery|optician
         |supplier
         |travel agency|tour operator|department store|online retailer|web shop|web store|outlet
-        |onderneming|handelszaak|speciaalzaak|postorderbedrijf|reisagent|reisagentschap|handelaarster|verkoopster
+        |onderneming|handelszaak|speciaalzaak|postorderbedrijf|reisagent|reisagentschap|handelaarster
+        |verkoopster
         |entreprise|etablissement|etablissements|vendeuse|site marchand|e commercant|voyagistes
         |versandhandel|versand|onlinehandel|onlinehandler|internethandler|fachgeschaft|betrieb|versender
         |handlerin|verkauferin|firm|business|mail order company|trader|shopkeeper

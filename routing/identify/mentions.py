@@ -10,7 +10,7 @@ from datetime import date
 from routing.identify.cues import cues
 from routing.identify.naming import name_at, names_stranger, runs, spelt_domains
 from routing.identify.ordinary import all_ordinary, is_ordinary
-from routing.identify.places import bare_hosts, hosts_in_url, looks_accidental, registrable
+from routing.identify.places import bare_hosts, hosts_in_url, looks_accidental, registrable, wrapped_hosts
 from routing.identify.register import UMLAUTS, Register
 from routing.identify.roles import Role, role_of
 from routing.identify.usage import Use, is_article, used_as_name
@@ -70,8 +70,8 @@ class Reader:
             token.word
             for letter in letters
             if letter.sender is not None
-            for token in tokens(letter.sender.name)
-            if token.kind == "word"
+            for token in tokens(f"{letter.sender.name} {letter.sender.address.partition('@')[0]}")
+            if token.kind == "word" and len(token.word) > 1 and token.word not in _ROLE_BOXES
         )
         for letter in letters:
             self._own(letter)
@@ -94,7 +94,7 @@ class Reader:
                 link.url, link.text, letter
             ):
                 continue
-            for host in hosts_in_url(link.url):
+            for host in self._hosts(link.url):
                 role = (
                     Role.FAINT if link.quoted else self._role_of_words(letter.new_text, link.text or link.url)
                 )
@@ -187,6 +187,14 @@ class Reader:
             shop = self._unaccented(host)
         self.mentions.append(Mention(domain, shop, role, evidence, "domain", subject))
 
+    def _hosts(self, url: str) -> list[str]:
+        """The hosts a link leads to; through a stranger's redirect to a holder, the holder's."""
+        hosts = list(hosts_in_url(url))
+        if not any(registrable(host) in self.register.domains for host in hosts):
+            held = [host for host in wrapped_hosts(url) if registrable(host) in self.register.domains]
+            return held or hosts
+        return hosts
+
     def _unaccented(self, host: str) -> Shop | None:
         """The holder whose domain it is once accents are left out, as people put them where none are."""
         for spelt in (fold(host), fold(host.translate(UMLAUTS))):
@@ -247,7 +255,7 @@ class Reader:
                 if token.kind == "email":
                     self._address(raw, evidence, role)
                 else:
-                    for host in hosts_in_url(raw):
+                    for host in self._hosts(raw):
                         self._domain(host, evidence, role, subject=subject)
         for raw, first, last in bare_hosts(written):
             start, end = first + base, last + base
@@ -330,6 +338,8 @@ class Reader:
     def _is_own(self, sentence: Sentence, place: int, end: int) -> bool:
         """Whether these words are the writer's own name: a family name may be a holder's too."""
         words = [token.word for token in sentence.tokens[place:end] if token.kind == "word"]
+        if place and len(words) == 1 and sentence.tokens[place - 1].word in self._own_names:
+            return True  # after their first name
         return bool(words) and self._own_names.issuperset(words)
 
     def _remember_misspelt(
@@ -348,7 +358,11 @@ class Reader:
                 if end - place > 5 or len(text) > self.register.longest + 2:
                     break
                 words = [t.word for t in sentence.tokens[place:end] if t.kind == "word"]
-                if len(text) >= 5 and (likely or len(text) >= 9) and not all_ordinary(words):
+                if (
+                    len(text) >= 5
+                    and (likely or (len(text) >= 9 and len(words) == 1))
+                    and not all_ordinary(words)
+                ):
                     self.misspelt.append((sentence, place, end, text, hits, subject))
 
     def near_mentions(self) -> Iterator[Mention]:

@@ -91,6 +91,21 @@ def _wrapped(url: str, path: str, query: str) -> Iterator[str]:
         yield unquote(path[path.index("http", 1) :])
 
 
+def wrapped_hosts(url: str) -> Iterator[str]:
+    """Hosts of whole addresses that stand inside a link, in its path or in any field of its query."""
+    try:
+        parts = urlsplit(url[:_URL_LIMIT])
+        fields = parse_qs(parts.query, max_num_fields=40)
+    except ValueError:
+        return
+    values = [value for held in fields.values() for value in held[:2]]
+    if "http" in parts.path[1:]:
+        values.append(unquote(parts.path[parts.path.index("http", 1) :]))
+    for value in values:
+        if value.startswith(("http://", "https://", "www.")):
+            yield from hosts_in_url(value, 1)
+
+
 def bare_hosts(text: str) -> Iterator[tuple[str, int, int]]:
     """Domains written plainly (`shop.be`, `WWW.SHOP.BE`): host, start, end. Not `gebeld.De` or `vies.de`."""
     for found in _HOST.finditer(text):

@@ -135,24 +135,25 @@ def second_level(domain: str) -> str:
 
 def _names(shop: Shop) -> list[Name]:
     found: dict[str, Name] = {}
-    for written in _spellings((shop.name, *shop.aliases)):
+    for written, original in _spellings((shop.name, *shop.aliases)):
         words = _words(written)
+        plain = all_ordinary(_words(original))
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         for variant in _variants(words):
             text = "".join(variant)
             if len(text) >= 3 and text not in found:
-                found[text] = Name(shop, text, all_ordinary(variant), len(variant))
+                found[text] = Name(shop, text, plain or all_ordinary(variant), len(variant))
     return list(found.values())
 
 
-def _spellings(names: Iterable[str]) -> Iterator[str]:
-    """Each name, and how it is typed without the keys for umlauts."""
+def _spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name, and how it is typed without the keys for umlauts; beside it the name itself."""
     for name in names:
-        yield name
+        yield name, name
         spelt = name.translate(UMLAUTS)
         if spelt != name:
-            yield spelt
+            yield spelt, name
 
 
 def _words(written: str) -> list[str]:

@@ -13,6 +13,10 @@ _BUT = word_set("maar mais aber but doch tandis terwijl wahrend whereas")
 _PREPOSITIONS = word_set("voor van aan met pour de a avec fur von mit an for of to with chez bij bei")
 _SELF = word_set("ik wij we j je nous ich wir i")
 
+_JOINING = word_set(  # words that open a clause of their own
+    "maar omdat want terwijl hoewel mais car parce puisque tandis aber weil denn sondern obwohl wahrend but"
+    " because whereas although"
+)
 _ALSO = word_set("en et und and of ou oder or")
 _SELLING = word_set("bij chez bei beim from at via aupres")
 _PRICES = word_set(
@@ -54,7 +58,7 @@ def role_of(sentence: Sentence, start: int, end: int, hits: list[Hit] | None = N
     if high < len(sentence.tokens) and sentence.tokens[high].word == ":" and high == max(own, default=-1) + 1:
         return Role.SOLD  # "Shop X: parcel never came"
     if "purchase" in inside:
-        return Role.SOLD
+        return Role.NAMED if _sold_by_another(sentence, own, low, high) else Role.SOLD
     if "purchase" in whole and "actor" not in inside:
         return Role.SOLD if len(sentence.tokens) < 40 else Role.ACTOR
     return Role.ACTOR if "actor" in whole else Role.NAMED
@@ -87,6 +91,8 @@ def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, hig
         if hit.start < low or hit.start >= high:
             continue
         between = sentence.tokens[hit.end : first]
+        if hit.tag == "relay" and hit.end <= first <= hit.end + 2:
+            return True
         if hit.tag in ("maker", "own", "form") and hit.end <= first:
             sold = any(token.word in _SELLING for token in between) or any(
                 other.tag == "purchase" and hit.end <= other.start < first for other in hits
@@ -101,6 +107,21 @@ def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, hig
 
 def _after_selling(sentence: Sentence, first: int) -> bool:
     return any(token.word in _SELLING for token in sentence.tokens[max(0, first - 2) : first])
+
+
+def _sold_by_another(sentence: Sentence, own: set[int], low: int, high: int) -> bool:
+    """Whether the clause says "bought at Y" of another: "the X lamp I bought at Y" was not sold by X."""
+    tokens = sentence.tokens
+    first = min(own, default=0)
+    if any(tokens[at].word in _SELLING for at in range(max(low, first - 2), first)):
+        return False
+    for at in range(low, high - 1):
+        if tokens[at].word not in ("bij", "chez", "bei", "from", "at"):
+            continue
+        named = tokens[at + 1]
+        if at + 1 not in own and (named.kind in ("host", "url") or (named.capital and named.kind == "word")):
+            return True
+    return False
 
 
 def _holds(sentence: Sentence, hits: list[Hit], tag: str, own: set[int]) -> bool:
@@ -127,7 +148,7 @@ def _priced(sentence: Sentence, low: int, high: int) -> bool:
 
 def _contrasted(sentence: Sentence, hits: list[Hit], low: int, high: int) -> bool:
     """Whether a "but" parts all comparisons of a sentence from the clause between `low` and `high`."""
-    turns = [index for index, token in enumerate(sentence.tokens) if token.word in _BUT]
+    turns = [index for index, token in enumerate(sentence.tokens) if token.word in _BUT | _JOINING]
     compared = [hit.start for hit in hits if hit.tag == "compare"]
     return all(
         any(min(at, low) < turn <= max(at, low) or low <= turn < high for turn in turns) for at in compared
@@ -150,6 +171,11 @@ def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         if token.kind == "mark" and token.word in _PARTS:
             if token.end <= start:
                 low = index + 1
+            elif token.start >= end:
+                return low, index
+        elif token.word in _JOINING and token.kind == "word":
+            if token.end <= start:
+                low = index
             elif token.start >= end:
                 return low, index
     return low, high

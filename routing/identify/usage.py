@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from routing.identify.ordinary import is_compound
+from routing.identify.ordinary import is_compound, is_ordinary
 from routing.identify.register import Name
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
@@ -12,6 +12,11 @@ from routing.words.text import Sentence, Token, word_set
 _SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
 _STRONG_AT = word_set("bij chez bei beim from at aupres via")
 _TO = word_set("a aan naar to an")
+_PAPERS = word_set(
+    "bestelling klacht order commande plainte bestellung beschwerde factuur facture rechnung invoice"
+    " complaint reclamation retour ordernummer bestelnummer levering livraison lieferung"
+)
+_SURE_AT = word_set("bij chez bei")
 _ARTICLES = word_set("de het t le la les l der die das dem den the du au")
 _FUNCTION = word_set(
     "de het le la les l d du des der die das the a en et und and & van von of aan in op ter -"
@@ -20,13 +25,17 @@ _GERMAN = word_set(
     "ich und der das ist nicht eine einen wir haben auf mein meine meinem meiner unser unsere dem beim habe"
     " fur von vom zum zur sich hat sie er es nach seit noch aber wenn kein keine uber"
 )
+_DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
 _GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
     "unseres unserer meines meiner deines seiner seines ihres ihrer des der eines einer von vom"
     " van mijn onze zijn haar hun de du mon ma mes notre nos of my our his her their"
 )
-_TITLES = word_set(
-    "mevr mevrouw mvr meneer mijnheer dhr heer juffrouw monsieur madame mme mlle mademoiselle mr mrs ms miss"
-    " herr herrn frau dr prof familie fam maitre meester notaris collega chauffeur"
+_TITLES = word_set(  # what stands before a person's name
+    "mevr mevrouw mvr meneer mijnheer dhr heer juffrouw monsieur madame mme mlle mademoiselle mr mrs ms"
+    " miss herr herrn frau dr prof familie fam maitre meester notaris collega chauffeur dochter zoon"
+    " kleindochter kleinzoon man echtgenoot vrouw vriend vriendin fille fils mari femme epoux epouse ami"
+    " amie tochter sohn mann freund freundin daughter son husband wife friend baby hond kat chien chat"
+    " hund katze dog cat"
 )
 _QUOTES = ('"', "«", "“", "„", "'", "‘", "”", "»")
 
@@ -45,6 +54,7 @@ class Use:
     hits: list[Hit]
     field: bool = False
     own: bool = False
+    spelt: int = 1  # words of the name as it is registered
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -55,6 +65,16 @@ class Use:
         return self.sentence.tokens[self.place - 1].word if self.place else ""
 
     @property
+    def german(self) -> bool:
+        """Whether the sentence writes nouns with a capital, so that capitals tell nothing."""
+        return not _GERMAN.isdisjoint(self.sentence.words)
+
+    @property
+    def dutch(self) -> bool:
+        """Whether "de" is an article in this sentence, not "of"."""
+        return not _DUTCH.isdisjoint(self.sentence.words)
+
+    @property
     def proper(self) -> bool:
         """Whether it is written as a name: each word but little ones with a capital, numbers apart."""
         carrying = [token for token in self.words if not is_function(token.word) and token.kind == "word"]
@@ -63,7 +83,11 @@ class Use:
     @property
     def introduced(self) -> bool:
         """Whether "at", "from" and the like stand before it, with or without an article."""
-        ends = {hit.end for hit in self.hits if hit.tag == "at"}
+        ends = {
+            hit.end
+            for hit in self.hits
+            if hit.tag == "at" and not (self.dutch and self.sentence.tokens[hit.start].word == "de")
+        }
         return self.place in ends or (is_article(self.before) and self.place - 1 in ends)
 
     @property
@@ -112,15 +136,16 @@ def used_as_name(name: Name, use: Use) -> bool:
         ) or (use.called_so and use.place > 0)
     if use.field:
         return True
+    use = replace(use, spelt=name.words)
     return _plain_word(use) if name.ordinary else _made_up_word(use)
 
 
 def _made_up_word(use: Use) -> bool:
     """A name that no list of words knows: yes, unless a single word is written as a mere noun."""
     if use.end - use.place > 1:
-        return True
+        return not _runs_on(use)
     token = use.words[0]
-    german = _is_german(use.sentence)
+    german = use.german
     if use.indefinite and (not token.capital or german):
         return False
     if use.called_so or (use.introduced and use.before in _STRONG_AT):
@@ -131,6 +156,20 @@ def _made_up_word(use: Use) -> bool:
         return not (is_compound(token.word) and german and not (use.introduced or use.acts))
     # without a capital, words around it must say that it is a firm
     return (use.introduced and not _owned(use)) or use.acts or not _capitals_elsewhere(use)
+
+
+def _runs_on(use: Use) -> bool:
+    """Whether several words, everyday ones among them, stand in plain speech: "sooner or later I ..."."""
+    content = [token for token in use.words if token.kind == "word" and not is_function(token.word)]
+    if not any(is_ordinary(token.word) for token in content):
+        return False
+    if any(token.capital and token is not use.sentence.tokens[0] for token in content):
+        return False
+    beside = any(
+        hit.tag in ("purchase", "actor", "topic", "site") and (hit.end == use.place or hit.start == use.end)
+        for hit in use.hits
+    )
+    return not (use.introduced or use.called_so or use.acts or beside or len(use.sentence.tokens) <= 4)
 
 
 def _capitals_elsewhere(use: Use) -> bool:
@@ -146,33 +185,46 @@ def _owned(use: Use) -> bool:
 
 def _plain_word(use: Use) -> bool:
     """A name of everyday words: only where the words around it make it a shop's name."""
-    tokens, place, end = use.sentence.tokens, use.place, use.end
-    before, proper, single = use.before, use.proper, end - place == 1
-    german = _is_german(use.sentence)
-    if proper and before in _QUOTES and (use.introduced or use.deals("purchase", "actor", "site")):
-        return True
-    if use.called_so and (proper or before == ":"):
-        return True
+    proper, single = use.proper, use.end - use.place == 1
+    if len([token for token in use.words if token.kind != "mark"]) < use.spelt:
+        return True  # several words run together are no plain speech
     dealt = use.deals("purchase", "actor")
-    if (
-        before in _SHOP_AT
-        and dealt
-        and (proper or tokens[place].shout or not single or before in ("bij", "chez", "bei"))
-    ):
-        return not (end < len(tokens) and tokens[end].word in ("s",)) and not (german and _owned(use))
-    if dealt and not use.indefinite and _at_the_shop(use):
+    if (proper or not single) and use.before in _QUOTES and (use.introduced or dealt or use.deals("site")):
         return True
-    if before in _TO and not single and dealt and not any(is_function(token.word) for token in use.words):
+    if use.called_so and (proper or use.before == ":"):
         return True
-    if is_article(before) and place > 1 and tokens[place - 2].word in _SHOP_AT and dealt:
+    if dealt and (_after_preposition(use) or (not use.indefinite and _at_the_shop(use))):
+        return True
+    return proper and _stands_alone(use)
+
+
+def _after_preposition(use: Use) -> bool:
+    """Whether it stands after a word as before a shop: "at X", "from the X", where something was dealt."""
+    tokens, before, single = use.sentence.tokens, use.before, use.end - use.place == 1
+    if before in _SHOP_AT and not (before == "de" and use.dutch):
+        sure = _STRONG_AT if not single else _SURE_AT
+        if use.proper or tokens[use.place].shout or before in sure:
+            possessive = use.end < len(tokens) and tokens[use.end].word == "s"
+            return not possessive and not (use.german and _owned(use))
+    if before in _TO and not single and not any(is_function(token.word) for token in use.words):
+        return True
+    if is_article(before) and use.place > 1 and tokens[use.place - 2].word in _SHOP_AT:
         bought = use.deals("purchase")
-        return (proper and (bought or not german) and not _owned(use)) or _followed_by_place(tokens, end)
-    last = tokens[end - 1]
-    if proper and (use.acts or (not single and not is_function(last.word) and last.capital)):
-        return dealt or use.introduced
-    if proper and not german and place > 0 and not use.indefinite:
-        return use.introduced or dealt or not single or use.deals("topic")
+        return (use.proper and (bought or not use.german) and not _owned(use)) or _followed_by_place(use)
     return False
+
+
+def _stands_alone(use: Use) -> bool:
+    """Whether a run with capitals, and no preposition before it, is a name."""
+    single, last = use.end - use.place == 1, use.words[-1]
+    dealt = use.deals("purchase", "actor")
+    if use.acts or (not single and not is_function(last.word) and last.capital):
+        return dealt or use.introduced
+    if use.before in _PAPERS:
+        return True
+    if (is_article(use.before) and not use.introduced) or use.german or not use.place or use.indefinite:
+        return False
+    return use.introduced or dealt or not single or use.deals("topic")
 
 
 def _at_the_shop(use: Use) -> bool:
@@ -196,10 +248,6 @@ def is_function(word: str) -> bool:
     return word in _FUNCTION
 
 
-def _is_german(sentence: Sentence) -> bool:
-    """Whether the sentence writes nouns with a capital, so that capitals tell nothing."""
-    return not _GERMAN.isdisjoint(sentence.words)
-
-
-def _followed_by_place(tokens: tuple[Token, ...], end: int) -> bool:
-    return end < len(tokens) and tokens[end].capital and tokens[end].kind == "word"
+def _followed_by_place(use: Use) -> bool:
+    after = use.sentence.tokens[use.end : use.end + 1]
+    return bool(after) and after[0].capital and after[0].kind == "word"
