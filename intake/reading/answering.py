@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake.reading.clauses import ClauseReader
+from intake.reading.clauses import ACTING, ClauseReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import topic
 from routing.words.lexicon import Hit
@@ -29,7 +29,7 @@ class AnswerReader(ClauseReader):
                 self._answer(hit)
         for hit in scene.of("receipt"):
             low, high = scene.clause(hit.start)
-            if not (self._from_other(hit, low, high) or scene.sentence.question or self._asks_us(low, high)):
+            if not (self._from_other(low, high) or scene.sentence.question or self._asks_us(low, high)):
                 self._add(FactKind.SILENCE, hit)
         for hit in scene.of("got"):
             low, _ = scene.clause(hit.start)
@@ -51,7 +51,7 @@ class AnswerReader(ClauseReader):
         low, high = scene.clause(hit.start)
         if self._subject(low, high, hit) in ("other", "us") or self._asks_us(low, high):
             return
-        if self._from_other(hit, low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
+        if self._from_other(low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
             return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
@@ -92,7 +92,7 @@ class AnswerReader(ClauseReader):
             return
         if self._is_planned(low, high) or self._overlaps(hit, "mymsg"):
             return
-        if self._is_hoped(low, high) or self._is_supposed(low, hit) or self._from_other(hit, low, high):
+        if self._is_hoped(low, high) or self._is_supposed(low, hit) or self._from_other(low, high):
             return
         if hit.tag == "ansv" and self._is_thing(hit):
             return
@@ -114,6 +114,10 @@ class AnswerReader(ClauseReader):
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
+            return
+        following = scene.sentence.words[hit.start + 1 : hit.start + 2]
+        inverted = ACTING[scene.language] if scene.language in ("nl", "de") else frozenset()
+        if set(following) & inverted:  # "liet ik weten", "schrieb ich"
             return
         if (
             self._is_hoped(low, high)

@@ -35,6 +35,8 @@ class ClauseReader:
             return "shop"
         if other:
             return "shop" if all(self._is_means(item) for item in other) else "other"
+        if scene.language in ("fr", "en") and scene.within("them", hit.start - 4, hit.end + 2):
+            return topic(self.found, scene, hit.start)
         if us or self._polite_you(low, high):
             return "us"
         if self._turned_to_stranger(hit):
@@ -126,7 +128,7 @@ class ClauseReader:
             word in ("hun", "leur", "their") for word in words
         )
 
-    def _from_other(self, hit: Hit, low: int, high: int) -> bool:
+    def _from_other(self, low: int, high: int) -> bool:
         """ "No answer from the maker", "was told at the bank": an outsider named as the place or the source,
         and no shop.
         """

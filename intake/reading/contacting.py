@@ -20,9 +20,7 @@ class ContactReader(TurnReader):
     def read(self) -> list[Fact]:
         scene = self.scene
         for hit in scene.of("bounce"):
-            if any(neg.start < hit.end and hit.start < neg.end + 1 for neg in scene.of("neg")) and _only(
-                hit, scene
-            ):
+            if _did_not_return(hit, scene):
                 continue  # "my mail did not come back"
             if any(scene.within("msg", max(0, h.start - 4), h.start) for h in scene.of("noans")):
                 continue  # "the number is dead, and mails are left unanswered"
@@ -32,7 +30,7 @@ class ContactReader(TurnReader):
             self._did(hit)
         for hit, made in self._contrasted():
             self._add(FactKind.CONTACT if made else FactKind.DENIED, hit)
-        for hit in scene.of("mymsg"):
+        for hit in [*scene.of("mymsg"), *self._addressed()]:
             self._message_of_mine(hit)
         for hit in scene.of("present"):
             self._keeps_on(hit)
@@ -42,6 +40,21 @@ class ContactReader(TurnReader):
         self._questions()
         self._unsent()
         return self.facts
+
+    def _addressed(self) -> Iterator[Hit]:
+        """ "First mail to the shop: 4 May": a message and whom it was for, in a clause without a verb."""
+        scene = self.scene
+        if scene.sentence.question:
+            return
+        for hit in scene.of("msg"):
+            low, high = scene.clause(hit.start)
+            words = scene.sentence.words[hit.end : hit.end + 1]
+            if not words or words[0] not in _TO or self._by_consumer(low, high):
+                continue
+            if any(scene.within(tag, low, high) for tag in _NOT_TOLD) or self._overlaps(hit, "mymsg"):
+                continue
+            if any(scene.within(tag, hit.end, hit.end + 4) for tag in ("shop", "name", "them")):
+                yield hit
 
     def _wonders_aloud(self, hit: Hit) -> bool:
         """ "I asked myself": Dutch and German with the pronoun behind the verb."""
@@ -171,9 +184,12 @@ class ContactReader(TurnReader):
         """ "I was told to call the shop. I did." """
         told = self.found[max(0, self.scene.number - 1) : self.scene.number + 1]
         advised = any(
-            (item.of("inf") or item.of("msg")) and (item.of("shop") or item.of("name")) for item in told
+            (item.of("inf") or item.of("msg")) and any(item.of(tag) for tag in ("shop", "name", "them"))
+            for item in told
         )
-        if advised and not self._is_negated(self.scene.clause(hit.start)[0], hit):
+        if advised and self._is_negated(self.scene.clause(hit.start)[0], hit):
+            self._add(FactKind.DENIED, hit)
+        elif advised:
             self._made(hit, *self.scene.clause(hit.start))
 
     def _bound_to(self, when: When | None, hit: Hit) -> bool:
@@ -291,8 +307,8 @@ class ContactReader(TurnReader):
         return False
 
 
-def _only(hit: Hit, scene: Scene) -> bool:
-    """Whether the bounce is told by "came back" alone, which a negation turns around."""
+def _did_not_return(hit: Hit, scene: Scene) -> bool:
+    """Whether "came back" is negated, of a mail or of its answer."""
     words = scene.sentence.words[hit.start : hit.end]
     came = ("kwam", "kwamen", "komt", "kam", "kamen", "kommt")
     return words[0] in came and bool({"niet", "nicht", "niks", "niets", "nichts", "nix", "geen"} & set(words))
@@ -303,6 +319,8 @@ def _stands_by(when: When, low: int, high: int) -> bool:
     return low <= when.start < high or 0 <= low - when.end <= 1
 
 
+_TO = word_set("aan naar an zum zur ans to au aux a")
+_NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")
 _ASKING = word_set(
     "hoe wie waar wat comment qui ou que wen wo was how who where what wanneer quand wann when"
 )

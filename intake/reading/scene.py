@@ -26,7 +26,7 @@ _NOT_TOPIC = {  # who stands after these is named with something else, and no "t
     "de": word_set("mit von vom per laut auf durch uber"),
     "en": word_set("with by of from using through on via for"),
 }
-_BETWEEN = word_set("de la le l mijn ma mon der dem den die the my onze een un une einem einer a")
+_BETWEEN = word_set("de la le l mijn ma mon der dem den die the my onze een un une einem einer a autre other andere")
 
 
 @dataclass(slots=True)
@@ -83,6 +83,8 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
                 hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
         _set_aside(hits)
+        if own == "de":
+            _set_polite_aside(sentence, hits)
         scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
         scene.bounds = _bounds(scene)
         found.append(scene)
@@ -182,7 +184,7 @@ def _mark_firms(
 
 
 def _set_aside(hits: dict[str, list[Hit]]) -> None:
-    """ "Another shop", "the supplier of my internet": a word for a shop inside an outsider's name is not ours."""
+    """ "Another shop", "the supplier of my internet": a word inside a longer name of somebody else."""
     outside = [hit for tag in ("other", "bystander") for hit in hits.get(tag, ()) if hit.end - hit.start > 1]
     for tag in ("shop", "pron", "subj", "self", "me", "us") if outside else ():
         hits[tag] = _outside(hits.get(tag, []), outside)
@@ -191,12 +193,25 @@ def _set_aside(hits: dict[str, list[Hit]]) -> None:
         hits[tag] = _outside(hits.get(tag, []), longer)
 
 
+def _set_polite_aside(sentence: Sentence, hits: dict[str, list[Hit]]) -> None:
+    """German "Sie", "Ihnen" with a capital inside a sentence is us, and no "they"."""
+    polite = {
+        place
+        for place, token in enumerate(sentence.tokens)
+        if place and token.capital and token.word in ("sie", "ihnen")
+        and sentence.tokens[place - 1].word not in _OPENING
+    }  # fmt: skip
+    for tag in ("pron", "subj", "them") if polite else ():
+        hits[tag] = [hit for hit in hits.get(tag, ()) if hit.start not in polite]
+
+
 def _outside(found: list[Hit], longer: list[Hit]) -> list[Hit]:
     return [
         hit for hit in found if not any(item.start <= hit.start and hit.end <= item.end for item in longer)
     ]
 
 
+_OPENING = frozenset('.:!?"„“»«-')
 _CARRIERS = (
     "koerier",
     "bezorger",

@@ -1,4 +1,4 @@
-"""What turns a contact around: contrast, what was only nearly done, and what never left (policy section 6)."""
+"""What turns a contact around: contrast, and what was only nearly done (policy section 6)."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class TurnReader(ClauseReader):
         return any(scene.within(tag, start, end) for tag in ("other", "bystander"))
 
     def _by_somebody(self, low: int, high: int, hit: Hit) -> bool:
-        """Whether the shop or an outsider is the one who called, wrote or asked: "they have rung the courier"."""
+        """Whether the shop or an outsider called, wrote or asked: "they have rung the courier"."""
         scene = self.scene
         if self._by_consumer(low, high) or any(scene.within(tag, low, high) for tag in ("self", "for")):
             return False
@@ -110,9 +110,13 @@ class TurnReader(ClauseReader):
         words = scene.sentence.words
         if scene.language == "de":
             return any(self._written(place).startswith(("hätt", "haett")) for place in range(low, high))
+        clause = set(words[low:high])
+        if scene.language == "en":
+            return bool(clause & {"would", "should", "could", "d"}) and "have" in words[low : hit.start]
+        if scene.language == "fr":
+            return bool({"aurais", "aurions", "aurait"} & set(words[max(low, hit.start - 5) : hit.start]))
         if scene.language != "nl":
             return False
-        clause = set(words[low:high])
         if clause & {"zou", "zouden"} and "hebben" in clause:
             return True
         following = words[hit.end : hit.end + 2]
