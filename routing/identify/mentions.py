@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from routing.identify.boxes import ROLE_BOXES, is_role_box, reads_like_a_letter
 from routing.identify.cues import cues
-from routing.identify.naming import name_at, names_stranger, runs, spelt_domains
+from routing.identify.naming import asks_for_shop, is_whole, name_at, names_stranger, runs, spelt_domains
 from routing.identify.ordinary import all_ordinary, is_ordinary
-from routing.identify.places import bare_hosts, hosts_in_url, looks_accidental, registrable, wrapped_hosts
+from routing.identify.places import (
+    bare_hosts,
+    domains_of,
+    hosts_in_url,
+    looks_accidental,
+    registrable,
+    wrapped_hosts,
+)
 from routing.identify.register import UMLAUTS, Register
-from routing.identify.roles import Role, role_of
+from routing.identify.roles import Role, after_selling, role_of
 from routing.identify.usage import Use, is_article, used_as_name
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
-from routing.words.text import LIMIT, Sentence, compact, fold, sentences, tokens, word_set
+from routing.words.text import LIMIT, Sentence, compact, fold, sentences, tokens
 
 _NEAR_LIMIT = 400  # misspelt runs looked up in one letter
 
@@ -71,7 +78,7 @@ class Reader:
             for letter in letters
             if letter.sender is not None
             for token in tokens(f"{letter.sender.name} {letter.sender.address.partition('@')[0]}")
-            if token.kind == "word" and len(token.word) > 1 and token.word not in _ROLE_BOXES
+            if token.kind == "word" and len(token.word) > 1 and token.word not in ROLE_BOXES
         )
         for letter in letters:
             self._own(letter)
@@ -144,8 +151,8 @@ class Reader:
     def _attachment(self, attachment: Attachment) -> None:
         where = f"attachment {attachment.name}"
         if attachment.text and attachment.type != "message/rfc822":
-            letterlike = sum(word in _LETTER_WORDS for word in fold(attachment.text[:3000]).split()) >= 4
-            self._text(attachment.text, where, None if letterlike else Role.SENDER)
+            role = None if reads_like_a_letter(attachment.text) else Role.SENDER
+            self._text(attachment.text, where, role)
 
     def _forwarded(self, inner: Letter) -> None:
         if inner.sender is not None:
@@ -172,7 +179,7 @@ class Reader:
         known = registrable(domain)
         if known is not None and known in self.register.domains:
             return True
-        return any(part in _ROLE_BOXES for part in re.split(r"[^a-z]+", fold(local)))
+        return is_role_box(local)
 
     def _address(self, address: str, evidence: Evidence, role: Role) -> None:
         if address.lower() not in self._senders:
@@ -220,7 +227,7 @@ class Reader:
             hits = cues().scan(sentence)
             taken = self._domains_in(sentence, where, fixed, hits, subject=subject, asked=asked)
             self._names_in(sentence, where, fixed, hits, taken, subject=subject, asked=asked)
-            asked = fixed is None and _asks_for_shop(sentence, hits)
+            asked = fixed is None and asks_for_shop(sentence, hits)
             if fixed is None:
                 self.two_shops |= any(hit.tag == "two" for hit in hits)
                 self.named_elsewhere |= names_stranger(self.register, self.day, sentence, hits, taken)
@@ -247,9 +254,9 @@ class Reader:
             if token.kind in ("url", "email"):
                 taken.append((token.start, token.end))
                 raw = sentence.source[token.start : token.end]
-                field = asked and _is_whole(sentence, index, index + 1)
+                field = asked and is_whole(sentence, index, index + 1)
                 role = self._part(
-                    sentence, index, index + 1, hits, fixed=fixed, domains=_domains_of(raw), field=field
+                    sentence, index, index + 1, hits, fixed=fixed, domains=domains_of(raw), field=field
                 )
                 evidence = Evidence("shop's domain", where, raw)
                 if token.kind == "email":
@@ -303,7 +310,7 @@ class Reader:
                 place += 1
                 continue
             end, names = found
-            field = asked and _is_whole(sentence, place, end)
+            field = asked and is_whole(sentence, place, end)
             own = fixed is None and self._is_own(sentence, place, end)
             use = Use(sentence, place, end, hits, field=field, own=own)
             named = [name for name in names if used_as_name(name, use)]
@@ -331,8 +338,9 @@ class Reader:
         """The part that the firm plays there; what the writer's own address names is no shop in passing."""
         first, last = sentence.tokens[place], sentence.tokens[end - 1]
         role = Role.SOLD if field else role_of(sentence, first.start, last.end, hits)
-        if fixed is None and role < Role.ACTOR and not self._own_domains.isdisjoint(domains):
-            return Role.ASIDE
+        if fixed is None and not self._own_domains.isdisjoint(domains):
+            bought = role == Role.SOLD and after_selling(sentence, place)
+            role = role if bought else Role.ASIDE
         return _lower(fixed, role)
 
     def _is_own(self, sentence: Sentence, place: int, end: int) -> bool:
@@ -382,42 +390,5 @@ class Reader:
                 yield Mention(None, name.shop, role, evidence, "misspelt", subject)
 
 
-_LETTER_WORDS = word_set(
-    "ik wij mijn mij je j'ai j mon ma nous ich wir mein meine mir i we my geachte klacht plainte"
-    " madame monsieur"
-)
-
-
-_ROLE_BOXES = word_set(
-    "info contact klantendienst klantenservice klanten service support sav help helpdesk"
-    " hello hallo sales shop webshop winkel verkoop order orders bestellingen bestelling"
-    " commande commandes kundenservice kundendienst kontakt reklamation retour returns noreply"
-    " reply clientele client clients mail office admin boutique post care team klacht klachten"
-    " reclamation reclamations plaintes beschwerde kundenbetreuung verkauf vente bestel"
-)
-
-
 def _lower(fixed: Role | None, role: Role) -> Role:
     return role if fixed is None else min(fixed, Role.COMPARED) if role == Role.COMPARED else fixed
-
-
-def _is_whole(sentence: Sentence, place: int, end: int) -> bool:
-    """Whether a sentence is that run of words and nothing else but marks."""
-    rest = (*sentence.tokens[:place], *sentence.tokens[end:])
-    return all(token.kind == "mark" for token in rest)
-
-
-def _domains_of(raw: str) -> tuple[str, ...]:
-    """The registrable domains of an address or link."""
-    hosts = (raw.rpartition("@")[2],) if "@" in raw and "//" not in raw else hosts_in_url(raw)
-    return tuple(domain for domain in map(registrable, hosts) if domain)
-
-
-def _asks_for_shop(sentence: Sentence, hits: list[Hit]) -> bool:
-    """Whether a short line asks which shop it is, as the fields of a web form do."""
-    last = sentence.tokens[-1].word
-    return (
-        len(sentence.tokens) <= 9
-        and any(hit.tag == "site" for hit in hits)
-        and (sentence.question or last == ":" or len(sentence.tokens) <= 5)
-    )

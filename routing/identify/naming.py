@@ -132,3 +132,19 @@ def _joined(
             if variant in register.domains:
                 best = (variant, index)
     return best
+
+
+def is_whole(sentence: Sentence, place: int, end: int) -> bool:
+    """Whether a sentence is that run of words and nothing else but marks."""
+    rest = (*sentence.tokens[:place], *sentence.tokens[end:])
+    return all(token.kind == "mark" for token in rest)
+
+
+def asks_for_shop(sentence: Sentence, hits: list[Hit]) -> bool:
+    """Whether a short line asks which shop it is, as the fields of a web form do."""
+    last = sentence.tokens[-1].word
+    return (
+        len(sentence.tokens) <= 9
+        and any(hit.tag == "site" for hit in hits)
+        and (sentence.question or last == ":" or len(sentence.tokens) <= 5)
+    )

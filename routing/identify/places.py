@@ -106,6 +106,12 @@ def wrapped_hosts(url: str) -> Iterator[str]:
             yield from hosts_in_url(value, 1)
 
 
+def domains_of(raw: str) -> tuple[str, ...]:
+    """The registrable domains of an address or link."""
+    hosts = (raw.rpartition("@")[2],) if "@" in raw and "//" not in raw else hosts_in_url(raw)
+    return tuple(domain for domain in map(registrable, hosts) if domain)
+
+
 def bare_hosts(text: str) -> Iterator[tuple[str, int, int]]:
     """Domains written plainly (`shop.be`, `WWW.SHOP.BE`): host, start, end. Not `gebeld.De` or `vies.de`."""
     for found in _HOST.finditer(text):

@@ -100,12 +100,13 @@ def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, hig
             distance = 3 if hit.tag == "maker" else 8
             if len(between) <= distance and (not sold or (hit.tag != "maker" and len(between) <= 2)):
                 return True
-        if hit.tag == "maker" and last < hit.start <= last + 2 and not _after_selling(sentence, first):
+        if hit.tag == "maker" and last < hit.start <= last + 2 and not after_selling(sentence, first):
             return True
     return False
 
 
-def _after_selling(sentence: Sentence, first: int) -> bool:
+def after_selling(sentence: Sentence, first: int) -> bool:
+    """Whether "at" or "from" stands right before that token, an article between at most."""
     return any(token.word in _SELLING for token in sentence.tokens[max(0, first - 2) : first])
 
 
