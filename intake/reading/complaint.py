@@ -26,7 +26,7 @@ def read_complaint(
     language, code, spoken = read_language(material)
     found = scenes(material, match, code)
     contact = read_contact(material, found, match)
-    travel, travel_words = read_travel(found)
+    travel, travel_words = read_travel(found, only_travel=_sells_only_travel(match, policy))
     lives, lives_words = read_consumer_country(material, policy)
     sells, sells_words = read_shop_country(material, match, policy)
     manual, manual_words = read_manual(found)
@@ -34,3 +34,8 @@ def read_complaint(
     return Complaint(
         language, contact, travel, lives, sells, manual, tuple(item for item in evidence if item.quote)
     )
+
+
+def _sells_only_travel(match: ShopMatch, policy: Policy) -> bool:
+    shop = match.shop
+    return shop is not None and bool(shop.sectors) and policy.travel_sectors.issuperset(shop.sectors)

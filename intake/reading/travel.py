@@ -11,17 +11,25 @@ from intake.reading.scene import Scene
 from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence
 from routing.words.lexicon import Hit
+from routing.words.text import fold, word_set
 
 
-def read_travel(found: list[Scene]) -> tuple[bool, tuple[Evidence, ...]]:
-    """Whether the trip is complained of, and the sentences that tell so."""
+def read_travel(found: list[Scene], *, only_travel: bool = False) -> tuple[bool, tuple[Evidence, ...]]:
+    """Whether the trip is complained of, and the sentences that tell so.
+
+    `only_travel`: the shop sells nothing else, so that a complaint which tells of hotel, flight and guide,
+    and of no payment, invoice or website, is about them, in whatever words it says what was wrong.
+    """
     told: list[Evidence] = []
-    nouns = faults = 0
-    is_office = False
-    self_cancelled = any(_hits(scene).get("selfcancel") for scene in found)
-    for scene in found:
-        hits = _hits(scene)
+    seen: list[Evidence] = []
+    nouns: set[str] = set()
+    faults = 0
+    is_office = has_goods = False
+    hits_of = [_hits(scene) for scene in found]
+    self_cancelled = any(hits.get("selfcancel") for hits in hits_of)
+    for scene, hits in zip(found, hits_of, strict=True):
         is_office |= bool(hits.get("office"))
+        has_goods |= bool(hits.get("goods"))
         if hits.get("wish") or (hits.get("praise") and not _despite(hits)):
             continue
         if hits.get("goods") and not hits.get("strong"):
@@ -33,16 +41,29 @@ def read_travel(found: list[Scene]) -> tuple[bool, tuple[Evidence, ...]]:
         if hits.get("strong") or (trip and bad and not hits.get("office")):
             told.append(scene.whole("complaint about the trip"))
         elif not hits.get("office"):
-            nouns += len(trip)
+            nouns |= {fold(scene.sentence.quote(hit.start, hit.end)) for hit in trip}
             faults += len(bad)
+            seen += [scene.whole("complaint about the trip")] if trip else []
     if told:
         return True, tuple(told[:4])
-    return nouns >= 2 and faults >= 1 and not is_office, ()
+    if is_office or has_goods:
+        return False, ()
+    enough = len(nouns) >= 2 and (faults >= 1 or (only_travel and not self_cancelled))
+    enough = enough and bool(nouns - _GENERAL)
+    return enough, tuple(seen[:4]) if enough else ()
+
+
+_GENERAL = word_set(  # of the journey as a whole: also named where only its payment is in dispute
+    "reis vakantie weekend weekendje citytrip stadstrip vertrek programma brochure voyage vacances"
+    " sejour depart catalogue reise urlaub ferien katalog trip holiday weekend package tour stay departure"
+    " operator organiser reisorganisator touroperator organisateur voyagiste veranstalter"
+    " reiseveranstalter studio"
+)
 
 
 def _hits(scene: Scene) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}
-    words = lexicon("travel", scene.language if scene.language in READ else "en")
+    words = lexicon("travel", scene.language if scene.language in READ else "other")
     for hit in words.scan(scene.sentence):
         found.setdefault(hit.tag, []).append(hit)
     return found

@@ -9,7 +9,8 @@ COMMON = {
         wil willen wou zal zullen zou zouden moet moeten mag mogen ga gaat gaan doe doet doen
         niet geen nooit niets niks nog al ook maar en of want dus omdat als dan toen wanneer hoe wat wie
         waar welke
-        waarom van voor naar met zonder bij op aan uit over onder tegen sinds tot om te er daar hier heel veel
+        waarom van voor naar met zonder bij op aan uit over onder tegen sinds tot om te er daar hier
+        heel veel
         meer wel toch weer terug eens even gewoon alleen enkel zelf iets iemand niemand alles
         besteld bestelling gekocht geleverd levering ontvangen betaald geld winkel webwinkel klacht klachten
         geachte
@@ -98,7 +99,9 @@ OTHERS = {
         hanno mi ti ci vi si per con senza ma anche più mai nulla niente come quando perché questo questa
         mio mia
         negozio ordine ordinato arrivato buongiorno grazie cordiali saluti soldi rimborso sito ricevuto
-        pacco dal nel
+        pacco dal nel di in le mio i e comprato rotto risponde rispondono aiutarmi potete favore
+        settimane mesi
+        volte pagato euro nessuno arrivata spedito
         alla al sul ancora abito scritto
     """,
     "es": """
@@ -106,12 +109,18 @@ OTHERS = {
         ha hemos
         han me te se nos por para con sin pero también más nunca nada como cuando porque este esta mi tienda
         pedido
-        comprado recibido hola gracias saludos dinero reembolso pagué y muy buenos días todavía escribí
+        comprado recibido hola gracias de en le les su sus lo ya nadie nunca llego llegó compré pedí
+        vivo tardes
+        noches euros contestan responden responde ayudarme pueden puedo favor roto dañado devolver
+        devolución
+        espero hace semanas meses correo veces escrito comprar he saludos dinero reembolso pagué y muy
+        buenos días todavía escribí
     """,
     "pt": """
         eu ele ela nós eles o os as um uma uns umas do da dos das que não é são estou está tenho tem temos
         me se por
-        para com sem mas também mais nunca nada como quando porque este esta meu minha loja encomenda
+        para com sem mas também mais nunca nada como quando porque este esta meu minha loja encomenda de
+        em no na ninguém responde respondem chegou partido semanas vezes ajudar podem favor
         comprei recebi
         olá obrigado obrigada dinheiro reembolso bom dia ainda foi
     """,
@@ -120,7 +129,9 @@ OTHERS = {
         jak kiedy
         gdzie co to ten ta moje mój moja sklep zamówienie zamówiłem zamówiłam kupiłem pieniądze dzień dobry
         dziękuję
-        pozdrawiam zwrot paczka jeszcze odpowiedzi
+        pozdrawiam zwrot paczka jeszcze odpowiedzi i o nikt odpowiada sklepu sklepie tygodni proszę
+        pomoc pomóc uszkodzony
+        zepsuty otrzymałem otrzymałam napisałem napisałam dostałem dostałam temu razy
     """,
     "ro": """
         eu nu este sunt am ai are avem au la în din pe cu de să că și dar când cum unde ce acest magazin
@@ -130,7 +141,9 @@ OTHERS = {
     "tr": """
         ben sen o biz siz onlar bir ve bu şu için ile ama değil var yok ne nasıl neden sipariş mağaza para
         iade merhaba
-        teşekkürler ürün geldi henüz
+        teşekkürler ürün geldi henüz bizi bize kimse da geri istiyoruz istiyorum aldık aldım hafta başka
+        saat
+        bilgi vermedi gelmedi bozuk iyi günler yardım lütfen
     """,
     "da": """
         jeg du han hun vi de det den en et og men ikke har havde er var som til fra med uden på af om
