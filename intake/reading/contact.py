@@ -50,7 +50,8 @@ def weigh(facts: Sequence[Fact]) -> Contact:
     made = [fact for fact in facts if fact.kind in _MADE]
     bounced = [fact for fact in facts if fact.kind is FactKind.BOUNCED]
     made = _without_bounced(made, bounced)
-    answers = [fact for fact in facts if fact.kind is FactKind.ANSWER]
+    failed = {fact.number for fact in bounced}  # "my mail was rejected" is the machine's word, not the shop's
+    answers = [fact for fact in facts if fact.kind is FactKind.ANSWER and fact.number not in failed]
     told = [fact for fact in facts if fact.kind is FactKind.ANSWER_WEAK]
     silence = [fact for fact in facts if fact.kind is FactKind.SILENCE]
     denied = [fact for fact in facts if fact.kind is FactKind.DENIED]
