@@ -9,6 +9,8 @@ from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 _AUXILIARIES = word_set("hat haben hatte heeft hebben had werd wurde is ist sich mich mir mij me er")
+_SITES = word_set("site website webseite seite")
+_IT = {"nl": word_set("hij het"), "de": word_set("er es"), "en": frozenset(["it"])}
 _PLACES = word_set("bij bei beim chez at in op im auf")
 _ARTICLED = word_set("de het een mijn onze der die das ein eine mein meine unser unsere")
 _PEOPLE = ("shop", "name", "other", "bystander", "helper", "pron", "subj", "us", "me", "self", "msg")
@@ -53,6 +55,8 @@ class AnswerReader(ClauseReader):
             return
         if self._from_other(low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
             return
+        if self._of_a_thing(hit, low, high) or self._written_to_us(hit):
+            return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
         if topic(self.found, scene, hit.start) == "other" and not self._shop_in(low, high):
@@ -61,6 +65,35 @@ class AnswerReader(ClauseReader):
         long = when is not None and when.kind == "long"
         day = when.latest if when is not None and not long else None
         self._add(FactKind.SILENCE, hit, day, long=long)
+
+    def _of_a_thing(self, hit: Hit, low: int, high: int) -> bool:
+        """ "It does not react when I press the button", "the site cannot be reached": no person is silent."""
+        scene = self.scene
+        words = scene.sentence.words
+        firms = [h for tag in ("shop", "name") for h in scene.within(tag, low, high)]
+        if firms:
+            only = all(words[h.start] in _SITES for h in firms)
+            return only and any(
+                "bereikbaar" in word or "erreichbar" in word for word in words[hit.start : high]
+            )
+        near = set(words[max(low, hit.start - 1) : hit.start + 2])
+        return bool(near & _IT.get(scene.language, frozenset())) and not self._has_been_contact()
+
+    def _written_to_us(self, hit: Hit) -> bool:
+        """ "My second mail to you, the first got no answer": we are the silent ones."""
+        scene = self.scene
+        if any(scene.within(tag, 0, hit.start) for tag in ("shop", "name")):
+            return False
+        ours = {h.start for h in scene.of("us")}
+        for place, word in enumerate(scene.sentence.words[: hit.start]):
+            if word in ("aan", "an", "to") and place and scene.within("msg", place - 1, place):
+                token = scene.sentence.tokens[place + 1] if place + 1 < scene.size else None
+                polite = (
+                    token is not None and scene.language == "de" and token.capital and token.word == "sie"
+                )
+                if place + 1 in ours or polite:
+                    return True
+        return False
 
     def _is_own_silence(self, hit: Hit) -> bool:
         """ "I did not answer": the consumer's verb of answering right after its negation."""
@@ -75,6 +108,7 @@ class AnswerReader(ClauseReader):
             "answered",
             "replied",
             "responded",
+            "gemeldet",
         )
         return words[-1] in (*verbs, "reply", "respond", "opgenomen", "decroche") and not self.scene.within(
             "subj", *self.scene.clause(hit.start)

@@ -28,6 +28,9 @@ class ClauseReader:
         other = [*scene.within("other", low, high), *scene.within("bystander", low, high)]
         if self._by_consumer(low, high):  # "I rang my lawyer"; a lawyer who acts does it for them
             other += scene.within("helper", low, high)
+        words = scene.sentence.words
+        if any(1 <= o.start - hit.end <= 2 and words[hit.end] in _OF for o in other if hit.end < o.start):
+            return "other"  # "the chatbot of the carrier"
         us = scene.within("us", low, high)
         if shop and other:
             return self._nearer(shop, other)
@@ -106,7 +109,11 @@ class ClauseReader:
         spared = [(h.start, h.end) for h in scene.of("notneg")]
         for neg in scene.of("neg"):
             if low <= neg.start < hit.end and not any(start <= neg.start < end for start, end in spared):
-                inside_silence = any(h.start <= neg.start < h.end for h in scene.of("noans"))
+                ours = self._by_consumer(low, hit.end)  # "I have not reported it" is no silence of theirs
+                inside_silence = any(
+                    h.start <= neg.start < h.end and not (ours and h.end == hit.end == hit.start + 1)
+                    for h in scene.of("noans")
+                )
                 cited = _QUOTES & set(scene.sentence.words[neg.end : hit.start])
                 if not inside_silence and not cited and hit.start - neg.end <= 8:
                     return True

@@ -200,6 +200,8 @@ class ContactReader(TurnReader):
         return when is not None and not self.scene.within("lastly", low, high) and when.kind == "day"
 
     def _message_of_mine(self, hit: Hit) -> None:
+        if self.scene.sentence.question and self.scene.of("ask"):
+            return
         low, high = self.scene.clause(hit.start)
         if self._target(low, high, hit) != "shop" or self._is_planned(low, high) or self._is_refused(hit):
             return

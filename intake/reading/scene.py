@@ -26,7 +26,9 @@ _NOT_TOPIC = {  # who stands after these is named with something else, and no "t
     "de": word_set("mit von vom per laut auf durch uber"),
     "en": word_set("with by of from using through on via for"),
 }
-_BETWEEN = word_set("de la le l mijn ma mon der dem den die the my onze een un une einem einer a autre other andere")
+_BETWEEN = word_set(
+    "de la le l mijn ma mon der dem den die the my onze een un une einem einer a autre other andere"
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +106,8 @@ def _is_past(sentence: Sentence, hit: Hit) -> bool:
     token = sentence.tokens[hit.start]
     before = sentence.words[max(0, hit.start - 5) : hit.start]
     if token.word in ("ecrit", "ecrite", "dit"):
-        return not set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
+        reflexive = tuple(before[-1:]) == ("s",)  # "comment ça s'écrit"
+        return not reflexive and not set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
     if token.word not in _LIKE_PRESENT:
         return True
     written = sentence.source[token.start : token.end]
@@ -246,6 +249,8 @@ def _bounds(scene: Scene) -> list[int]:
         word = sentence.tokens[hit.start].word
         if word in _AND and not subjects & {hit.start + 1, hit.start + 2, hit.start + 3}:
             continue
+        if word == "um" and not {"zu"} & set(sentence.words[hit.start : hit.start + 12]):
+            continue  # "um etwas bitten" opens no clause
         found.add(hit.start)
     return sorted(bound for bound in found if bound < scene.size)
 

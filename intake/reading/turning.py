@@ -94,6 +94,13 @@ class TurnReader(ClauseReader):
         if self._by_consumer(low, high) or any(scene.within(tag, low, high) for tag in ("self", "for")):
             return False
         words = scene.sentence.words
+        beside = {*words[max(low, hit.start - 1) : hit.start], *words[hit.start + 1 : hit.start + 2]}
+        if (
+            scene.language == "nl"
+            and beside & {"ze", "zij", "men", "hij"}
+            and words[hit.start].endswith("den")
+        ):
+            return True  # "ze stuurden een sms"
         outsiders = [h for tag in ("other", "bystander") for h in scene.within(tag, low, hit.start)]
         if scene.within("me", low, high) and any(not self._is_object(item) for item in outsiders):
             return True
