@@ -119,7 +119,7 @@ class TurnReader(ClauseReader):
             return any(self._written(place).startswith(("hätt", "haett")) for place in range(low, high))
         clause = set(words[low:high])
         if scene.language == "en":
-            return bool(clause & {"would", "should", "could", "d"}) and "have" in words[low : hit.start]
+            return bool(clause & {"would", "should", "could", "d"}) and "have" in words[low : hit.end]
         if scene.language == "fr":
             return bool({"aurais", "aurions", "aurait"} & set(words[max(low, hit.start - 5) : hit.start]))
         if scene.language != "nl":
