@@ -56,11 +56,11 @@ _BELIEVED = """
 def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tuple[Evidence, ...]]:
     """Where the consumer lives: what they say, else a telephone number's code, else the home country."""
     texts = list(_consumer_texts(material))
-    for where, text in texts:
-        for sentence in sentences(text):
-            found = _residence(sentence, ("living",))
-            if found:
-                return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
+    told_in = [(where, sentence) for where, text in texts for sentence in sentences(text)]
+    for where, sentence in told_in:
+        found = _residence(sentence, ("living",))
+        if found:
+            return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
     for where, text in texts:
         for told in (postal_address(text), signed_city(text, signed=where == "signature")):
             if told:
@@ -68,11 +68,10 @@ def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tupl
     for where, text in _evidence_texts(material):
         if billed := billing_address(text):
             return billed[0], (Evidence(f"consumer's address is in {billed[0]}", where, billed[1]),)
-    for where, text in texts:
-        for sentence in sentences(text):
-            found = _residence(sentence, ("origin",))
-            if found:
-                return found, (Evidence(f"consumer is from {found}", where, sentence.quote()),)
+    for where, sentence in told_in:
+        found = _residence(sentence, ("origin",))
+        if found:
+            return found, (Evidence(f"consumer is from {found}", where, sentence.quote()),)
     for where, text in texts:
         for number, code in own_phones(text, signed=where == "signature"):
             return code, (Evidence(f"consumer's telephone is of {code}", where, number),)

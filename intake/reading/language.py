@@ -6,13 +6,14 @@ of the four is recognised by its own commonest words, and answered in English.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from intake.reading.material import Material
 from intake.reading.words.languages import COMMON, ENDINGS, OTHERS
 from routing.words import Evidence, Language, Letter
-from routing.words.text import Sentence, fold, sentences
+from routing.words.text import LIMIT, Sentence, fold, sentences
 
 _ENOUGH = 1.0  # less than one telling word tells nothing
 
@@ -85,7 +86,7 @@ def answer_language(code: str) -> Language:
 def read_language(material: Material) -> tuple[Language, str, Evidence]:
     """The language to answer in, the code of the language written in, and the words that show it."""
     for where, text in _sources(material):
-        found = guess(text)
+        found = guess(_without_citations(text)) or _of_no_known_language(text)
         if found is not None:
             quote = (
                 " ".join(text.split(None, 8)[:8])
@@ -95,6 +96,23 @@ def read_language(material: Material) -> tuple[Language, str, Evidence]:
             quote = quote if quote in text else text.strip()[:60]
             return answer_language(found), found, Evidence(f"language {found}", where, quote[:120])
     return _by_address(material.letters)
+
+
+def _without_citations(text: str) -> str:
+    """The text without what it cites between quotation marks, unless hardly anything else is left."""
+    rest = _CITED.sub(" ", text[:LIMIT])
+    return rest if len(rest.split()) >= 5 else text
+
+
+_CITED = re.compile(r'"[^"\n]{25,1500}"|[“„][^”“\n]{25,1500}[”“]|«[^«»\n]{25,1500}»')
+
+
+def _of_no_known_language(text: str) -> str | None:
+    """The code `und` for a text of some length in a language that is not recognised (ISO 639-2)."""
+    letters = [char for char in text[:2000] if char.isalpha()]
+    foreign = sum(ord(char) > 0x36F for char in letters)  # beyond the Latin letters
+    long = len(text.split()) >= 7 or foreign >= 8
+    return "und" if long and len(letters) >= 8 else None
 
 
 def _sources(material: Material) -> list[tuple[str, str]]:
