@@ -105,6 +105,9 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     """
     hits = _places().scan(sentence)
     words = sentence.words
+    places = [hit for hit in hits if hit.tag.startswith(("country", "city"))]
+    if not places:
+        return None
     for living in (hit for hit in hits if hit.tag in tags):
         if _NOT.intersection(words[max(0, living.start - 2) : living.start]) or _NOT.intersection(
             words[living.end : living.end + 1]
@@ -112,9 +115,7 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
             continue
         high = min(living.end + _WINDOW, len(words))
         end = next((at for at in range(living.end, high) if words[at] in _ELSEWHERE), high)
-        after = [
-            hit for hit in hits if hit.tag.startswith(("country", "city")) and living.end <= hit.start < end
-        ]
+        after = [hit for hit in places if living.end <= hit.start < end]
         if after:  # "Halle, in Deutschland" is Germany; "Arlon, not far from Luxembourg" is not Luxembourg
             beside = [h for h in after if h.tag.startswith("country") and h.start - after[0].end <= 3]
             return (beside or after)[0].tag.split()[1]
