@@ -35,7 +35,7 @@ class AnswerReader(ClauseReader):
                 self._add(FactKind.SILENCE, hit)
         for hit in scene.of("got"):
             low, _ = scene.clause(hit.start)
-            if not scene.of("auto") and not scene.within("neg", low, hit.start):
+            if not scene.of("auto") and not scene.within("neg", low, hit.start) and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
         for hit in scene.of("receipt2"):  # what an order gets as well: a receipt only after a contact
             contact = scene.of("did") or scene.of("mymsg") or scene.of("msg") or self._has_been_contact()
@@ -165,6 +165,9 @@ class AnswerReader(ClauseReader):
         if subject == "pron" and topic(self.found, scene, hit.start) == "other":
             return
         if scene.within("review", low, high):
+            return
+        mailed = scene.sentence.words[hit.start].startswith(("mail", "stuur", "schick", "bericht"))
+        if mailed and self._is_order_mail():
             return
         if self._is_supposed(low, hit) or self._from_place(hit, 0 if subject == "pron" else low):
             return

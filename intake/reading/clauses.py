@@ -135,6 +135,13 @@ class ClauseReader:
             word in ("hun", "leur", "their") for word in words
         )
 
+    def _is_order_mail(self) -> bool:
+        """A mail of the shop's about the parcel, where no contact is told: it goes out with every order."""
+        words = self.scene.sentence.words
+        seen = self.found[: self.scene.number]
+        contacted = any(scene.of("did") or scene.of("mymsg") for scene in seen) or self.scene.of("mymsg")
+        return not contacted and any(word.startswith(_ORDER_MAIL) for word in words)
+
     def _from_other(self, low: int, high: int) -> bool:
         """ "No answer from the maker", "was told at the bank": an outsider named as the place or the source,
         and no shop.
@@ -268,6 +275,11 @@ _ACTORS = (  # who may act in a clause, and as what
     ("subj", "pron"),
     ("self", "self-only"),
     ("us", "us"),
+)
+_ORDER_MAIL = (
+    *("verzonden", "verstuurd", "onderweg", "bevestig", "track", "factuur", "bestelnummer", "beoordeling"),
+    *("sendungsn", "verschickt", "versandt", "unterwegs", "bestatig", "rechnung", "bestellnummer"),
+    *("bewertung", "review"),
 )
 _SOURCES = word_set("van bij in op von vom bei beim im auf chez du de from at")
 _ARTICLES = word_set("de het die der dem den das le la les l the deze dieser diesen cette mijn meinem my")

@@ -101,8 +101,23 @@ class ContactReader(TurnReader):
                 and not any(did.start <= hit.start < did.end for did in scene.of("did"))
             ):
                 yield Hit("sent", min(hit.start, verbs[0].start), max(hit.end, verbs[-1].end))
+        yield from self._listed()
         if scene.size <= 14 and not scene.of("did"):
             yield from (hit for hit in scene.of("msg") if self._counted(hit))
+
+    def _listed(self) -> Iterator[Hit]:
+        """ "First mail on Monday 27 April, reminder on the 29th": a message and its day, without a verb."""
+        scene = self.scene
+        for hit in scene.of("msg"):
+            low, high = scene.clause(hit.start)
+            day = [when for when in scene.times if when.kind == "day" and hit.end <= when.start < high]
+            short = hit.start - low <= 2 and bool(day) and day[0].start - hit.end <= 1 and high - low <= 9
+            if (
+                short
+                and scene.sentence.words[hit.start] in _SENDABLE
+                and not any(scene.within(tag, low, high) for tag in _TELLING)
+            ):
+                yield Hit("sent", hit.start, hit.end)
 
     def _counted(self, hit: Hit) -> bool:
         """ "Already 5 mails", "3 appels": a number right before the messages."""
@@ -117,11 +132,17 @@ class ContactReader(TurnReader):
         if self._is_review(low, high) or self._is_planned(low, high):
             return
         if self._by_shop(low, high, hit):
-            if not self._is_negated(low, hit):
+            if not self._is_negated(low, hit) and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
             return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
+        words = scene.sentence.words
+        after_aux = {word for at, word in enumerate(words[low:high], low) if words[at - 1] in ("ai", "avons")}
+        if words[hit.start] in _CHANNEL and (
+            _ORDERED & set(words[low:high]) or after_aux & {"commande", "reserve"}
+        ):
+            return  # "ordered through the form on their site"
         target = self._target(low, high, hit)
         if target != "shop":
             return
@@ -173,7 +194,8 @@ class ContactReader(TurnReader):
         often = self.scene.within("many", low, high) and acting & ACTING.get(self.scene.language, frozenset())
         if not (lasting or often) or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
             return
-        if self._overlaps(hit, "did") or not self._by_consumer(low, high):
+        ours = self._by_consumer(low, high) or self.scene.within("self", low, hit.start + 1)
+        if self._overlaps(hit, "did") or not ours:
             return
         if not lasting:
             self._add(FactKind.MANY, hit)
@@ -326,6 +348,13 @@ _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", 
 _ASKING = word_set(
     "hoe wie waar wat comment qui ou que wen wo was how who where what wanneer quand wann when"
 )
+_CHANNEL = word_set("via through using par sur per over on")
+_ORDERED = word_set("ordered placed booked besteld bestelde geplaatst geboekt bestellt aufgegeben gebucht")
+_SENDABLE = word_set(
+    "mail email courriel appel rappel relance lettre recommande sms call letter reminder mailtje telefoontje"
+    " herinnering brief anruf erinnerung mahnung message"
+)
+_TELLING = ("did", "sent", "say", "ans", "ansv", "other", "bystander", "us", "event", "plan", "auto", "neg")
 _PLURALS = word_set(
     "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen"
     " courriels messages"

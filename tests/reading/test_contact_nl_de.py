@@ -64,6 +64,10 @@ STATES = (
     ("de", "answered", "Man ließ mich wissen, es sei ausverkauft."),
     ("de", "unknown", "Ich möchte Sie bitten, den Händler anzuschreiben."),
     ("de", "unknown", "Ich wollte Sie fragen, was ich tun kann."),
+    ("nl", "unknown", "De winkel mailde mij dat mijn bestelling verzonden was."),
+    ("de", "unknown", "Ich bekam eine Mail vom Shop mit der Sendungsnummer."),
+    ("nl", "unanswered", "Sinds 3 oktober bestook ik hen met mails."),
+    ("nl", "answered", "Ze blijven erbij dat ik het zelf heb stukgemaakt."),
 )
 
 
