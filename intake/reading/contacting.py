@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from intake.reading.asking import AskReader
 from intake.reading.clauses import ACTING, DONE
 from intake.reading.dates import When
 from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import Scene
-from intake.reading.turning import TurnReader
 from intake.reading.words.times import WORDS
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 
-class ContactReader(TurnReader):
+class ContactReader(AskReader):
     """Reads one sentence for what the consumer did, or did not do."""
 
     def read(self) -> list[Fact]:
@@ -264,9 +264,6 @@ class ContactReader(TurnReader):
             set(self.scene.sentence.words[low : hit.start]) & DONE.get(self.scene.language, frozenset())
         )
 
-    def _is_asking(self, low: int) -> bool:
-        return any(hit.start >= max(low - 3, 0) for hit in self.scene.of("ask"))
-
     def _denials(self) -> None:
         scene = self.scene
         for hit in scene.of("none"):
@@ -286,37 +283,6 @@ class ContactReader(TurnReader):
             refused = {"didn", "did", "haven", "durf", "ose", "traue", "dare", "havent", "didnt"} & set(words)
             if refused and self._is_negated(low, hit) and self._target(low, high, hit) == "shop":
                 self._add(FactKind.DENIED, hit)
-
-    def _questions(self) -> None:
-        """ "Should I write to them first?" """
-        scene = self.scene
-        if not scene.of("ask") or not (scene.of("inf") or scene.of("did") or scene.of("present")):
-            return
-        ask = scene.of("ask")[0]
-        acts = [hit for tag in ("inf", "present", "did") for hit in scene.of(tag) if hit.start >= ask.start]
-        if not acts:
-            return
-        low, high = ask.start, scene.size
-        turned = scene.within("shop", low, high) or scene.within("name", low, high)
-        turned = turned or scene.within("pron", low, high)
-        first = scene.within("first", max(0, low - 2), high)
-        others = [h for h in scene.within("other", low, high) if not self._is_means(h)]
-        doubtful = scene.sentence.question or self._wonders(ask)
-        if (doubtful and first and not others and (turned or not scene.within("us", low, high))) or (
-            doubtful and turned and not others and "self" in scene.hits and self._whether(ask)
-        ):
-            self._add(FactKind.ASKED, ask)
-
-    def _wonders(self, ask: Hit) -> bool:
-        before = set(self.scene.sentence.words[max(0, ask.start - 7) : ask.start])
-        return bool(
-            before & {"of", "ob", "si", "whether", "if", "weet", "sais", "weiss", "know", "moest", "moet"}
-        )
-
-    def _whether(self, ask: Hit) -> bool:
-        """A yes-or-no question: nothing that asks how or whom before it."""
-        before = set(self.scene.sentence.words[max(0, ask.start - 3) : ask.start])
-        return not before & _ASKING
 
     def _many(self, low: int, high: int, hit: Hit) -> bool:
         """ "Several times", "3 mails", "every day" in the clause of a contact."""
@@ -345,9 +311,6 @@ def _stands_by(when: When, low: int, high: int) -> bool:
 
 _TO = word_set("aan naar an zum zur ans to au aux a")
 _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")
-_ASKING = word_set(
-    "hoe wie waar wat comment qui ou que wen wo was how who where what wanneer quand wann when"
-)
 _CHANNEL = word_set("via through using par sur per over on")
 _ORDERED = word_set("ordered placed booked besteld bestelde geplaatst geboekt bestellt aufgegeben gebucht")
 _SENDABLE = word_set(
