@@ -107,7 +107,8 @@ def _is_past(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.words[max(0, hit.start - 5) : hit.start]
     if token.word in ("ecrit", "ecrite", "dit"):
         reflexive = tuple(before[-1:]) == ("s",)  # "comment ça s'écrit"
-        return not reflexive and not set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
+        quoted = set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
+        return not reflexive and not quoted
     if token.word not in _LIKE_PRESENT:
         return True
     written = sentence.source[token.start : token.end]
