@@ -232,8 +232,8 @@ def country_in_words(code: str, language: str) -> str:
 def shop_in_words(name: str, domain: str) -> str:
     """A shop by its name and its web address, once where they are the same.
 
-    >>> shop_in_words("Petit Bouton", "petitbouton.be"), shop_in_words("petitbouton.be", "petitbouton.be")
-    ('Petit Bouton (petitbouton.be)', 'petitbouton.be')
+    >>> shop_in_words("Rode Knikker", "rodeknikker.be"), shop_in_words("rodeknikker.be", "rodeknikker.be")
+    ('Rode Knikker (rodeknikker.be)', 'rodeknikker.be')
     """
     if not domain or name.casefold() == domain.casefold():
         return name or domain

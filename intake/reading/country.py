@@ -100,7 +100,7 @@ def _evidence_texts(material: Material) -> Iterator[tuple[str, str]]:
 def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     """ "Ik woon in Breda", "nous habitons depuis un an à Lille": the place named after such words.
 
-    The search ends where another clause or another doing begins: "j'habite Arlon mais je travaille à
+    The search ends where another clause or another doing begins: "je loge à Gand mais je bosse à
     Luxembourg" names one place of residence.
     """
     hits = _places().scan(sentence)

@@ -105,7 +105,7 @@ def _by_domain(
             return _ambiguous(domains)
         domains = supported
     chosen = domains[0]
-    if chosen.role == Role.SOLD and any(_is_another(chosen, name) for name in names):
+    if chosen.role in (Role.NAMED, Role.SOLD) and any(_is_another(chosen, name) for name in names):
         return _ambiguous([chosen, *names])
     if chosen.shop is not None:
         return ShopMatch(chosen.shop.domain, chosen.shop, "registered domain", (), chosen.evidence)
@@ -123,7 +123,7 @@ def _by_domain(
 
 
 def _is_another(chosen: _Candidate, name: _Candidate) -> bool:
-    """Whether a holder named is a second shop bought from, in other sentences, and not a like name."""
+    """Whether a holder named is a second shop, bought from, and not a like name."""
     if name.role != Role.SOLD or name.key == chosen.key or name.shop is None:
         return False
     label = compact(second_level(chosen.mentions[0].domain or chosen.key))

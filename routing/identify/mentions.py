@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from routing.identify.boxes import ROLE_BOXES, is_role_box, reads_like_a_letter
 from routing.identify.cues import cues
-from routing.identify.naming import asks_for_shop, is_whole, name_at, names_stranger, runs, spelt_domains
-from routing.identify.ordinary import all_ordinary, is_ordinary
+from routing.identify.misspelt import OddRun, near_names, odd_runs
+from routing.identify.naming import asks_for_shop, is_whole, name_at, names_stranger, spelt_domains
+from routing.identify.ordinary import is_ordinary
 from routing.identify.places import (
     bare_hosts,
     domains_of,
@@ -20,7 +22,7 @@ from routing.identify.places import (
 )
 from routing.identify.register import UMLAUTS, Register
 from routing.identify.roles import Role, after_selling, role_of
-from routing.identify.usage import Use, is_article, used_as_name
+from routing.identify.usage import Use, used_as_name
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
@@ -53,7 +55,7 @@ class Reader:
         self.day = day
         self.policy = policy
         self.mentions: list[Mention] = []
-        self.misspelt: list[tuple[Sentence, int, int, str, list[Hit], bool]] = []
+        self.misspelt: list[OddRun] = []
         self.two_shops = False  # the letter itself says that it complains of two
         self.named_elsewhere = False  # it names a shop that the register does not know
         self._senders: frozenset[str] = frozenset()
@@ -304,12 +306,14 @@ class Reader:
         asked: bool = False,
     ) -> None:
         place = 0
+        exact: list[tuple[int, int]] = []  # names spelt right, used as such or not
         while place < len(sentence.tokens):
             found = name_at(self.register, self.day, sentence, place, taken)
             if found is None:
                 place += 1
                 continue
             end, names = found
+            exact.append((sentence.tokens[place].start, sentence.tokens[end - 1].end))
             field = asked and is_whole(sentence, place, end)
             own = fixed is None and self._is_own(sentence, place, end)
             use = Use(sentence, place, end, hits, field=field, own=own)
@@ -322,7 +326,9 @@ class Reader:
                 self.mentions.append(Mention(None, name.shop, role, evidence, "name", subject))
             place = end if named else place + 1
         if fixed is None and self.register.shops:
-            self._remember_misspelt(sentence, hits, taken, subject=subject)
+            room = _NEAR_LIMIT - len(self.misspelt)
+            covered = [*taken, *exact]
+            self.misspelt += islice(odd_runs(self.register, sentence, hits, covered, subject=subject), room)
 
     def _part(
         self,
@@ -350,44 +356,14 @@ class Reader:
             return True  # after their first name
         return bool(words) and self._own_names.issuperset(words)
 
-    def _remember_misspelt(
-        self, sentence: Sentence, hits: list[Hit], taken: list[tuple[int, int]], *, subject: bool
-    ) -> None:
-        """Keep the runs of words that may be a name with typing errors: looked up only if need be."""
-        introduced = {hit.end for hit in hits if hit.tag in ("at", "site")}
-        for place, token in enumerate(sentence.tokens):
-            if len(self.misspelt) >= _NEAR_LIMIT:
-                return
-            after_article = (
-                place > 0 and is_article(sentence.tokens[place - 1].word) and place - 1 in introduced
-            )
-            likely = token.capital or place in introduced or after_article
-            for end, text in runs(sentence, place, taken):
-                if end - place > 5 or len(text) > self.register.longest + 2:
-                    break
-                words = [t.word for t in sentence.tokens[place:end] if t.kind == "word"]
-                if (
-                    len(text) >= 5
-                    and (likely or (len(text) >= 9 and len(words) == 1))
-                    and not all_ordinary(words)
-                ):
-                    self.misspelt.append((sentence, place, end, text, hits, subject))
-
     def near_mentions(self) -> Iterator[Mention]:
         """Mentions of names with small typing errors. Several shops that come equally near are all given."""
-        for sentence, place, end, text, hits, subject in self.misspelt:
-            names = self.register.near_name(text, self.day)
-            if not names:
-                continue
-            role = role_of(sentence, sentence.tokens[place].start, sentence.tokens[end - 1].end, hits)
-            before = sentence.tokens[place - 1].word if place else ""
-            told = before in ("bij", "chez", "bei", "from", "at") and end - place > 1
-            for name in names:
-                if abs(name.words - (end - place)) > 2 or (name.ordinary and not told):
-                    continue
-                where = "subject" if subject else "body"
-                evidence = Evidence("shop's name, misspelt", where, sentence.quote(place, end))
-                yield Mention(None, name.shop, role, evidence, "misspelt", subject)
+        for run in self.misspelt:
+            for name in near_names(self.register, self.day, run):
+                role = role_of(run.sentence, run.first.start, run.last.end, run.hits)
+                where = "subject" if run.subject else "body"
+                evidence = Evidence("shop's name, misspelt", where, run.sentence.quote(run.place, run.end))
+                yield Mention(None, name.shop, role, evidence, "misspelt", run.subject)
 
 
 def _lower(fixed: Role | None, role: Role) -> Role:

@@ -16,6 +16,7 @@ _PAPERS = word_set(
     "bestelling klacht order commande plainte bestellung beschwerde factuur facture rechnung invoice"
     " complaint reclamation retour ordernummer bestelnummer levering livraison lieferung"
 )
+_AS = word_set("als wie comme as like zoals lauter voller")
 _SURE_AT = word_set("bij chez bei")
 _ARTICLES = word_set("de het t le la les l der die das dem den the du au")
 _FUNCTION = word_set(
@@ -26,6 +27,7 @@ _GERMAN = word_set(
     " fur von vom zum zur sich hat sie er es nach seit noch aber wenn kein keine uber"
 )
 _DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
+_ENGLISH = word_set("the i my was we and of is it they have this that not")
 _GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
     "unseres unserer meines meiner deines seiner seines ihres ihrer des der eines einer von vom"
     " van mijn onze zijn haar hun de du mon ma mes notre nos of my our his her their"
@@ -70,6 +72,11 @@ class Use:
         return not _GERMAN.isdisjoint(self.sentence.words)
 
     @property
+    def english(self) -> bool:
+        """Whether "a" is an article in this sentence, not "to"."""
+        return not _ENGLISH.isdisjoint(self.sentence.words)
+
+    @property
     def dutch(self) -> bool:
         """Whether "de" is an article in this sentence, not "of"."""
         return not _DUTCH.isdisjoint(self.sentence.words)
@@ -94,6 +101,14 @@ class Use:
     def indefinite(self) -> bool:
         """Whether "a" or "my" stands right before it."""
         return any(hit.tag == "a" and hit.start == self.place - 1 for hit in self.hits)
+
+    @property
+    def described(self) -> bool:
+        """Whether "a" and a word between stand before it: "a real X"."""
+        between = self.sentence.tokens[max(0, self.place - 1) : self.place]
+        return any(hit.tag == "a" and hit.start == self.place - 2 for hit in self.hits) and all(
+            token.kind == "word" and not token.capital for token in between
+        )
 
     @property
     def called_so(self) -> bool:
@@ -146,7 +161,9 @@ def _made_up_word(use: Use) -> bool:
         return not _runs_on(use)
     token = use.words[0]
     german = use.german
-    if use.indefinite and (not token.capital or german):
+    if (use.indefinite or (german and use.described)) and (not token.capital or german):
+        return False
+    if use.before in _AS:
         return False
     if use.called_so or (use.introduced and use.before in _STRONG_AT):
         return True
@@ -169,6 +186,7 @@ def _runs_on(use: Use) -> bool:
         hit.tag in ("purchase", "actor", "topic", "site") and (hit.end == use.place or hit.start == use.end)
         for hit in use.hits
     )
+    beside = beside or (use.before in _TO and not use.english)
     return not (use.introduced or use.called_so or use.acts or beside or len(use.sentence.tokens) <= 4)
 
 
@@ -188,6 +206,8 @@ def _plain_word(use: Use) -> bool:
     proper, single = use.proper, use.end - use.place == 1
     if len([token for token in use.words if token.kind != "mark"]) < use.spelt:
         return True  # several words run together are no plain speech
+    if use.introduced and any(token.word in ("&", "+", "@") for token in use.words):
+        return True
     dealt = use.deals("purchase", "actor")
     if (proper or not single) and use.before in _QUOTES and (use.introduced or dealt or use.deals("site")):
         return True
@@ -206,7 +226,11 @@ def _after_preposition(use: Use) -> bool:
         if use.proper or tokens[use.place].shout or before in sure:
             possessive = use.end < len(tokens) and tokens[use.end].word == "s"
             return not possessive and not (use.german and _owned(use))
-    if before in _TO and not single and not any(is_function(token.word) for token in use.words):
+    if (
+        before in _TO
+        and not (single or use.english)
+        and not any(is_function(token.word) for token in use.words)
+    ):
         return True
     if is_article(before) and use.place > 1 and tokens[use.place - 2].word in _SHOP_AT:
         bought = use.deals("purchase")

@@ -19,6 +19,7 @@ _DOMAINS = {
         hermesworld.com
         myhermes.de hermes.de evri.com chronopost.fr chronopost.com colissimo.fr laposte.fr relaiscolis.com
         deutschepost.de royalmail.com parcelforce.com an-post.ie post.lu post.at poste.it correos.es seur.com
+        ontrac.com dhlecommerce.nl dhlecommerce.be vintedgo.com
         packeta.com cubee.be pickup.fr 17track.net aftership.com parcelsapp.com trackingmore.com myparcel.nl
         sendcloud.com sendcloud.sc sendcloud.nl pakketdienst.be dynalogic.eu vandenborne-transport.be qapla.it
         yunexpress.com yanwen.com cainiao.com 4px.com kialapoint.com kiala.be redjepakketje.nl cycloon.eu
@@ -80,7 +81,13 @@ _DOMAINS = {
         mailchimp.com mailchi.mp list-manage.com sendgrid.net mailjet.com mailjet.net brevo.com sendinblue.com
         klaviyo.com klclick.com amazonses.com mandrillapp.com mailgun.org mailgun.net sparkpostmail.com
         hubspot.com
-        hubspotemail.net salesforce.com exacttarget.com activehosted.com mailerlite.com createsend.com
+        hubspotemail.net is.gd cutt.ly rb.gy shorturl.at lnkd.in buff.ly rebrand.ly tiny.cc v.gd bl.ink
+        short.io
+        onelink.me adj.st branch.io firebaseapp.com qrco.de qr-code.io avast.com avg.com mcafee.com norton.com
+        eset.com kaspersky.com getmailbird.com mailtrack.io imgur.com wetransfer.net smash.com issuu.com
+        ecwid.com shopify.com lightspeedhq.com woocommerce.com wordpress.org wix.com prestashop.com
+        openstreetmap.org waze.com
+        salesforce.com exacttarget.com activehosted.com mailerlite.com createsend.com
         flexmail.eu
         flexmail.be spotler.com copernica.com w3.org schema.org example.org
     """,
@@ -93,14 +100,18 @@ _DOMAINS = {
         watchlist-internet.at zoover.be zoover.nl sitejabber.com safeshops.be becommerce.be
         ecommercetrustmark.eu
         ecommerce-europe.eu tweakers.net beslist.nl beslist.be kieskeurig.nl kieskeurig.be idealo.de idealo.fr
-        vergelijk.be vergelijk.nl tweakers.net pricerunner.com geizhals.de
+        vergelijk.be vergelijk.nl tweakers.net pricerunner.com geizhals.de billiger.de check24.de
+        guenstiger.de ledenicheur.fr prixmoinscher.com
+        shopping.com skroutz.eu klachten.be avis-clients.fr trustami.com provenexpert.com
+        reclabox.com complaintsboard.com resellerratings.com custplace.com
     """,
     "resale": """
         2dehands.be 2ememain.be marktplaats.nl ebay.com ebay.be ebay.de ebay.fr ebay.co.uk
         ebay-kleinanzeigen.de
         kleinanzeigen.de vinted.be vinted.fr vinted.com vinted.nl vinted.de leboncoin.fr ticketswap.com
         ticketswap.be
-        catawiki.com catawiki.be gumtree.com willhaben.at
+        catawiki.com catawiki.be gumtree.com willhaben.at kapaza.be shpock.com depop.com
+        viagogo.com viagogo.be stubhub.com
     """,
     "helpdesk": """
         zendesk.com freshdesk.com freshservice.com gorgias.com gorgias.io intercom.io intercom.com
@@ -109,7 +120,10 @@ _DOMAINS = {
         zoho.eu
         zohodesk.com zohodesk.eu kayako.com reamaze.com front.com frontapp.com kustomer.com hubspot-inbox.com
         happyfox.com jira.com atlassian.net atlassian.com uservoice.com teamwork.com desk.com richpanel.com
-        gladly.com re-amaze.com channels.app userlike.com robin.hq robinhq.com sparkcentral.com smooch.io
+        gladly.com re-amaze.com channels.app dixa.com deskpro.com groovehq.com hiverhq.com helpcrunch.com
+        liveagent.com ladesk.com
+        superoffice.com topdesk.net zammad.com odoo.com helpdesk.com supportbee.com
+        userlike.com robin.hq robinhq.com sparkcentral.com smooch.io
         robinhq.nl tidio.com chatra.io olark.com onlim.com
     """,
     "authority": """

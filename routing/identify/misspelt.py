@@ -1,0 +1,64 @@
+"""Names with small typing errors: which runs of words may be one, and whose (policy section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from routing.identify.naming import Span, runs
+from routing.identify.ordinary import all_ordinary
+from routing.identify.register import Name, Register
+from routing.identify.usage import is_article
+from routing.words.lexicon import Hit
+from routing.words.text import Sentence, Token
+
+_MOST_WORDS = 5
+_SHORTEST = 5  # letters that a misspelt name has at least
+_TELLING = 9  # from so many letters on, one word needs no capital and no "at" before it
+
+
+@dataclass(frozen=True, slots=True)
+class OddRun:
+    """A run of words that is no name, but may be one with typing errors."""
+
+    sentence: Sentence
+    place: int
+    end: int
+    text: str
+    hits: list[Hit]
+    subject: bool
+
+    @property
+    def first(self) -> Token:
+        return self.sentence.tokens[self.place]
+
+    @property
+    def last(self) -> Token:
+        return self.sentence.tokens[self.end - 1]
+
+
+def odd_runs(
+    register: Register, sentence: Sentence, hits: list[Hit], taken: list[Span], *, subject: bool
+) -> Iterator[OddRun]:
+    """The runs of a sentence to look up, only if no name is spelt right anywhere. `taken` is left out."""
+    introduced = {hit.end for hit in hits if hit.tag in ("at", "site")}
+    for place, token in enumerate(sentence.tokens):
+        after_article = place > 0 and is_article(sentence.tokens[place - 1].word) and place - 1 in introduced
+        likely = token.capital or place in introduced or after_article
+        for end, text in runs(sentence, place, taken):
+            if end - place > _MOST_WORDS or len(text) > register.longest + 2:
+                break
+            words = [word.word for word in sentence.tokens[place:end] if word.kind == "word"]
+            telling = likely or (len(text) >= _TELLING and len(words) == 1)
+            if len(text) >= _SHORTEST and telling and not all_ordinary(words):
+                yield OddRun(sentence, place, end, text, hits, subject)
+
+
+def near_names(register: Register, day: date, run: OddRun) -> Iterator[Name]:
+    """The holders' names nearest to that run; names of plain words only after "at"."""
+    before = run.sentence.tokens[run.place - 1].word if run.place else ""
+    told = before in ("bij", "chez", "bei", "from", "at") and run.end - run.place > 1
+    for name in register.near_name(run.text, day):
+        if abs(name.words - (run.end - run.place)) <= 2 and (told or not name.ordinary):
+            yield name
