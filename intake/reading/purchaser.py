@@ -45,6 +45,27 @@ _AMOUNT = re.compile(r"[€£]\s?\d|\d\s?(?:€|£|eur\b|euro)", re.I)
 _BY = word_set("door par durch by")
 _MARKS = frozenset(",;:().–—\"'«»“”")
 _DENIABLE = ("marketplace", "business", "membership", "job", "press")
+_FIRST = word_set(
+    "ik wij we mijn ons onze ikzelf k j je nous mon ma mes notre nos m moi ich wir mein meine meinen meiner"
+    " meinem unser unsere unserer uns mir i my our us me ve"
+)
+_INTENDED = word_set(  # "my husband wants to order from", "place an order at"
+    "veut voudrait souhaite souhaiterait hesite hesitons passer wil wilt wilde mochte will wants"
+)
+_BOUGHT = (
+    "bestel",
+    "gekocht",
+    "geboekt",
+    "command",
+    "achet",
+    "reserv",
+    "gekauft",
+    "gebucht",
+    "order",
+    "bought",
+)
+_BACK = 6  # words before a purchase in which "I" makes it the writer's own
+_OTHERS = 2  # what the purchases and disputes of others weigh at most
 _REACH = 4  # words before a cue in which a "not" denies it
 
 
@@ -73,6 +94,19 @@ class _Story:
         if not said and not beside:
             return 0
         return _STRONG * min(len(said), 3) + _WEAK * min(len(beside), 3) + (reason in self.asked)
+
+    @property
+    def is_buyer(self) -> bool:
+        """Whether something tells that the writer bought: what others bought and suffered tells nothing."""
+        return bool(self.count("mine") or self.count("got"))
+
+    @property
+    def has_not_bought(self) -> bool:
+        """Whether the writer says so: "I have not ordered anything yet"."""
+        return any(
+            _NOT.intersection(text.split()) and any(stem in text for stem in _BOUGHT)
+            for text in self.words.get("before", ())
+        )
 
     @property
     def purchase(self) -> int:
@@ -106,6 +140,8 @@ def _read(found: list[Scene]) -> _Story:
             if _denied(scene, hit):
                 continue
             story.add(scene, hit.tag, hit.start, hit.end)
+            if hit.tag == "own" and _is_mine(scene, hit):
+                story.add(scene, "mine", hit.start, hit.end)
             reason = hit.tag.removesuffix(" weak")
             if asks and reason in _REASONS:
                 story.asked.add(reason)
@@ -118,10 +154,17 @@ def _read(found: list[Scene]) -> _Story:
     return story
 
 
+def _is_mine(scene: Scene, hit: Hit) -> bool:
+    """ "I ordered from", and not "readers who ordered from": somebody says "I" or "my" in or shortly before."""
+    return bool(_FIRST.intersection(scene.sentence.words[max(0, hit.start - _BACK) : hit.end + 3]))
+
+
 def _denied(scene: Scene, hit: Hit) -> bool:
     """A purchase not made, a seller that is none other: "not yet ordered", "sold by the shop itself"."""
     words = scene.sentence.words
-    if hit.tag == "own":
+    if hit.tag == "own" and _INTENDED.intersection(words[max(0, hit.start - 2) : hit.end]):
+        return True
+    if hit.tag == "own" or (hit.tag == "got" and not _NOT.intersection(words[hit.start : hit.end])):
         return bool(_NOT.intersection(words[max(0, hit.start - 1) : hit.end + 1]))
     before = words[max(0, hit.start - _REACH) : hit.start]
     if hit.tag.startswith(_DENIABLE) and _NOT.intersection(before):
@@ -143,8 +186,12 @@ def _decides(reason: str, story: _Story) -> bool:
         return bool(strong) or story.count("marketplace weak") >= 2
     if reason == "info":
         return bool(strong) and not story.count("own") and not story.count("dispute")
-    if reason == "before" and story.count("own"):
+    if reason == "before" and (story.count("own") or (story.count("got") and not story.has_not_bought)):
         return False
+    if reason == "supplier" and not story.is_buyer and not story.count("dispute"):
+        return bool(strong) or weight >= _ENOUGH  # what is owed and was delivered is the supplier's own
+    if strong and (reason == "before" or (reason == "press" and not story.is_buyer)):
+        purchase = min(purchase, _OTHERS)
     if purchase == 0:
         return weight >= _ENOUGH_ALONE
     return weight >= _ENOUGH and weight > purchase
