@@ -5,9 +5,17 @@ from __future__ import annotations
 from intake.reading.clauses import ACTING, ClauseReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import topic
+from intake.reading.speakers import named_last
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
+_MAILED = word_set("emailed mailed wrote texted messaged")
+_REFERRING = ("verwes", "verwez", "verwij", "verwies", "verweis", "doorverw", "renvo", "refer", "redirect",
+              "contact", "adress", "wend", "orient", "dirig", "sent", "sends", "stuur", "schick")  # fmt: skip
+_LINE = word_set(
+    "fil ligne telephone tel line phone lijn telefoon hoorn dran apparat telefon leitung strippe"
+)
+_TOWARDS = word_set("to with vers a au aux aupres chez naar bij an zum zur beim bei contact contacter")
 _AUXILIARIES = word_set("hat haben hatte heeft hebben had werd wurde is ist sich mich mir mij me er")
 _SITES = word_set("site website webseite seite")
 _IT = {"nl": word_set("hij het"), "de": word_set("er es"), "en": frozenset(["it"])}
@@ -117,7 +125,7 @@ class AnswerReader(ClauseReader):
     def _shop_in(self, low: int, high: int) -> bool:
         return bool(self.scene.within("name", low, high) or self.scene.within("shop", low, high))
 
-    def _answer(self, hit: Hit) -> None:
+    def _answer(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._asks_us(low, high) or self._overlaps(hit, "noans"):
@@ -128,7 +136,9 @@ class AnswerReader(ClauseReader):
             return
         if self._is_hoped(low, high) or self._is_supposed(low, hit) or self._from_other(low, high):
             return
-        if hit.tag == "ansv" and self._is_thing(hit):
+        if hit.tag == "ansv" and (self._is_thing(hit) or self._sends_to_shop(hit, high)):
+            return
+        if scene.sentence.words[hit.start] in _MAILED and self._is_order_mail():
             return
         if hit.tag == "ansv" and self._nobody_after(hit, high):
             self._silence(hit)
@@ -136,6 +146,11 @@ class AnswerReader(ClauseReader):
         if hit.tag == "ansv" and self._by_consumer(low, high):
             return
         subject = self._subject(low, high, hit)
+        if subject == "none" and scene.sentence.words[hit.start].startswith(_REFERRING[:6]):
+            return
+        on_the_line = subject == "self-only" and _LINE & set(scene.sentence.words[hit.start : hit.end])
+        if on_the_line and named_last(self.found, scene, hit.start) == "other":
+            return  # "at the carrier's I got a lady on the line"
         if subject in ("other", "us") or (subject == "self-only" and hit.tag == "ansv"):
             return
         if subject in ("none", "pron") and topic(self.found, scene, hit.start) == "other":
@@ -164,7 +179,7 @@ class AnswerReader(ClauseReader):
             return
         if subject == "pron" and topic(self.found, scene, hit.start) == "other":
             return
-        if scene.within("review", low, high):
+        if scene.within("review", low, high) or self._sends_to_shop(hit, high):
             return
         mailed = scene.sentence.words[hit.start].startswith(("mail", "stuur", "schick", "bericht"))
         if mailed and self._is_order_mail():
@@ -226,6 +241,20 @@ class AnswerReader(ClauseReader):
         verb = words[hit.start].startswith(("reage", "reagi", "antwoord", "antwort"))
         known = any(h.start <= at < h.end for tag in _PEOPLE for h in scene.of(tag))
         return verb and not known
+
+    def _sends_to_shop(self, hit: Hit, high: int) -> bool:
+        """ "The brand sends me to the seller": who refers to the shop is not the shop."""
+        scene = self.scene
+        words = scene.sentence.words
+        low = scene.clause(hit.start)[0]
+        acting = [h for tag in ("shop", "name", "pron") for h in scene.within(tag, low, hit.start)]
+        if any(not self._stands_after(item, _TOWARDS) for item in acting):
+            return False
+        near = words[low : min(high, hit.end + 8)]
+        if not any(word.startswith(_REFERRING) or word in ("go", "turn") for word in near):
+            return False
+        goals = [h for tag in ("shop", "name") for h in scene.within(tag, low, high)]
+        return any(self._stands_after(item, _TOWARDS) for item in goals)
 
     def _is_infinitive(self, hit: Hit) -> bool:
         before = self.scene.sentence.words[hit.start - 1] if hit.start else ""

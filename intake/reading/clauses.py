@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from intake.reading.dates import When
@@ -140,7 +141,8 @@ class ClauseReader:
         words = self.scene.sentence.words
         seen = self.found[: self.scene.number]
         contacted = any(scene.of("did") or scene.of("mymsg") for scene in seen) or self.scene.of("mymsg")
-        return not contacted and any(word.startswith(_ORDER_MAIL) for word in words)
+        mailed = any(word.startswith(_ORDER_MAIL) for word in words) or _ON_ITS_WAY.search(" ".join(words))
+        return not contacted and bool(mailed)
 
     def _from_other(self, low: int, high: int) -> bool:
         """ "No answer from the maker", "was told at the bank": an outsider named as the place or the source,
@@ -279,8 +281,10 @@ _ACTORS = (  # who may act in a clause, and as what
 _ORDER_MAIL = (
     *("verzonden", "verstuurd", "onderweg", "bevestig", "track", "factuur", "bestelnummer", "beoordeling"),
     *("sendungsn", "verschickt", "versandt", "unterwegs", "bestatig", "rechnung", "bestellnummer"),
-    *("bewertung", "review"),
+    *("bewertung", "review", "suivi", "expedi", "facture", "tracking", "invoice", "shipped", "dispatched"),
+    *("confirm", "receipt", "avis"),
 )
+_ON_ITS_WAY = re.compile(r"\b(?:on (?:its|the) way|en route|numero de commande|order number)\b")
 _SOURCES = word_set("van bij in op von vom bei beim im auf chez du de from at")
 _ARTICLES = word_set("de het die der dem den das le la les l the deze dieser diesen cette mijn meinem my")
 _OF = word_set("van du des vom von of")

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from intake.reading.answering import AnswerReader
+from intake.reading.chats import chat_facts
 from intake.reading.contacting import ContactReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.forms import form_answer, is_form_question, short_answer
 from intake.reading.material import Material
-from intake.reading.scene import Scene
+from intake.reading.scene import Scene, shop_names
+from intake.reading.speakers import assign_speakers
 from intake.reading.threads import thread_facts
 from routing.words import Contact, ContactState, ShopMatch
 
@@ -23,7 +25,9 @@ _MADE = (FactKind.CONTACT, FactKind.MANY)
 
 def read_contact(material: Material, found: list[Scene], match: ShopMatch) -> Contact:
     """What the letters tell of the contact with the shop, their quoted mails included."""
-    facts = [*read_facts(found, several=len(material.letters) > 1), *thread_facts(material, match)]
+    assign_speakers(found, shop_names(match))
+    told = read_facts(found, several=len(material.letters) > 1)
+    facts = [*told, *chat_facts(found), *thread_facts(material, match)]
     return weigh(facts)
 
 

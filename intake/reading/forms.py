@@ -33,6 +33,8 @@ def _form_line(scene: Scene) -> list[Fact] | None:
     if ":" not in words[:9] or scene.size > 24:
         return None
     at = words.index(":")
+    if _is_consent(scene, at) or _is_label(scene, at):
+        return []
     if scene.within("self", 0, at):
         return None
     stems = ("contact", "gecontact", "kontakt", "gemaild", "aangeschreven", "verwittigd", "prevenu")
@@ -44,6 +46,34 @@ def _form_line(scene: Scene) -> list[Fact] | None:
     if words[at + 1] in ("nee", "neen", "non", "no", "nein") or words[at + 1 : at + 3] in _NOT_YET:
         return [Fact(FactKind.DENIED, scene.whole(CLAIMS[FactKind.DENIED]), scene.number)]
     return None
+
+
+def _is_consent(scene: Scene, at: int) -> bool:
+    """ "I agree to be contacted: yes", "neem contact met mij op: ja": whether *we* may write to them."""
+    words = scene.sentence.words[:at]
+    if not any(word.startswith(_REACHING) for word in words):
+        return False
+    if any(scene.within(tag, 0, at) for tag in ("shop", "name")):
+        return False
+    agreed = any(word.startswith(_AGREEING) for word in words)
+    return agreed or (len(words) <= 7 and bool(_ME & set(words)) and not scene.within("self", 0, 1))
+
+
+def _is_label(scene: Scene, at: int) -> bool:
+    """A field's name with nothing, or a dash, behind it."""
+    words = scene.sentence.words
+    rest = [word for word in words[at + 1 :] if word.isalnum()]
+    told = scene.within("self", 0, at) or any(scene.of(tag) for tag in ("noans", "ans", "ansv", "say", "neg"))
+    return not rest and at <= 8 and not told and not scene.times and any(
+        word.startswith(_REACHING) for word in words[:at]
+    )  # fmt: skip
+
+
+_REACHING = ("contact", "gecontact", "kontakt", "recontact", "bereik", "erreich", "joindre", "reach")
+_AGREEING = ("accept", "agree", "consent", "toestemming", "akkoord", "einverstanden", "autoris", "prefer",
+             "gewenst", "bevorzugt",
+             "souhait", "wens", "wunsch", "zustimm", "stimme", "permission")  # fmt: skip
+_ME = word_set("mij me moi mich mir m")
 
 
 def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:

@@ -72,7 +72,7 @@ class Scene:
 
 def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
     """All sentences of the consumer's own texts, read in their language."""
-    names = _shop_names(match)
+    names = shop_names(match)
     code = language if language in READ else "other"
     found: list[Scene] = []
     for piece, sentence in material.sentences:
@@ -128,7 +128,7 @@ def _language_of(sentence: Sentence, main: str) -> str:
     return best
 
 
-def _shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
+def shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
     """The words by which this mail calls its shop: from the register, and as the mail itself spells them."""
     written = [item.quote for item in match.evidence if item.where != "link"]
     if match.shop is not None:
@@ -272,7 +272,7 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
 
 
 def _is_topical(scene: Scene, hit: Hit) -> bool:
-    words = [token.word for token in scene.sentence.tokens[max(0, hit.start - 2) : hit.start]]
-    if words and words[-1] in _BETWEEN:
-        words.pop()
+    words = [token.word for token in scene.sentence.tokens[max(0, hit.start - 4) : hit.start]]
+    while words and words[-1] in _BETWEEN:
+        words.pop()  # "of another brand" tells of the goods
     return not words or words[-1] not in _NOT_TOPIC.get(scene.language, frozenset())

@@ -14,6 +14,7 @@ _ARTICLES = {
 _ENDS = word_set(
     "de du d des of at from in on who qui that que whom chez par by for pour with avec about a au aux"
     " m me nous lui leur has have had was is a ont est told said says dit"
+    " ne n does doesn did didn do don t never not no longer will won still"
 )
 # What such words name is a time, a way, a message or something of the shop's: they tell nothing of whom.
 _NEUTRAL = word_set(

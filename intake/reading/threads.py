@@ -11,7 +11,7 @@ from intake.reading.material import Material
 from routing.words import Address, Evidence, Letter, Quote, ShopMatch
 from routing.words.text import fold
 
-_AUTOMATIC = re.compile(
+AUTOMATIC = re.compile(
     r"automatisch|automatique|automatic|automated|abwesen|afwezig|out of office|absence|absent"
     r"|niet aanwezig|nicht im buro"
     r"|ticket|no-?reply|donotreply|noreply|niet beantwoorden|ne pas repondre|nicht antworten"
@@ -95,11 +95,21 @@ def _mail(quote: Quote, where: str, own: set[str], match: ShopMatch) -> Iterator
     """A mail of the shop's may be its answer; one of the consumer's to the shop is their contact."""
     day = quote.sent.date() if quote.sent is not None else None
     first_line = next((line.strip() for line in quote.text.splitlines() if line.strip()), "")[:200]
-    if is_shops(quote.sender, match):
+    signed = quote.sender is None and _is_signed(quote.text, match)
+    if is_shops(quote.sender, match) or signed:
         if is_answer(quote.subject, quote.text, quote.sender.address if quote.sender else ""):
             yield Fact(FactKind.ANSWER, Evidence("shop answered", where, first_line), -1, day)
     elif quote.sender is not None and quote.sender.key in own and _goes_to_shop(quote, match):
         yield Fact(FactKind.CONTACT, Evidence("shop contacted", where, first_line), -1, day)
+
+
+def _is_signed(text: str, match: ShopMatch) -> bool:
+    """Whether a quoted text without a header ends with an address of the shop's."""
+    if match.domain is None:
+        return False
+    domains = match.shop.domains if match.shop is not None else (match.domain,)
+    end = fold("\n".join(text.rstrip().splitlines()[-4:]))
+    return any(f"@{domain}" in end for domain in domains)
 
 
 def _goes_to_shop(quote: Quote, match: ShopMatch) -> bool:
@@ -109,7 +119,7 @@ def _goes_to_shop(quote: Quote, match: ShopMatch) -> bool:
 def is_answer(subject: str, text: str, address: str) -> bool:
     """Whether a shop's mail is a person's reply rather than a receipt, an absence note or a confirmation."""
     folded = fold(f"{subject}\n{text[:3000]}")
-    if _AUTOMATIC.search(folded) or _AUTOMATIC.search(fold(address)):
+    if AUTOMATIC.search(folded) or AUTOMATIC.search(fold(address)):
         return False
     if _ORDER.search(folded) and not _REPLYING.search(fold(subject)):
         return False

@@ -1,0 +1,122 @@
+"""Chats that the consumer copied into the mail: lines with a speaker's name (policy section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intake.reading.facts import CLAIMS, Fact, FactKind
+from intake.reading.material import Piece
+from intake.reading.scene import Scene
+from intake.reading.speakers import named_last
+from intake.reading.threads import AUTOMATIC
+from routing.words import Evidence
+from routing.words.outsiders import NAMES
+from routing.words.text import fold, word_set
+
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?"
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? )?"
+_LINE = re.compile(
+    rf"^[ \t>*-]{{0,6}}(?P<clock>[\[(]?{_DAY}{_CLOCK}[\])]?[ \t]{{0,3}}(?:[-–—|] ?)?)?"
+    r"(?P<who>[^\W\d_][^\n:<>@\[\]]{0,39}?)"
+    rf"(?: ?[\[(]?(?P<late>{_CLOCK})[\])]?)?[ \t]?:[ \t]{{0,3}}(?P<said>\S.*)$"
+)
+_SELF = word_set(
+    "ik me moi ich i wij nous wir we ikzelf myself klant client cliente customer kunde kundin mij"
+    " visitor bezoeker visiteur besucher gast guest you jij u vous"
+)
+_OTHERS = word_set("zij hij ze hen them they she he eux ils elle lui sie er die winkel shop store seller"
+                   " verkoper vendeur boutique magasin handler verkaufer agent medewerker support helpdesk"
+                   " klantendienst kundendienst sav advisor klantendienst conseiller conseillere operator")  # fmt: skip
+_MACHINE = re.compile(r"bot\b|virtu|assistan?t|automat|robot|\bai\b|\bki\b|\bia\b|syst[ei]m|menu")
+_MOST = 200  # lines of a text that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    place: int  # where the line begins in the text
+    who: str  # folded
+    said: str
+    timed: bool
+    named: bool  # with a capital, as names are
+    line: str
+
+
+def chat_facts(found: list[Scene]) -> list[Fact]:
+    """What copied chats tell: that the shop was contacted, and whether a person of it answered."""
+    facts: list[Fact] = []
+    pieces = {id(scene.piece): scene.piece for scene in found}
+    for piece in pieces.values():
+        turns = list(_turns(piece.text))
+        if _is_chat(turns, piece) and not _with_somebody_else(found, piece, turns[0]):
+            facts.extend(_read(turns, piece))
+    return facts
+
+
+def _turns(text: str) -> Iterator[_Turn]:
+    place = 0
+    for line in text.splitlines(keepends=True)[:_MOST]:
+        match = _LINE.match(line[:400].rstrip()) if ":" in line else None
+        if match is not None and len(match["who"].split()) <= 5:
+            timed = bool(match["clock"] or match["late"])
+            yield _Turn(
+                place,
+                fold(match["who"]).strip(),
+                match["said"],
+                timed,
+                match["who"][0].isupper(),
+                line[:200].strip(),
+            )
+        place += len(line)
+
+
+def _is_self(who: str, piece: Piece) -> bool:
+    sender = piece.letter.sender
+    names = fold(sender.name).split() if sender is not None else []
+    words = who.replace("(", " ").replace(")", " ").split()
+    return bool(words) and (words[0] in _SELF or (bool(names) and words[0] == names[0]))
+
+
+def _is_chat(turns: list[_Turn], piece: Piece) -> bool:
+    """At least two lines, of two speakers, with times or with a "me" and a "they": no form has both."""
+    if len({turn.who for turn in turns}) < 2:
+        return False
+    timed = [turn for turn in turns if turn.timed]
+    if any(_is_self(turn.who, piece) for turn in timed) and any(
+        turn.named and not _is_self(turn.who, piece) for turn in timed
+    ):
+        return True  # a diary of calls has times too, but no speaker who is the consumer
+    mine = any(turn.who.split()[0] in _SELF for turn in turns)
+    return mine and any(_is_other(turn.who) for turn in turns)
+
+
+def _is_other(who: str) -> bool:
+    return bool(set(who.split()) & _OTHERS) or _MACHINE.search(who) is not None
+
+
+def _with_somebody_else(found: list[Scene], piece: Piece, first: _Turn) -> bool:
+    """Whether the chat was with an outsider: one speaks in it, or was named right before it."""
+    before = [s for s in found if s.piece is piece and s.sentence.tokens[0].start < first.place]
+    if not before:
+        return False
+    last = before[-1]
+    if last.of("other") and not (last.of("shop") or last.of("name")):
+        return True  # "my chat with the courier"
+    return named_last(found, last, last.size) == "other"
+
+
+def _read(turns: list[_Turn], piece: Piece) -> Iterator[Fact]:
+    all_timed = any(turn.timed for turn in turns)
+    for turn in turns:
+        if all_timed and not turn.timed:
+            continue
+        kind = FactKind.CONTACT
+        if not _is_self(turn.who, piece):
+            if any((word,) in NAMES for word in turn.who.split()):
+                continue
+            if not (_is_other(turn.who) or (all_timed and turn.named)):
+                continue
+            machine = _MACHINE.search(turn.who) or AUTOMATIC.search(fold(turn.said))
+            kind = FactKind.SILENCE if machine else FactKind.ANSWER
+        yield Fact(kind, Evidence(CLAIMS[kind], piece.where, turn.line), -1)
