@@ -52,6 +52,7 @@ _FIRST = word_set(
 _INTENDED = word_set(  # "my husband wants to order from", "place an order at"
     "veut voudrait souhaite souhaiterait hesite hesitons passer wil wilt wilde mochte will wants"
 )
+_AGAIN = word_set("wieder nochmal erneut opnieuw weer nogmaals again another autre nouveau")
 _BOUGHT = (
     "bestel",
     "gekocht",
@@ -145,6 +146,8 @@ def _read(found: list[Scene]) -> _Story:
             reason = hit.tag.removesuffix(" weak")
             if asks and reason in _REASONS:
                 story.asked.add(reason)
+        for named in scene.of("name"):
+            story.add(scene, "name", named.start, named.end)
         if money := _AMOUNT.search(scene.sentence.quote()):
             story.words.setdefault("amount", set()).add(money.group())
         near = tags | before
@@ -155,13 +158,15 @@ def _read(found: list[Scene]) -> _Story:
 
 
 def _is_mine(scene: Scene, hit: Hit) -> bool:
-    """ "I ordered from", and not "readers who ordered from": somebody says "I" or "my" in or shortly before."""
+    """ "I ordered from", and not "readers who ordered from": an "I" or "my" in it or shortly before."""
     return bool(_FIRST.intersection(scene.sentence.words[max(0, hit.start - _BACK) : hit.end + 3]))
 
 
 def _denied(scene: Scene, hit: Hit) -> bool:
     """A purchase not made, a seller that is none other: "not yet ordered", "sold by the shop itself"."""
     words = scene.sentence.words
+    if hit.tag == "before" and _AGAIN.intersection(words[hit.start : hit.end + 4]):
+        return True
     if hit.tag == "own" and _INTENDED.intersection(words[max(0, hit.start - 2) : hit.end]):
         return True
     if hit.tag == "own" or (hit.tag == "got" and not _NOT.intersection(words[hit.start : hit.end])):
@@ -188,6 +193,12 @@ def _decides(reason: str, story: _Story) -> bool:
         return bool(strong) and not story.count("own") and not story.count("dispute")
     if reason == "before" and (story.count("own") or (story.count("got") and not story.has_not_bought)):
         return False
+    if reason == "before" and not (
+        reason in story.asked or story.count("before weak") or story.has_not_bought
+    ):
+        return False  # "before ordering I asked them for the size" asks us nothing
+    if reason == "supplier" and story.count("name"):
+        return False  # who sends us an invoice speaks of no holder; a consumer does
     if reason == "supplier" and not story.is_buyer and not story.count("dispute"):
         return bool(strong) or weight >= _ENOUGH  # what is owed and was delivered is the supplier's own
     if strong and (reason == "before" or (reason == "press" and not story.is_buyer)):

@@ -8,20 +8,23 @@ from tests.reading.desk import letter
 from tests.reading.test_complaint import complaint
 
 PRESS = [
-    "Voor het consumentenprogramma Kassaticket volgen wij klachten over Zandloper. Hoeveel meldingen kreeg u? "
+    "Voor het consumentenprogramma Kassaticket volgen wij klachten over Zandloper. Hoeveel "
+    "meldingen kreeg u? "
     "Een reactie voor vrijdag 12 uur, dan gaat het stuk naar de drukker.",
     "Ik werk op de economieredactie van De Morgenster. Kloppen de cijfers over niet geleverde pakjes van "
     "Zandloper? Onze deadline is morgen.",
     "Kan iemand van Becom in onze radio-uitzending toelichten waarom Zandloper klanten niet terugbetaalt?",
     "Als freelance journalist onderzoek ik Zandloper: kopers wachten weken op hun geld. Graag uw standpunt.",
-    "Pour notre émission de radio, combien de plaintes avez-vous reçues au sujet de Zandloper ? Nous diffusons "
+    "Pour notre émission de radio, combien de plaintes avez-vous reçues au sujet de Zandloper ? "
+    "Nous diffusons "
     "jeudi soir et voudrions votre réaction.",
-    "Rédactrice au quotidien Le Matinal, j'enquête sur les remboursements refusés par Zandloper. Mon délai de "
+    "Rédactrice au quotidien Le Matinal, j'enquête sur les remboursements refusés par Zandloper. "
+    "Mon délai de "
     "bouclage est demain midi.",
     "Notre rédaction publie lundi un papier sur Zandloper, des clients n'ont pas été livrés. Pouvez-vous "
     "commenter ?",
-    "Pour das Verbrauchermagazin planen wir einen Fernsehbeitrag über Zandloper. Wie viele Beschwerden liegen "
-    "Ihnen vor? Redaktionsschluss ist Freitag.".replace("Pour", "Für"),
+    "Für das Verbrauchermagazin planen wir einen Fernsehbeitrag über Zandloper. Wie viele Beschwerden liegen "
+    "Ihnen vor? Redaktionsschluss ist Freitag.",
     "Ich bin freie Journalistin und recherchiere zu Zandloper, dessen Kunden keine Erstattung bekommen. "
     "Dürfen wir Sie zitieren?",
     "Unsere Redaktion bittet um eine Stellungnahme zu den vielen Beschwerden über Zandloper, wir senden am "
@@ -57,20 +60,32 @@ SUPPLIER = [
     "schrijven op IBAN BE68 5390 0754 7034.",
     "Herinnering: onze factuur nr. 4471 van 312,18 EUR is nog niet voldaan. Vervaldag 1 oktober.",
     "Wij stelden vast dat factuur 881 voor de onderhoudsbeurt van jullie airco nog openstaat.",
-    "Veuillez trouver ci-joint la facture 2026/77 relative à l'hébergement de votre site. Payable à 30 jours.",
+    "Veuillez trouver ci-joint la facture 2026/77 relative à l'hébergement de votre site. Payable à "
+    "30 jours.",
     "Sauf erreur de notre part, notre facture 5521 reste impayée. Merci de régler sur le compte BE68 5390 "
     "0754 7034.",
-    "Anbei erhalten Sie die Rechnung Nr. 2026-31 für die Wartung Ihrer Server. Zahlbar innerhalb von 14 Tagen.",
-    "Zahlungserinnerung: unsere Rechnung 9917 ist noch offen, bitte überweisen Sie den Betrag auf unser Konto.",
+    "Anbei erhalten Sie die Rechnung Nr. 2026-31 für die Wartung Ihrer Server. Zahlbar innerhalb "
+    "von 14 Tagen.",
+    "Zahlungserinnerung: unsere Rechnung 9917 ist noch offen, bitte überweisen Sie den Betrag auf "
+    "unser Konto.",
     "Please find attached our invoice 10442 for the October retainer. Payment terms 30 days, PO number 8831.",
-    "Our records show invoice INV-204 for cleaning your offices remains unpaid. Kindly remit by the due date.",
+    "Our records show invoice INV-204 for cleaning your offices remains unpaid. Kindly remit by the "
+    "due date.",
 ]
 COMPLAINTS = [
+    "Zandloper: zetel beschadigd. Factuur in bijlage. Graag het bedrag op mijn IBAN BE68 5390 0754 7034.",
+    "Sofa von Zandloper beschädigt. Rechnung Nr. 12 anbei, bitte überweisen Sie den Betrag auf IBAN BE68.",
+    "Volgens Zandloper is onze factuur nog niet betaald, maar dat klopt niet.",
+    "Avant de commander un autre canapé je veux que Zandloper reprenne le premier.",
+    "Bevor ich wieder bei Zandloper bestelle, soll der kaputte Toaster ersetzt werden.",
+    "Before ordering I asked Zandloper about the size; the coat is too tight and they won't exchange it.",
+    "Zandloper : canapé déchiré. Est-ce un site fiable ?",
     "Ik kocht een lamp bij Zandloper, ze is stuk. Ik las in de krant over hen; ook het artikel op hun site "
     "klopt niet. Ik geef u een deadline van een week.",
     "Zandloper stuurt mij een betalingsherinnering voor een factuur van een pakje dat nooit is aangekomen.",
     "In bijlage vindt u de factuur van Zandloper. De lamp is kapot en ze antwoorden niet.",
-    "In bijlage de factuur en mijn bestelling bij Zandloper. Betaald op IBAN BE68 5390 0754 7034, niets gekregen.",
+    "In bijlage de factuur en mijn bestelling bij Zandloper. Betaald op IBAN BE68 5390 0754 7034, "
+    "niets gekregen.",
     "Zandloper is niet betrouwbaar, mijn lamp is stuk en ik bestel er nooit meer.",
     "Is Zandloper wel betrouwbaar? Ik wacht al vier weken op mijn pakje.",
     "Veuillez trouver ci-joint la facture de la lampe. Zandloper ne répond plus, elle est cassée.",
