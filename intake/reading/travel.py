@@ -7,6 +7,8 @@ not.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from intake.reading.scene import Scene
 from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence
@@ -38,7 +40,7 @@ def read_travel(found: list[Scene], *, only_travel: bool = False) -> tuple[bool,
             continue
         trip = _clear_of(hits.get("trip", []), hits.get("office", []))
         bad = hits.get("fault", [])
-        if hits.get("strong") or (trip and bad and not hits.get("office")):
+        if hits.get("strong") or (trip and bad and (not hits.get("office") or _apart(scene, hits, trip))):
             told.append(scene.whole("complaint about the trip"))
         elif not hits.get("office"):
             nouns |= {fold(scene.sentence.quote(hit.start, hit.end)) for hit in trip}
@@ -76,9 +78,27 @@ def _despite(hits: dict[str, list[Hit]]) -> bool:
 
 def _is_cancellation(scene: Scene, hits: dict[str, list[Hit]]) -> bool:
     """A sentence whose only fault is the cancellation that the consumer made, or agreed to."""
-    stems = ("annul", "geannul", "storn", "abges", "cancel", "afgez", "reis", "refund", "money", "geld")
+    stems = ("annul", "geannul", "storn", "abges", "cancel", "afgez", "reis", "refund", "money", "geld",
+             "voucher", "tegoed", "waardebon", "gutschein", "bon", "in", "instead", "statt", "au")  # fmt: skip
     places = {hit.start for hit in hits.get("fault", [])}
     return all(scene.sentence.tokens[place].word.startswith(stems) for place in places)
+
+
+def _apart(scene: Scene, hits: dict[str, list[Hit]], trip: list[Hit]) -> bool:
+    """ "Charged twice, and the room was filthy": a part of the sentence tells of the trip alone."""
+    words = scene.sentence.words
+    bounds = [0, *(at for at, word in enumerate(words) if word in _PARTS), scene.size]
+    for low, high in pairwise(bounds):
+        within = [
+            any(low <= hit.start < high for hit in group)
+            for group in (trip, hits.get("fault", []), hits["office"])
+        ]
+        if within == [True, True, False]:
+            return True
+    return False
+
+
+_PARTS = word_set("; , : en maar bovendien et mais und aber ausserdem and but plus")
 
 
 def _clear_of(hits: list[Hit], others: list[Hit]) -> list[Hit]:
