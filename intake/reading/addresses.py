@@ -50,6 +50,9 @@ _DELIVERED = re.compile(
     r"|livraison (?:a|en|chez)"
     r"|livre a|lieferadresse|lieferanschrift|geliefert an|deliver(?:y|ed) (?:address|to)"
     r"|ship(?:ped|ping)? (?:to|address)|vakantieadres|adresse de vacances|ferienadresse|holiday address"
+    r"|retour ?adres|adresse de retour|ruck(?:sende|gabe)adresse|return address|(?:hun|leur|their"
+    r"|deren) adres"
+    r"|adres van de (?:winkel|verkoper)|adresse (?:du|de la) (?:vendeur|boutique|magasin|societe)|impressum"
 )
 
 _HOME_LINE = re.compile(r"(?:^|[\s,])(?:B-|BE-)?[1-9]\d{3}\s+[A-ZÀ-Ý][\w'’ -]{2,40}$")
@@ -72,7 +75,8 @@ def own_phones(text: str, *, signed: bool) -> Iterator[tuple[str, str]]:
 
 
 _MY_PHONE = re.compile(
-    r"(?:mijn|mon|ma|meine?|my|notre|unsere?|our|ons|onze)\s(?:\w+\s){0,2}(?:nummer|gsm|numero|tel\w*|handy\w*"
+    r"(?:mijn|mon|ma|meine?|my|notre|unsere?|our|ons|onze)\s(?:\w+\s){0,2}(?:nummer|gsm|numero"
+    r"|tel\w*|handy\w*"
     r"|mobil\w*|number|phone|portable)|bereik\w* (?:ben|mij|me)|joindre au|erreichbar unter|reach me"
 )
 
@@ -85,7 +89,7 @@ _CALLED = re.compile(
 
 def postal_address(text: str) -> tuple[str, str] | None:
     """A postcode and place on a line of their own, in the way of a country; not where a parcel goes."""
-    since_delivery = 9
+    since_delivery, previous = 9, ""
     for raw in text[:LIMIT].splitlines():
         line = raw.strip(" ,;.|>*-\t")
         since_delivery = 0 if _DELIVERED.search(fold(line)) else since_delivery + 1 if line else 9
@@ -95,7 +99,32 @@ def postal_address(text: str) -> tuple[str, str] | None:
             found = pattern.search(line)
             if found and (code not in ("FR", "DE", "ES", "IT") or _city_of(line, code)):
                 return code, line
+        if told := _below_street(raw.strip(" ,;.|>*-\t"), previous):
+            return told, line
+        previous = fold(line) if line else previous
     return None
+
+
+def _below_street(line: str, above: str) -> str | None:
+    """A five-digit postcode and a place that no list knows, below a street of one language."""
+    if not _FIVE.fullmatch(line):
+        return None
+    if _FRENCH_STREET.search(above):
+        return "FR"
+    return "DE" if _GERMAN_STREET.search(above) else None
+
+
+_FIVE = re.compile(r"\d{5} {1,2}[A-ZÀ-Ý][\w'’() -]{1,40}")
+_FRENCH_STREET = re.compile(
+    r"\d.{0,10}\b(?:rue|avenue|av|boulevard|bd|place|chemin|impasse|allee|route|quai|cours|lotissement|square"
+    r"|residence|hameau|lieu dit|passage|sentier|faubourg)\b"
+)
+_GERMAN_STREET = re.compile(
+    r"(?:strasse|str|weg|gasse|allee|platz|ring|damm|ufer|hof|berg|steig|pfad|markt|graben"
+    r"|chaussee)\.? \d{1,4} ?[a-z]?$"
+    r"|^(?:am|an der|an den|auf der|auf dem|im|in der|in den|zum|zur|alte|neue|unter den"
+    r"|hinter der) \w.{1,30} \d{1,4} ?[a-z]?$"
+)
 
 
 def _city_of(line: str, code: str) -> bool:

@@ -15,15 +15,18 @@ from intake.reading.words.countries import (
     GENERIC,
     LIVING,
     ORIGIN,
+    PASSING,
     SHOP_WORDS,
     VAT,
+    VISITING,
 )
 from routing.words import Evidence, Policy, ShopMatch
 from routing.words.lexicon import Hit, Lexicon, compile_lexicon
 from routing.words.text import LIMIT, Sentence, sentences, word_set
 
 _VAT = re.compile(
-    r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK"
+    r"(?<![A-Za-z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL"
+    r"|PT|RO|SE|SI|SK"
     r"|XI|CHE|CN)[ .:-]{0,2}(U?[A-Z0-9]{0,2}(?:[ .-]?\d){6,12}(?:[ .]?B\d{2})?)(?![A-Za-z0-9])"
 )
 _SAYING = word_set(
@@ -42,7 +45,15 @@ def _places() -> Lexicon:
     phrases |= {f"adjective {code}": names for code, names in ADJECTIVES.items()}
     phrases |= {f"city {code}": names for code, names in CITIES.items()}
     return compile_lexicon(
-        {**phrases, "living": LIVING, "origin": ORIGIN, "shop": SHOP_WORDS, "believed": _BELIEVED}
+        {
+            **phrases,
+            "living": LIVING,
+            "origin": ORIGIN,
+            "passing": PASSING,
+            "visiting": VISITING,
+            "shop": SHOP_WORDS,
+            "believed": _BELIEVED,
+        }
     )
 
 
@@ -65,6 +76,9 @@ def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tupl
         for told in (postal_address(text), signed_city(text, signed=where == "signature")):
             if told:
                 return told[0], (Evidence(f"consumer lives in {told[0]}", where, told[1]),)
+    for where, sentence in told_in:
+        if passed := _passing(sentence):
+            return passed, (Evidence(f"consumer lives in {passed}", where, sentence.quote()),)
     for where, text in _evidence_texts(material):
         if billed := billing_address(text):
             return billed[0], (Evidence(f"consumer's address is in {billed[0]}", where, billed[1]),)
@@ -113,15 +127,82 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
             words[living.end : living.end + 1]
         ):
             continue
+        if _SECOND.intersection(words[max(0, living.start - 1) : living.start]):
+            continue
         high = min(living.end + _WINDOW, len(words))
         end = next((at for at in range(living.end, high) if words[at] in _ELSEWHERE), high)
         after = [hit for hit in places if living.end <= hit.start < end]
+        if not after:
+            before = _told_before(words, living, places)
+            if before:
+                return before
         if after:  # "Halle, in Deutschland" is Germany; "Arlon, not far from Luxembourg" is not Luxembourg
             beside = [h for h in after if h.tag.startswith("country") and h.start - after[0].end <= 3]
             return (beside or after)[0].tag.split()[1]
     return None
 
 
+def _told_before(words: tuple[str, ...], living: Hit, places: list[Hit]) -> str | None:
+    """ "In Breda, where I have lived for years": the place before a "where" that the living belongs to."""
+    where = next(
+        (at for at in range(living.start - 1, max(-1, living.start - 9), -1) if words[at] in _WHERE), -1
+    )
+    where = where if where >= 0 else living.start if words[living.start] in _WHERE else -1
+    if where < 0 or not _WHO.intersection(words[where : where + 3]):
+        return None
+    near = [hit for hit in places if 0 <= where - hit.end <= 1]
+    return near[-1].tag.split()[1] if near else None
+
+
+def _passing(sentence: Sentence) -> str | None:
+    """ "Hier in Breda", "chez nous, à Lille", "ich schreibe aus Köln": a home told in passing.
+
+    Not where somebody else speaks, nor where the sentence tells of a stay, work or a relative's place.
+    """
+    hits = _places().scan(sentence)
+    words = sentence.words
+    passing = [hit for hit in hits if hit.tag == "passing"]
+    if not passing or _AWAY.intersection(words) or any(hit.tag == "visiting" for hit in hits):
+        return None
+    if any(mark in sentence.quote() for mark in ('"', "«", "“", "„")):
+        return None
+    for told in passing:
+        if ":" in words[max(0, told.start - 4) : told.start]:
+            continue
+        beside = [
+            hit
+            for hit in hits
+            if hit.tag.startswith(("country", "city")) and 0 <= hit.start - told.end <= _LINKED
+            and all(word in _LINK for word in words[told.end : hit.start])
+        ]  # fmt: skip
+        if beside:
+            country = next(
+                (h for h in hits if h.tag.startswith("country") and 0 <= h.start - beside[0].end <= 2),
+                beside[0],
+            )
+            return country.tag.split()[1]
+    return None
+
+
+_LINKED = 2  # words between "here" and the place: "here, in"
+_LINK = word_set(", in te a en au aus uit zu the het de la")
+_WHERE = word_set("waar ou wo where")
+_WHO = word_set("ik wij we j je nous ich wir i ve")
+_AWAY = word_set(
+    "vakantie vakantiehuis vakantiehuisje hotel verlof reis werk werken kantoor congres familie zus"
+    " broer dochter"
+    " zoon ouders moeder vader vriend vriendin vrienden zei zeiden vacances conge bureau travail"
+    " fille fils soeur"
+    " frere mere pere parents amis ami dit disent urlaub ferien arbeit arbeite buro tochter sohn"
+    " schwester bruder"
+    " mutter vater eltern freunde sagte sagten holiday holidays vacation office work daughter son"
+    " sister brother"
+    " mother father parents friends friend said says tijdelijk provisoirement vorubergehend"
+    " temporarily stagiair"
+    " magazijn depot filiale boutique winkel filiaal geschaft lager warehouse store"
+)
+
+_SECOND = word_set("holiday vacation second summer weekend tweede")
 _WINDOW = 12  # words after "I live" in which the place is looked for
 _NOT = word_set("niet geen nooit pas plus jamais nicht kein nie not never no longer")
 _ELSEWHERE = word_set(

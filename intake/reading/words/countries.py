@@ -247,6 +247,34 @@ LIVING = """
     |settled in
     |abito|abitiamo|risiedo|vivo en|vivo in|vivimos|resido|moro em|mieszkam|jag bor|jeg bor
 """
+# A home told in passing; the place has to follow at once.
+PASSING = """
+    hier in|hier te|bij ons in|bij mij in|bij ons te|ons huis in|ons huis te|mijn huis in|onze woning in
+    |onze flat in
+    |mijn appartement in|ons appartement in|inwoner van|inwoonster van|inwoners van|schrijf u vanuit
+    |schrijf u uit
+    |schrijf vanuit|schrijf jullie vanuit|mail u vanuit|mail jullie vanuit|mijn thuisstad
+    |gedomicilieerd in|als inwoner van
+    |mijn huisadres in|ons huisadres in
+    |ici a|ici en|ici au|chez nous a|chez moi a|chez nous en|chez moi en|chez nous|chez moi
+    |notre maison a|ma maison a
+    |notre appartement a|mon appartement a|habitant la|habitant le|habitante de|habitant de|habitants de
+    |vous ecris de|vous ecris depuis|vous ecrivons de|vous ecrivons depuis|j ecris de|j ecris depuis
+    |mon domicile a|notre domicile a|mon domicile de|resident en|residente en
+    |hier in|bei uns in|bei mir in|unser haus in|mein haus in|unsere wohnung in|meine wohnung in
+    |unserem haus in
+    |unserer wohnung in|meiner wohnung in|einwohner von|einwohnerin von|schreibe ihnen aus|schreiben ihnen aus
+    |schreibe aus|schreiben aus|mein zuhause in|unser zuhause in
+    |here in|our house in|my house in|my home in|our home in|my flat in|our flat in|my apartment in
+    |our apartment in
+    |writing from|writing to you from|write from|write to you from|round here in|over here in|back home in
+    |i m based in|i am based in|living here in|home address in
+"""
+# Words that make such a place a stay or somebody else's.
+VISITING = """
+    op vakantie|op reis|op bezoek|en vacances|en visite|im urlaub|zu besuch|on holiday|on vacation|on a visit
+    |on business|visiting|voor het werk|pour le travail|for work
+"""
 ORIGIN = """
     ik kom uit|wij komen uit|we komen uit|ik ben van|wij zijn van|we zijn van
     |je viens de|nous venons de|je suis de|nous sommes de
