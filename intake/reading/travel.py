@@ -79,7 +79,8 @@ def _despite(hits: dict[str, list[Hit]]) -> bool:
 def _is_cancellation(scene: Scene, hits: dict[str, list[Hit]]) -> bool:
     """A sentence whose only fault is the cancellation that the consumer made, or agreed to."""
     stems = ("annul", "geannul", "storn", "abges", "cancel", "afgez", "reis", "refund", "money", "geld",
-             "voucher", "tegoed", "waardebon", "gutschein", "bon", "in", "instead", "statt", "au")  # fmt: skip
+             "voucher", "tegoed", "waardebon", "gutschein", "bon", "in", "instead", "statt", "au") 
+        # fmt: skip
     places = {hit.start for hit in hits.get("fault", [])}
     return all(scene.sentence.tokens[place].word.startswith(stems) for place in places)
 
