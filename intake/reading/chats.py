@@ -26,9 +26,11 @@ _SELF = word_set(
     "ik me moi ich i wij nous wir we ikzelf myself klant client cliente customer kunde kundin mij"
     " visitor bezoeker visiteur besucher gast guest you jij u vous"
 )
-_OTHERS = word_set("zij hij ze hen them they she he eux ils elle lui sie er die winkel shop store seller"
-                   " verkoper vendeur boutique magasin handler verkaufer agent medewerker support helpdesk"
-                   " klantendienst kundendienst sav advisor klantendienst conseiller conseillere operator")  # fmt: skip
+_OTHERS = word_set(
+    "zij hij ze hen them they she he eux ils elle lui sie er die winkel shop store seller"
+    " verkoper vendeur boutique magasin handler verkaufer agent medewerker support helpdesk"
+    " klantendienst kundendienst sav advisor conseiller conseillere operator"
+)
 _MACHINE = re.compile(r"bot\b|virtu|assistan?t|automat|robot|\bai\b|\bki\b|\bia\b|syst[ei]m|menu")
 _MOST = 200  # lines of a text that are looked at
 

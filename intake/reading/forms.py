@@ -27,6 +27,23 @@ def is_form_question(scene: Scene) -> bool:
     )
 
 
+def is_form_notice(scene: Scene) -> bool:
+    """ "A new message was sent from the form", "this mail came through the form": its own words."""
+    words = scene.sentence.words
+    if not any(word.startswith(_FORM) for word in words) or scene.size > 25:
+        return False
+    if any(scene.of(tag) for tag in ("self", "me", "for", "them", "shop", "name")):
+        return False
+    near = [set(words[max(0, hit.start - 3) : hit.start]) for hit in scene.of("msg")]
+    return any(_NEW & before for before in near)
+
+
+_FORM = ("form", "webform", "kontaktform", "contactform", "onlineform")
+_NEW = word_set(
+    "new nieuw nieuwe nouveau nouvel nouvelle neue neuer this dit deze ce cet cette diese dieser dieses"
+)
+
+
 def _form_line(scene: Scene) -> list[Fact] | None:
     """A form's line "shop contacted: yes, on 3 November", name and answer in one."""
     words = scene.sentence.words

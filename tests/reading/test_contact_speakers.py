@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from routing.words import Quote
 from tests.reading.desk import letter
 from tests.reading.test_contact import BOUGHT, contact, told
 
@@ -98,6 +101,16 @@ FORMS = [
     ("nl", OVER, "Winkel gecontacteerd: ja"),
     ("en", NONE, "Contacted the shop: no"),
 ]
+NOTICES = [
+    ("en", UNKNOWN, "A new message was sent from the contact form."),
+    ("nl", UNKNOWN, "Er werd een nieuw bericht verstuurd via het contactformulier."),
+    ("fr", UNKNOWN, "Un nouveau message a été envoyé par le formulaire de contact."),
+    ("de", UNKNOWN, "Diese Nachricht wurde über das Kontaktformular gesendet."),
+    ("nl", OVER, "Ik heb hen een bericht gestuurd via het contactformulier."),
+    ("fr", OVER, "J'ai envoyé un nouveau message par le formulaire de leur site."),
+    ("fr", ANSWERED, "Par courrier du 2 juillet, le vendeur a décliné toute responsabilité."),
+    ("fr", ANSWERED, "Deux roues sont d'une autre marque. Ils m'ont répondu hier que c'est normal."),
+]
 CHATS = [
     ("en", ANSWERED, "[10:32] Me: where is my lamp?\n[10:33] Agent Kim: it is out of stock, sorry."),
     ("en", ANSWERED, "Me: where is my lamp?\nThem: it left our warehouse on Friday."),
@@ -158,7 +171,7 @@ RELATIVES = [
     ("nl", "2026-11-02", "Mijn man schreef de winkel op 2 november aangetekend aan."),
     ("fr", "2026-11-02", "Ma mère a adressé une lettre recommandée au vendeur le 2 novembre."),
 ]
-ALL = [*SPEAKERS, *CARRIERS_WORD, *THINGS, *FORMS, *CHATS, *CALLS, *FIRST, *EVENINGS, *RELATIVES]
+ALL = [*SPEAKERS, *CARRIERS_WORD, *THINGS, *FORMS, *NOTICES, *CHATS, *CALLS, *FIRST, *EVENINGS, *RELATIVES]
 
 
 @pytest.mark.parametrize(("language", "meaning", "sentence"), ALL)
@@ -166,3 +179,11 @@ def test_speaker(language: str, meaning: str, sentence: str) -> None:
     found = contact(letter(f"{BOUGHT[language]}\n{sentence}"))
     assert told(found) == meaning
     assert all(item.quote in f"{BOUGHT[language]}\n{sentence}" for item in found.evidence)
+
+
+@pytest.mark.parametrize(("sign", "meaning"), [("info@zandloper.be", ANSWERED), ("info@elders.be", OVER)])
+def test_a_quoted_text_that_the_shop_signed_is_its_answer(sign: str, meaning: str) -> None:
+    text = f"Helaas kunnen wij de lamp niet terugnemen.\nLotte\n{sign}"
+    mail = letter(f"{BOUGHT['nl']}Ik mailde hen en dit kwam terug:")
+    found = contact(replace(mail, quoted=text, quotes=(Quote(text, None, (), None, ""),)))
+    assert told(found) == meaning
