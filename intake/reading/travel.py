@@ -78,11 +78,13 @@ def _despite(hits: dict[str, list[Hit]]) -> bool:
 
 def _is_cancellation(scene: Scene, hits: dict[str, list[Hit]]) -> bool:
     """A sentence whose only fault is the cancellation that the consumer made, or agreed to."""
-    stems = ("annul", "geannul", "storn", "abges", "cancel", "afgez", "reis", "refund", "money", "geld",
-             "voucher", "tegoed", "waardebon", "gutschein", "bon", "in", "instead", "statt", "au") 
-        # fmt: skip
+    stems = ("annul", "geannul", "storn", "abges", "cancel", "afgez", "reis", "refund", "money", "geld")
     places = {hit.start for hit in hits.get("fault", [])}
-    return all(scene.sentence.tokens[place].word.startswith(stems) for place in places)
+    words = [scene.sentence.tokens[place].word for place in places]
+    return all(word.startswith(stems) or word in _INSTEAD for word in words)
+
+
+_INSTEAD = word_set("in instead statt au voucher tegoedbon waardebon gutschein bon")
 
 
 def _apart(scene: Scene, hits: dict[str, list[Hit]], trip: list[Hit]) -> bool:
