@@ -184,6 +184,6 @@ def test_speaker(language: str, meaning: str, sentence: str) -> None:
 @pytest.mark.parametrize(("sign", "meaning"), [("info@zandloper.be", ANSWERED), ("info@elders.be", OVER)])
 def test_a_quoted_text_that_the_shop_signed_is_its_answer(sign: str, meaning: str) -> None:
     text = f"Helaas kunnen wij de lamp niet terugnemen.\nLotte\n{sign}"
-    mail = letter(f"{BOUGHT['nl']}Ik mailde hen en dit kwam terug:")
+    mail = letter(f"{BOUGHT['nl']}Ik mailde hen, zie hieronder:")
     found = contact(replace(mail, quoted=text, quotes=(Quote(text, None, (), None, ""),)))
     assert told(found) == meaning
