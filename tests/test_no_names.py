@@ -29,10 +29,15 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
     """a la maison|lumiere|morgen|plantje|thuis|zomer|bulle|demain|feierabend|straks|zonnig
-    |merveille|wanderlust""".replace("\n    ", "").split("|")
+    |merveille|wanderlust|zaterdag""".replace("\n    ", "").split("|")
 )
-# What machines write everywhere, and a sentence that anybody writes.
-FORMULAS = ("message automatique", "automated message", "laisse un message sur leur repondeur")
+# What machines write everywhere, and turns of phrase that anybody uses.
+FORMULAS = (
+    "message automatique",
+    "automated message",
+    "laisse un message sur leur repondeur",
+    "ce n est pas faute de leur avoir",
+)
 BAG = ROOT / "routing" / "identify" / "ordinary.txt"  # single words: neighbours there mean nothing
 MACHINES = frozenset(("mailer daemon", "mail delivery system", "mail delivery subsystem"))
 WORDS_IN_A_ROW = 8  # that many words of one sentence in the code are no chance
