@@ -62,7 +62,7 @@ def code() -> dict[Path, str]:
 @lru_cache(maxsize=1)
 def runs() -> frozenset[str]:
     """Every run of words in the code that is as long as is looked for."""
-    found = set()
+    found: set[str] = set()
     for text in code().values():
         words = text.split()
         found.update(
@@ -103,7 +103,7 @@ def test_no_register_name(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_person_and_no_sentence(folder: Path) -> None:
-    people, sentences = set(), set()
+    people, sentences: set[str] = set(), set()
     for path in sorted((folder / "mails").glob("*.eml")):
         letter = parse_letter(path.read_bytes())
         if letter.sender is not None and len(plain(letter.sender.name).split()) > 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -139,7 +140,7 @@ def wrapped(text: str) -> str:
     return textwrap.fill(text, 60, break_long_words=False, break_on_hyphens=False)
 
 
-TYPED = {
+TYPED: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "no capitals": str.lower,
     "no accents": unaccented,
