@@ -103,7 +103,8 @@ def test_no_register_name(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_person_and_no_sentence(folder: Path) -> None:
-    people, sentences: set[str] = set(), set()
+    people: set[str] = set()
+    sentences: set[str] = set()
     for path in sorted((folder / "mails").glob("*.eml")):
         letter = parse_letter(path.read_bytes())
         if letter.sender is not None and len(plain(letter.sender.name).split()) > 1:
