@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from intake.reading.clauses import ACTING, ClauseReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import topic
@@ -25,6 +27,14 @@ _PEOPLE = ("shop", "name", "other", "bystander", "helper", "pron", "subj", "us",
 _ON_SHOW = word_set(
     "site website webseite staat stond stand steht affiche reclame publicite werbung advert ad advertentie"
 )
+_DO_YOU_THINK = re.compile(
+    r"\b(?:denkt? (?:u|ge|gij|je|jij|jullie|men)|gelooft? (?:u|ge|je|jullie)|dacht (?:u|ge|je)"
+    r"|vous (?:croyez|pensez)|(?:croyez|pensez) vous|tu (?:crois|penses)|(?:glauben|denken|meinen) sie"
+    r"|(?:glaubt|denkt|meint) ihr|(?:do )?you (?:think|believe|reckon))\b"
+)
+_DID_THEY = word_set("heeft hebben hat haben did has have")
+_ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
+_WHAT = word_set("wat was what que pourquoi waarom warum why")
 
 
 class AnswerReader(ClauseReader):
@@ -130,6 +140,10 @@ class AnswerReader(ClauseReader):
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._asks_us(low, high) or self._overlaps(hit, "noans"):
             return
+        if self._is_doubted(hit):
+            if self._has_been_contact():
+                self._add(FactKind.SILENCE, hit)
+            return
         if hit.tag != "ansn" and self._is_negated(low, hit):
             return
         if self._is_planned(low, high) or self._overlaps(hit, "mymsg"):
@@ -159,10 +173,22 @@ class AnswerReader(ClauseReader):
         day = when.latest if when is not None and when.kind == "day" else None
         self._add(FactKind.ANSWER, hit, day)
 
+    def _is_doubted(self, hit: Hit) -> bool:
+        """ "Do you think anyone replied?", "did anybody answer?": nobody did."""
+        scene = self.scene
+        if not scene.sentence.question:
+            return False
+        words = scene.sentence.words
+        before = " ".join(words[: hit.start])
+        opened = _DO_YOU_THINK.search(before) or words[0] in _DID_THEY
+        return bool(opened) and bool(_ANYONE & set(words[: hit.end])) and not _WHAT & set(words[: hit.start])
+
     def _said(self, hit: Hit) -> None:
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
+            return
+        if self._is_doubted(hit):
             return
         following = scene.sentence.words[hit.start + 1 : hit.start + 2]
         inverted = ACTING[scene.language] if scene.language in ("nl", "de") else frozenset()

@@ -137,6 +137,8 @@ class ContactReader(AskReader):
             return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
+        if self._wanted_thing(hit, low, high):
+            return
         words = scene.sentence.words
         after_aux = {word for at, word in enumerate(words[low:high], low) if words[at - 1] in ("ai", "avons")}
         if words[hit.start] in _CHANNEL and (
@@ -168,10 +170,11 @@ class ContactReader(AskReader):
         if when is not None and when.kind == "future":
             return
         exact = when is not None and when.exact and when.kind != "long" and _stands_by(when, low, high)
+        exact = exact and not self._is_at_once(when)
         if many and not (exact and self._bound_to(when, hit)):
             self._add(FactKind.MANY, hit, low=low)
             return
-        day = None if when is None or when.kind == "long" else when.latest
+        day = None if when is not None and when.kind == "long" else when.latest if when else self._then(low)
         earlier = bool(self.scene.within("earlier", low, high))
         self._add(
             FactKind.CONTACT,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from intake.reading.clauses import ClauseReader
+from intake.reading.dates import When
 from intake.reading.scene import Scene
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
@@ -32,8 +35,59 @@ _ACTIVE = word_set("heeft hebben hat haben has")
 _WERE = {"nl": word_set("als indien wanneer mocht"), "de": word_set("wenn falls")}
 
 
+_THEN = {
+    "nl": word_set("dan daarna nadien vervolgens toen dus waarna"),
+    "fr": word_set("ensuite puis apres alors donc"),
+    "de": word_set("dann danach daraufhin anschliessend also"),
+    "en": word_set("then so afterwards"),
+}
+_DAYS = word_set("dag avond jour soir tag abend day evening")
+_WANTED = word_set("gevraagd verlangt asked demande")
+_LOOKS = re.compile(
+    r"(?:zwart|wit|rood|rode|blauw|groen|geel|gele|bruin|grijs|grijze|beige|roze|paars)e?|wit?te"
+    r"|maat|kleur|formaat|lengte|afmeting|size|colou?r|black|white|red|blue|green|yellow|brown|gr[ae]y|pink"
+    r"|taille|couleur|noire?|blanc|blanche|rouge|bleue?|verte?|jaune|brune?|marron|grise?|rose"
+    r"|(?:schwarz|weiss|rot|blau|grun|gelb|braun|grau)(?:e[mnrs]?)?|grosse|farbe"
+)
+_TO_SHOP = word_set("om aan of waarom wanneer ruil ruilen omruil omruilen geld vervanging ob si whether if")
+
+
 class TurnReader(ClauseReader):
     """Asks of a contact whether something takes it back."""
+
+    def _wanted_thing(self, hit: Hit, low: int, high: int) -> bool:
+        """ "Asked black, got brown": a colour or a size as what was asked for, and nobody who was asked."""
+        scene = self.scene
+        words = scene.sentence.words
+        if hit.end - hit.start > 1 or words[hit.start] not in _WANTED:
+            return False
+        if any(scene.within(tag, low, high) for tag in ("shop", "name", "them", "pron", "msg")):
+            return False
+        if any(word in _TO_SHOP or word.startswith("terug") for word in words[low:high]):
+            return False
+        return any(_LOOKS.fullmatch(word) for word in words[low:high])
+
+    def _is_at_once(self, when: When | None) -> bool:
+        """Whether a time is only "at once": it dates the first of several contacts, not all of them."""
+        same = [item for item in self.scene.times if item.kind == "same"]
+        words = self.scene.sentence.words
+        return when is not None and any(
+            item.start == when.start and not _DAYS & set(words[item.start : item.end]) for item in same
+        )
+
+    def _then(self, low: int) -> date | None:
+        """ "Yesterday the box came, so I wrote": the day told right before a clause with "then"."""
+        scene = self.scene
+        at = low
+        while self._word(at) in ("en", "et", "und", "and"):
+            at += 1
+        if self._word(at) not in _THEN.get(scene.language, frozenset()):
+            return None
+        told = [when for when in scene.times if when.end <= at]
+        if not told and low == 0 and scene.number:
+            told = self.found[scene.number - 1].times
+        last = told[-1] if told else None
+        return last.latest if last is not None and last.kind == "day" and last.exact else None
 
     def _contrasted(self) -> Iterator[tuple[Hit, bool]]:
         """ "I rang the carrier, the shop not yet": a shop in a clause without a verb, and whether it was

@@ -157,7 +157,7 @@ NL = TimeWords(
     same_day=phrases(
         "dezelfde dag|diezelfde dag|de dag zelf|dezelfde avond|meteen|direct|onmiddellijk|"
         "onmiddelijk|aanstonds|prompt"
-        "|ogenblikkelijk|terstond|gelijk gemaild|gelijk gebeld|subiet"
+        "|ogenblikkelijk|terstond|subito|gelijk gemaild|gelijk gebeld|subiet"
     ),
     long=phrases(
         "al weken|weken aan een stuk|wekenlang|maandenlang|al maanden|sinds weken|sinds maanden|al "
@@ -224,7 +224,7 @@ FR = TimeWords(
     same_day=phrases(
         "le jour meme|le meme jour|aussitot|tout de suite|immediatement|directement|sur le champ|"
         "dans la foulee|le soir meme"
-        "|de suite|illico|sans attendre"
+        "|de suite|illico|subito|sans attendre"
     ),
     long=phrases(
         "depuis des semaines|depuis des mois|depuis longtemps|depuis plusieurs semaines|depuis plusieurs mois"
@@ -296,7 +296,7 @@ DE = TimeWords(
     same_day=phrases(
         "am selben tag|am gleichen tag|noch am selben tag|noch am gleichen tag|am selben abend|"
         "sofort|gleich|direkt|umgehend"
-        "|unverzuglich|auf der stelle|unmittelbar"
+        "|unverzuglich|subito|auf der stelle|unmittelbar"
     ),
     long=phrases(
         "seit wochen|seit monaten|seit langem|seit langerem|schon lange|schon langer|wochenlang|"
@@ -360,7 +360,7 @@ EN = TimeWords(
     next_day=phrases("the next day|the day after|the following day|next morning"),
     same_day=phrases(
         "the same day|that same day|that very day|the same evening|that day|immediately|straight "
-        "away|straightaway|right away|at once|straight off|instantly"
+        "away|straightaway|right away|at once|straight off|instantly|there and then|then and there"
     ),
     long=phrases(
         "for weeks|for months|for ages|for a long time|for a while|weeks ago|months ago|ages ago|a "
