@@ -49,6 +49,18 @@ _LOOKS = re.compile(
     r"|taille|couleur|noire?|blanc|blanche|rouge|bleue?|verte?|jaune|brune?|marron|grise?|rose"
     r"|(?:schwarz|weiss|rot|blau|grun|gelb|braun|grau)(?:e[mnrs]?)?|grosse|farbe"
 )
+_CAME = word_set(
+    "gekregen kreeg kregen ontvangen geleverd toegekomen recu recue recus recues livre obtenu bekommen"
+    " erhalten geliefert gekommen got received delivered came"
+)
+_REPLIES = ("neg", "msg", "ans", "ansv", "ansn", "noans", "say", "promise", "got", "receipt", "auto", "none")
+_REDRESS = (
+    *("terug", "geld", "vergoed", "korting", "bon", "waardebon", "tegoed", "uitleg", "hulp", "herstel"),
+    *("rembours", "avoir", "argent", "explication", "aide", "echange", "reparation", "dedommag", "solution"),
+    *("ruckerstatt", "erstatt", "gutschein", "umtausch", "erklarung", "hilfe", "ersatz", "reparatur"),
+    *("refund", "money", "voucher", "credit", "help", "repair", "replace", "exchange", "explan", "excus"),
+    *("oplossing", "losung", "antwoord", "reponse", "antwort", "advies", "factuur", "facture", "invoice"),
+)
 _TO_SHOP = word_set("om aan of waarom wanneer ruil ruilen omruil omruilen geld vervanging ob si whether if")
 
 
@@ -65,7 +77,19 @@ class TurnReader(ClauseReader):
             return False
         if any(word in _TO_SHOP or word.startswith("terug") for word in words[low:high]):
             return False
-        return any(_LOOKS.fullmatch(word) for word in words[low:high])
+        return any(_LOOKS.fullmatch(word) for word in words[low:high]) or self._got_instead(low, high)
+
+    def _got_instead(self, low: int, high: int) -> bool:
+        """ "Oak asked, pine received": two short clauses, what was wanted and what came."""
+        scene = self.scene
+        if high >= scene.size or high - low > 6:
+            return False
+        start, end = scene.clause(high)
+        if end - start > 7 or not _CAME & set(scene.sentence.words[start:end]):
+            return False
+        if any(scene.within(tag, start, end) for tag in _REPLIES):
+            return False
+        return not any(word.startswith(_REDRESS) for word in scene.sentence.words[low:end])
 
     def _is_at_once(self, when: When | None) -> bool:
         """Whether a time is only "at once": it dates the first of several contacts, not all of them."""
