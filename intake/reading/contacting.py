@@ -132,7 +132,8 @@ class ContactReader(AskReader):
         if self._is_review(low, high) or self._is_planned(low, high):
             return
         if self._by_shop(low, high, hit):
-            if not self._is_negated(low, hit) and not self._is_order_mail():
+            machine = scene.within("auto", low, high)  # "their chatbot showed me hats" is no person
+            if not machine and not self._is_negated(low, hit) and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
             return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
