@@ -32,9 +32,18 @@ _DO_YOU_THINK = re.compile(
     r"|vous (?:croyez|pensez)|(?:croyez|pensez) vous|tu (?:crois|penses)|(?:glauben|denken|meinen) sie"
     r"|(?:glaubt|denkt|meint) ihr|(?:do )?you (?:think|believe|reckon))\b"
 )
+_RESULTS = word_set(
+    "gevolg gevolgen resultaat suite suites resultat effet folge folgen ergebnis erfolg result effect avail"
+)
+_GOODS = word_set("retour retours colis pakket rucksendung retoure return parcel order bestelling")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
-_WHAT = word_set("wat was what que pourquoi waarom warum why")
+_WHAT = {
+    "nl": word_set("wat waarom"),
+    "fr": word_set("que pourquoi"),
+    "de": word_set("was warum"),
+    "en": word_set("what why"),
+}
 
 
 class AnswerReader(ClauseReader):
@@ -73,7 +82,7 @@ class AnswerReader(ClauseReader):
             return
         if self._from_other(low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
             return
-        if self._of_a_thing(hit, low, high) or self._written_to_us(hit):
+        if self._of_a_thing(hit, low, high) or self._written_to_us(hit) or self._led_nowhere(hit):
             return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
@@ -96,6 +105,17 @@ class AnswerReader(ClauseReader):
             )
         near = set(words[max(low, hit.start - 1) : hit.start + 2])
         return bool(near & _IT.get(scene.language, frozenset())) and not self._has_been_contact()
+
+    def _led_nowhere(self, hit: Hit) -> bool:
+        """ "Return without result": goods that were sent back or ordered; nobody was written to."""
+        scene = self.scene
+        if not _RESULTS & set(scene.sentence.words[hit.start : hit.end]):
+            return False
+        if any(scene.of(tag) for tag in ("msg", "did", "mymsg")) or self._has_been_contact():
+            return False
+        if _GOODS & set(scene.sentence.words[max(0, hit.start - 2) : hit.start]):
+            return True
+        return any(0 <= hit.start - item.end <= 1 for item in scene.of("event"))
 
     def _written_to_us(self, hit: Hit) -> bool:
         """ "My second mail to you, the first got no answer": we are the silent ones."""
@@ -181,7 +201,8 @@ class AnswerReader(ClauseReader):
         words = scene.sentence.words
         before = " ".join(words[: hit.start])
         opened = _DO_YOU_THINK.search(before) or words[0] in _DID_THEY
-        return bool(opened) and bool(_ANYONE & set(words[: hit.end])) and not _WHAT & set(words[: hit.start])
+        what = _WHAT.get(scene.language, frozenset()) & set(words[: hit.start])
+        return bool(opened) and bool(_ANYONE & set(words[: hit.end])) and not what
 
     def _said(self, hit: Hit) -> None:
         scene = self.scene
@@ -226,6 +247,9 @@ class AnswerReader(ClauseReader):
         for hit in scene.of("accto"):
             near = [h for tag in ("name", "shop", "them") for h in scene.within(tag, hit.end, hit.end + 3)]
             site = any(scene.sentence.words[h.start] in _ON_SHOW for h in near)
+            aside = [h for tag in ("other", "bystander") for h in scene.within(tag, hit.end, hit.end + 3)]
+            if near and aside and min(aside, key=_start).start < min(near, key=_start).start:
+                continue  # "according to the post office they were delivered"
             if near and not site and topic(self.found, scene, near[0].end) != "other":
                 self._add(FactKind.ANSWER_WEAK, hit)
 
@@ -299,3 +323,7 @@ class AnswerReader(ClauseReader):
         """A promise about the delivery was made with the order; it answers nothing."""
         words = " ".join(self.scene.sentence.words[low:high])
         return any(stem in words for stem in ("lever", "livr", "liefer", "deliver", "zending", "expedi"))
+
+
+def _start(hit: Hit) -> int:
+    return hit.start

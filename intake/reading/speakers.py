@@ -66,7 +66,8 @@ def _owner(scene: Scene, hit: Hit) -> str:
     words = scene.sentence.words
     if hit.end >= scene.size or words[hit.end] not in _OWNED:
         return ""
-    near = [(h.start, kind) for tag, kind in _FIRMS for h in scene.within(tag, hit.end, hit.end + 5)]
+    high = min(scene.clause(hit.start)[1], hit.end + 5)  # "at the depot of Ghent, the clerk" names no owner
+    near = [(h.start, kind) for tag, kind in _FIRMS for h in scene.within(tag, hit.end, high)]
     return min(near)[1] if near else ""
 
 
@@ -97,6 +98,7 @@ _CLERKS = word_set(  # who stands at a counter, or is on the line
     " employees agent lady man operator medewerker medewerkster medewerkers mevrouw meneer madam meisje"
     " juffrouw bediende mitarbeiter mitarbeiterin herr frau mann sachbearbeiter sachbearbeiterin"
     " kundenberater kundenberaterin ansprechpartner leute accueil comptoir"
+    " depot magazijn loods lager warehouse entrepot centrale guichet balie schalter counter"
 )
 _SERVICES = word_set(  # everybody has one: the shop's, unless its owner is named with it
     "responsable manager staff teamleider chef baas directeur teamleiter helpdesk klantendienst service team"

@@ -1,0 +1,58 @@
+"""Who told it, and of what: a carrier's clerk, a shop's lady who holds on, a machine, a thing wanted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.desk import letter
+from tests.reading.test_contact import BOUGHT, contact, told
+
+OVER, ANSWERED, UNKNOWN = "over", "answered", "unknown"
+
+
+@pytest.mark.parametrize(
+    ("language", "meaning", "sentence"),
+    [
+        # a counter or a depot, and who stands there, belong to the firm named last
+        ("fr", UNKNOWN, "DPD : une heure d'attente au dépôt, l'employée me dit d'attendre."),
+        ("nl", UNKNOWN, "PostNL: een uur gewacht aan het depot, de medewerker zei dat hij niets kon doen."),
+        ("de", UNKNOWN, "DHL: eine Stunde im Lager gewartet, der Mitarbeiter sagte, er könne nichts tun."),
+        ("en", UNKNOWN, "DPD: an hour at their depot, the employee told me to wait."),
+        ("fr", ANSWERED, "J'ai téléphoné au magasin, l'employée me dit d'attendre."),
+        ("fr", UNKNOWN, "DPD : une heure d'attente au dépôt de Wavre, l'employée me dit d'attendre."),
+        # goods that came to nothing are no silence; a letter is
+        ("nl", UNKNOWN, "Mijn retour bleef zonder gevolg."),
+        ("nl", UNKNOWN, "Retour zonder gevolg."),
+        ("fr", UNKNOWN, "Retour sans suite."),
+        ("nl", OVER, "Mijn mail aan de winkel bleef zonder gevolg."),
+        ("fr", OVER, "Mon mail au vendeur est resté sans suite."),
+        # by whose account
+        ("nl", UNKNOWN, "Volgens bpost is ze afgeleverd."),
+        ("fr", UNKNOWN, "Selon bpost ils sont livrés."),
+        ("de", UNKNOWN, "Laut DHL ist sie zugestellt."),
+        ("en", UNKNOWN, "According to DHL they were delivered."),
+        ("nl", ANSWERED, "Volgens de winkel is ze afgeleverd."),
+        # who holds on to a view has answered
+        ("nl", ANSWERED, "De mevrouw die daar opneemt is lief, maar ze bleef erbij dat het mijn fout is."),
+        ("fr", ANSWERED, "Le vendeur n'en démord pas, ce serait ma faute."),
+        ("de", ANSWERED, "Die Verkäuferin blieb dabei, dass ich selbst schuld sei."),
+        ("en", ANSWERED, "The lady at the shop kept insisting that it was my own fault."),
+        ("nl", UNKNOWN, "Ik heb bpost gebeld, maar ze bleven erbij dat het geleverd is."),
+        ("en", UNKNOWN, "I rang DHL but they kept saying that it was delivered."),
+        # what was wanted and what came
+        ("nl", UNKNOWN, "Eik gevraagd, beuk gekregen."),
+        ("nl", UNKNOWN, "Verkeerd model: staand gevraagd, hangend gekregen."),
+        ("fr", UNKNOWN, "Chêne demandé, hêtre reçu."),
+        ("de", UNKNOWN, "Eiche verlangt, Buche bekommen."),
+        ("en", UNKNOWN, "Asked for oak, got beech."),
+        ("nl", OVER, "Aan de winkel hulp gevraagd, niets gekregen."),
+        # doubt with a past tense in between
+        ("nl", OVER, "Ik heb de winkel gemaild, het was al laat, en denkt u dat er iemand geantwoord heeft?"),
+        ("en", OVER, "I emailed the shop, it was late, and do you think anybody has replied?"),
+        # a machine that shows something is no person
+        ("de", "2026-11-17", "Vorgestern wollte mir auf deren Seite der Chatbot nur Mützen zeigen, danach "
+         "habe ich das Kontaktformular ausgefüllt."),
+    ],
+)  # fmt: skip
+def test_sentence(language: str, meaning: str, sentence: str) -> None:
+    assert told(contact(letter(BOUGHT[language] + sentence))) == meaning
