@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from intake.reading.addresses import billing_address, own_phones, postal_address, signed_city
+from intake.reading.homes import MOVED, in_quarters, is_address_between, moved_to
 from intake.reading.material import Material
 from intake.reading.words.countries import (
     ADJECTIVES,
@@ -68,10 +69,10 @@ def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tupl
     """Where the consumer lives: what they say, else a telephone number's code, else the home country."""
     texts = list(_consumer_texts(material))
     told_in = [(where, sentence) for where, text in texts for sentence in sentences(text)]
-    for where, sentence in told_in:
-        found = _residence(sentence, ("living",))
-        if found:
-            return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
+    for read in (_living, _moving):
+        for where, sentence in told_in:
+            if found := read(sentence):
+                return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
     for where, text in texts:
         for told in (postal_address(text), signed_city(text, signed=where == "signature")):
             if told:
@@ -111,6 +112,14 @@ def _evidence_texts(material: Material) -> Iterator[tuple[str, str]]:
             yield "attached mail", inner.text
 
 
+def _living(sentence: Sentence) -> str | None:
+    return _residence(sentence, ("living",))
+
+
+def _moving(sentence: Sentence) -> str | None:
+    return moved_to(sentence.words, _named(sentence)) if MOVED.intersection(sentence.words) else None
+
+
 def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     """ "Ik woon in Breda", "nous habitons depuis un an à Lille": the place named after such words.
 
@@ -119,7 +128,7 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     """
     hits = _places().scan(sentence)
     words = sentence.words
-    places = [hit for hit in hits if hit.tag.startswith(("country", "city"))]
+    places = _named(sentence, hits)
     if not places:
         return None
     for living in (hit for hit in hits if hit.tag in tags):
@@ -133,7 +142,7 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
         end = next((at for at in range(living.end, high) if words[at] in _ELSEWHERE), high)
         after = [hit for hit in places if living.end <= hit.start < end]
         if not after:
-            before = _told_before(words, living, places)
+            before = _told_before(sentence, living, places)
             if before:
                 return before
         if after:  # "Halle, in Deutschland" is Germany; "Arlon, not far from Luxembourg" is not Luxembourg
@@ -142,15 +151,23 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     return None
 
 
-def _told_before(words: tuple[str, ...], living: Hit, places: list[Hit]) -> str | None:
+def _named(sentence: Sentence, hits: list[Hit] | None = None) -> list[Hit]:
+    """The countries and towns that a sentence names, in its order."""
+    found = _places().scan(sentence) if hits is None else hits
+    places = [hit for hit in found if hit.tag.startswith(("country", "city"))]
+    return sorted([*places, *in_quarters(sentence)], key=lambda hit: hit.start)
+
+
+def _told_before(sentence: Sentence, living: Hit, places: list[Hit]) -> str | None:
     """ "In Breda, where I have lived for years": the place before a "where" that the living belongs to."""
+    words = sentence.words
     where = next(
         (at for at in range(living.start - 1, max(-1, living.start - 9), -1) if words[at] in _WHERE), -1
     )
     where = where if where >= 0 else living.start if words[living.start] in _WHERE else -1
     if where < 0 or not _WHO.intersection(words[where : where + 3]):
         return None
-    near = [hit for hit in places if 0 <= where - hit.end <= 1]
+    near = [hit for hit in places if hit.end <= where and is_address_between(sentence, hit.end, where)]
     return near[-1].tag.split()[1] if near else None
 
 

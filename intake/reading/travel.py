@@ -46,6 +46,8 @@ def read_travel(found: list[Scene], *, only_travel: bool = False) -> tuple[bool,
             nouns |= {fold(scene.sentence.quote(hit.start, hit.end)) for hit in trip}
             faults += len(bad)
             seen += [scene.whole("complaint about the trip")] if trip else []
+    if not told and not (self_cancelled or has_goods or is_office):
+        told = _voucher_for_money(found, hits_of)
     if told:
         return True, tuple(told[:4])
     if is_office or has_goods:
@@ -53,6 +55,13 @@ def read_travel(found: list[Scene], *, only_travel: bool = False) -> tuple[bool,
     enough = len(nouns) >= 2 and (faults >= 1 or (only_travel and not self_cancelled))
     enough = enough and bool(nouns - _GENERAL)
     return enough, tuple(seen[:4]) if enough else ()
+
+
+def _voucher_for_money(found: list[Scene], hits_of: list[dict[str, list[Hit]]]) -> list[Evidence]:
+    """A trip told to be off, and a voucher in the money's place, also sentences apart."""
+    off = [scene for scene, hits in zip(found, hits_of, strict=True) if hits.get("off") and hits.get("trip")]
+    bon = [scene for scene, hits in zip(found, hits_of, strict=True) if hits.get("remedy")]
+    return [scene.whole("complaint about the trip") for scene in [*off[:2], *bon[:2]]] if off and bon else []
 
 
 _GENERAL = word_set(  # of the journey as a whole: also named where only its payment is in dispute
