@@ -26,6 +26,7 @@ _SELF = word_set(
     "ik me moi ich i wij nous wir we ikzelf myself klant client cliente customer kunde kundin mij"
     " visitor bezoeker visiteur besucher gast guest you jij u vous"
 )
+_FORM = word_set("klant client cliente customer kunde kundin visitor bezoeker visiteur besucher gast guest")
 _OTHERS = word_set(
     "zij hij ze hen them they she he eux ils elle lui sie er die winkel shop store seller"
     " verkoper vendeur boutique magasin handler verkaufer agent medewerker support helpdesk"
@@ -45,14 +46,20 @@ class _Turn:
     line: str
 
 
-def chat_facts(found: list[Scene]) -> list[Fact]:
-    """What copied chats tell: that the shop was contacted, and whether a person of it answered."""
+def chat_facts(found: list[Scene], names: frozenset[tuple[str, ...]] = frozenset()) -> list[Fact]:
+    """What copied chats tell: that the shop was contacted, and whether a person of it answered.
+
+    `names`: the shop's own, which may stand behind a speaker's: "Ann (Shop)".
+    """
     facts: list[Fact] = []
     pieces = {id(scene.piece): scene.piece for scene in found}
     for piece in pieces.values():
         turns = list(_turns(piece.text))
-        if _is_chat(turns, piece) and not _with_somebody_else(found, piece, turns[0]):
-            facts.extend(_read(turns, piece))
+        if not turns:
+            continue
+        staff = frozenset(turn.who for turn in turns if _is_staff(turn, piece, names))
+        if _is_chat(turns, piece, staff) and not _with_somebody_else(found, piece, turns[0]):
+            facts.extend(_read(turns, piece, staff))
     return facts
 
 
@@ -80,7 +87,17 @@ def _is_self(who: str, piece: Piece) -> bool:
     return bool(words) and (words[0] in _SELF or (bool(names) and words[0] == names[0]))
 
 
-def _is_chat(turns: list[_Turn], piece: Piece) -> bool:
+def _is_staff(turn: _Turn, piece: Piece, names: frozenset[tuple[str, ...]]) -> bool:
+    """ "Ann (Shop)", "Ann from Shop", "Shop": a speaker with the shop's name, and not the consumer."""
+    if _is_self(turn.who, piece) or not turn.named:
+        return False
+    words = tuple(re.findall(r"\w+", turn.who))
+    return any(
+        words[at : at + len(name)] == name for name in names for at in range(len(words) - len(name) + 1)
+    )
+
+
+def _is_chat(turns: list[_Turn], piece: Piece, staff: frozenset[str]) -> bool:
     """At least two lines, of two speakers, with times or with a "me" and a "they": no form has both."""
     if len({turn.who for turn in turns}) < 2:
         return False
@@ -89,6 +106,9 @@ def _is_chat(turns: list[_Turn], piece: Piece) -> bool:
         turn.named and not _is_self(turn.who, piece) for turn in timed
     ):
         return True  # a diary of calls has times too, but no speaker who is the consumer
+    selves = {turn.who for turn in turns if _is_self(turn.who, piece)}
+    if staff and any(who.split()[0] not in _FORM for who in selves):
+        return True
     mine = any(turn.who.split()[0] in _SELF for turn in turns)
     return mine and any(_is_other(turn.who) for turn in turns)
 
@@ -108,7 +128,7 @@ def _with_somebody_else(found: list[Scene], piece: Piece, first: _Turn) -> bool:
     return named_last(found, last, last.size) == "other"
 
 
-def _read(turns: list[_Turn], piece: Piece) -> Iterator[Fact]:
+def _read(turns: list[_Turn], piece: Piece, staff: frozenset[str]) -> Iterator[Fact]:
     all_timed = any(turn.timed for turn in turns)
     for turn in turns:
         if all_timed and not turn.timed:
@@ -117,7 +137,7 @@ def _read(turns: list[_Turn], piece: Piece) -> Iterator[Fact]:
         if not _is_self(turn.who, piece):
             if any((word,) in NAMES for word in turn.who.split()):
                 continue
-            if not (_is_other(turn.who) or (all_timed and turn.named)):
+            if not (_is_other(turn.who) or turn.who in staff or (all_timed and turn.named)):
                 continue
             machine = _MACHINE.search(turn.who) or AUTOMATIC.search(fold(turn.said))
             kind = FactKind.SILENCE if machine else FactKind.ANSWER

@@ -25,9 +25,10 @@ _MADE = (FactKind.CONTACT, FactKind.MANY)
 
 def read_contact(material: Material, found: list[Scene], match: ShopMatch) -> Contact:
     """What the letters tell of the contact with the shop, their quoted mails included."""
-    assign_speakers(found, shop_names(match))
+    names = shop_names(match)
+    assign_speakers(found, names)
     told = read_facts(found, several=len(material.letters) > 1)
-    facts = [*told, *chat_facts(found), *thread_facts(material, match)]
+    facts = [*told, *chat_facts(found, names), *thread_facts(material, match)]
     return weigh(facts)
 
 

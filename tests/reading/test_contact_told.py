@@ -56,3 +56,20 @@ OVER, ANSWERED, UNKNOWN = "over", "answered", "unknown"
 )  # fmt: skip
 def test_sentence(language: str, meaning: str, sentence: str) -> None:
     assert told(contact(letter(BOUGHT[language] + sentence))) == meaning
+
+
+@pytest.mark.parametrize(
+    ("meaning", "lines"),
+    [
+        (ANSWERED, "Jan: my lamp is broken\nMia (Zandloper): sorry, no refund"),
+        (ANSWERED, "Jan: ma lampe est cassée\nMia de Zandloper : désolée, pas de remboursement"),
+        (ANSWERED, "Jan: meine Lampe ist kaputt\nZandloper: leider keine Erstattung"),
+        (OVER, "Jan: mijn lamp is stuk\nZandloper chatbot: kies een onderwerp"),
+        (UNKNOWN, "Name: Jan\nShop name: Zandloper\nOrder: 1234"),
+        (UNKNOWN, "Customer: Jan\nZandloper: lamp, 45 euro"),
+        (UNKNOWN, "Jan: my lamp is broken\nMia (Othershop): sorry, no refund"),
+    ],
+)
+def test_chat_with_names(meaning: str, lines: str) -> None:
+    mail = letter(BOUGHT["en"] + "\n\nPasted:\n\n" + lines + "\n\nRegards")
+    assert told(contact(mail)) == meaning
