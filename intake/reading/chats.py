@@ -109,7 +109,11 @@ def _is_chat(turns: list[_Turn], piece: Piece, staff: frozenset[str]) -> bool:
     selves = {turn.who for turn in turns if _is_self(turn.who, piece)}
     if staff and any(who.split()[0] not in _FORM for who in selves):
         return True
-    mine = any(turn.who.split()[0] in _SELF for turn in turns)
+    mine = any(
+        turn.who.split()[0] in _SELF - _FORM
+        or (turn.who.split()[0] in _FORM and (len(turn.said.split()) > 4 or "?" in turn.said))
+        for turn in turns
+    )  # "Customer: Ann" is a form's field
     return mine and any(_is_other(turn.who) for turn in turns)
 
 

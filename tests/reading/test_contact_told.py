@@ -66,6 +66,8 @@ def test_sentence(language: str, meaning: str, sentence: str) -> None:
         (ANSWERED, "Jan: meine Lampe ist kaputt\nZandloper: leider keine Erstattung"),
         (OVER, "Jan: mijn lamp is stuk\nZandloper chatbot: kies een onderwerp"),
         (UNKNOWN, "Name: Jan\nShop name: Zandloper\nOrder: 1234"),
+        (UNKNOWN, "Customer: Jan\nShop: Zandloper\nOrder: 12"),
+        (ANSWERED, "Customer: can I have my money back?\nAgent: no, sorry"),
         (UNKNOWN, "Customer: Jan\nZandloper: lamp, 45 euro"),
         (UNKNOWN, "Jan: my lamp is broken\nMia (Othershop): sorry, no refund"),
     ],
