@@ -183,7 +183,7 @@ def _type_at(path: Path) -> Any:
 
 def _resolve(name: str) -> tuple[Path, Any]:
     parts = [part.lower() for part in name.removeprefix(PREFIX).split("__")]
-    path: Path = tuple(int(part) if part.isdigit() else part for part in parts)
+    path: Path = tuple(int(part) if part.isdecimal() else part for part in parts)
     type_ = _type_at(path)
     if type_ is None:
         known = [variable(other) for other in _all_paths()]
@@ -250,7 +250,7 @@ def _put(raw: dict[str, Any], path: Path, value: Any) -> None:
 
 def _natural(name: str) -> tuple[str | int, ...]:
     """Sort key under which list item 10 follows item 9."""
-    return tuple(f"{int(part):09}" if part.isdigit() else part for part in name.split("__"))
+    return tuple(f"{int(part):09}" if part.isdecimal() else part for part in name.split("__"))
 
 
 def _parse(where: str) -> Path:
@@ -258,7 +258,7 @@ def _parse(where: str) -> Path:
     path: list[str | int] = []
     for part in where.replace("[", ".").replace("]", "").split("."):
         if part and part != "...":
-            path.append(int(part) if part.isdigit() else part)
+            path.append(int(part) if part.isdecimal() else part)
     return tuple(path)
 
 

@@ -56,7 +56,7 @@ def read_register(path: Path | str) -> list[Shop]:
         raise RegisterError([f"{file}: {error.strerror or error}"]) from None
     except RegisterError as error:
         raise RegisterError(
-            f"{file}:{line}" if line[0].isdigit() else f"{file}: {line}" for line in error.lines
+            f"{file}:{line}" if line[0].isdecimal() else f"{file}: {line}" for line in error.lines
         ) from None
 
 

@@ -87,7 +87,7 @@ class Sender:
         settings = self._settings
         way = {"implicit": "TLS", "starttls": "STARTTLS", "none": "no encryption, this machine"}[settings.tls]
         who = f"logged in as {settings.user}" if settings.user else "without login"
-        limit = f", takes mails of up to {size} bytes" if size.isdigit() and int(size) else ""
+        limit = f", takes mails of up to {size} bytes" if size.isdecimal() and int(size) else ""
         return [f"SMTP: connected to {settings.host}:{settings.port} ({way}), {who}{limit}"]
 
     def _connected(self) -> smtplib.SMTP:

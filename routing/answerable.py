@@ -26,7 +26,7 @@ def valid_address(address: str) -> str | None:
     labels = domain.split(".")
     if len(labels) < 2 or len(domain) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         return None
-    return f"{local}@{domain.lower()}" if not labels[-1].isdigit() else None
+    return f"{local}@{domain.lower()}" if not labels[-1].isdecimal() else None
 
 
 def answerable(box: Address | None, policy: Policy) -> Address | None:

@@ -48,7 +48,7 @@ def command(ids: tuple[str, ...], config: str | None, as_json: bool) -> int:
 
 
 def _one(store: Store, name: str, at: datetime) -> tuple[str, str, bool]:
-    if name.isdigit() and store.outbox.retry(int(name), at):
+    if name.isdecimal() and store.outbox.retry(int(name), at):
         return name, "mail", True
     put_back = store.letters.put_back(name, at)
     return name, "letter" if put_back else "", put_back

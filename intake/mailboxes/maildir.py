@@ -128,7 +128,7 @@ class MaildirMailbox:
     def _delivered(self, uid: str, modified: float) -> datetime:
         """The name begins with the delivery time in seconds; the file's own time where that cannot be."""
         seconds = uid.partition(".")[0]
-        if seconds.isascii() and seconds.isdigit() and len(seconds) <= 11:
+        if seconds.isascii() and seconds.isdecimal() and len(seconds) <= 11:
             delivered = datetime.fromtimestamp(int(seconds), UTC)
             if EARLIEST <= delivered <= self._clock() + timedelta(days=1):
                 return delivered

@@ -332,7 +332,7 @@ _PLURALS = word_set(
 
 
 def _is_number(word: str, language: str) -> bool:
-    if word.isdigit():
+    if word.isdecimal():
         return 1 < int(word) < 200
     value = WORDS[language].numbers.get(word, 0) if language in WORDS else 0
     few = WORDS[language].few if language in WORDS else frozenset()

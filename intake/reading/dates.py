@@ -120,7 +120,7 @@ def _enumerated(found: list[When], tokens: tuple[Token, ...]) -> list[When]:
             at -= 1
         raw = tokens[at].word if at >= 0 else ""
         parted = at < when.start - 1 and tokens[when.start].kind == "number"
-        if parted and raw.isdigit() and 1 <= int(raw) <= 31 and when.kind in ("day", "since"):
+        if parted and raw.isdecimal() and 1 <= int(raw) <= 31 and when.kind in ("day", "since"):
             earlier = day_or_none(when.latest.year, when.latest.month, int(raw))
             if earlier is not None and earlier < when.latest:
                 extra.append(When(at, at + 1, earlier))

@@ -95,6 +95,6 @@ def is_address_between(sentence: Sentence, low: int, high: int) -> bool:
     if high - low > 6:
         return False
     return all(
-        token.word == "," or token.word[:1].isdigit() or sentence.quote(at, at + 1)[:1].isupper()
+        token.word == "," or token.word[:1].isdecimal() or sentence.quote(at, at + 1)[:1].isupper()
         for at, token in enumerate(sentence.tokens[low:high], low)
     )

@@ -69,7 +69,7 @@ def _amount(
             ):  # "een week of twee"
                 return max(amount, words.numbers[word_at(tokens, at + 2)] - 1), unit, at + 3
             return amount, unit, at + 1
-        if word.isdigit() and len(word) <= 3:
+        if word.isdecimal() and len(word) <= 3:
             amount = float(word) if amount is None else min(amount, float(word))
         elif word in words.few:
             amount = 2.0
@@ -192,7 +192,7 @@ def week_of(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
     word, after = word_at(tokens, place), word_at(tokens, place + 1)
     if word != "kw" and words.units.get(word) != "w":
         return None
-    if after.isdigit() and 1 <= int(after) <= 53 and word in ("kw", "week", "wk", "semaine", "woche"):
+    if after.isdecimal() and 1 <= int(after) <= 53 and word in ("kw", "week", "wk", "semaine", "woche"):
         if words.units.get(word_at(tokens, place + 2)) or (place and tokens[place - 1].kind == "number"):
             return None
         year = day.year if int(after) <= day.isocalendar().week else day.year - 1

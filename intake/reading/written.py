@@ -58,7 +58,7 @@ def _numeric(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
 def _day_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`4 november`, `4. November 2026`, `1er mai`, `the 4th of November`."""
     raw = tokens[place].word
-    if not raw.isdigit() or not 1 <= int(raw) <= 31:
+    if not raw.isdecimal() or not 1 <= int(raw) <= 31:
         return None
     at = place + 1
     while (
@@ -101,7 +101,7 @@ def bare_day(
 ) -> When | None:
     """`le 29`, `on the 3rd`, `maandag 13`, `am 3.`: the last day of that number, and of that weekday."""
     raw = word_at(tokens, place)
-    if not raw.isdigit() or not 1 <= int(raw) <= 31 or len(raw) > 2:
+    if not raw.isdecimal() or not 1 <= int(raw) <= 31 or len(raw) > 2:
         return None
     code = _CODES.get(id(words), "en")
     end = place + 1
@@ -150,7 +150,7 @@ def _last_of_number(number: int, day: date, weekday: int | None) -> date | None:
 def _optional_year(tokens: tuple[Token, ...], place: int) -> tuple[int, str | None]:
     for at in (place, place + 1):
         raw = word_at(tokens, at)
-        if raw.isdigit() and len(raw) == 4 and raw.startswith("20"):
+        if raw.isdecimal() and len(raw) == 4 and raw.startswith("20"):
             return at + 1, raw
         if raw not in (".", ","):
             break
@@ -163,7 +163,7 @@ def _month_day(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
         return None
     at = place + 2 if word_at(tokens, place + 1) == "the" else place + 1
     raw = word_at(tokens, at)
-    if not raw.isdigit() or not 1 <= int(raw) <= 31:
+    if not raw.isdecimal() or not 1 <= int(raw) <= 31:
         return None
     end = at + 1
     if word_at(tokens, end) in ("st", "nd", "rd", "th"):
@@ -267,7 +267,7 @@ def month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) ->
     """`in oktober`, `begin november`, `mi-octobre`, `Mitte Oktober`, `end of August`."""
     word = tokens[place].word
     month = words.months.get(word)
-    if month is None or len(word) < 3 or word_at(tokens, place - 1).isdigit():
+    if month is None or len(word) < 3 or word_at(tokens, place - 1).isdecimal():
         return None
     if word in ("mai", "may", "mar", "mars", "march", "jan") and not _month_is_meant(tokens, place, words):
         return None

@@ -29,7 +29,7 @@ def ordinary_words() -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """Whether that folded word, or what it is an inflection of, is an everyday word."""
     known = ordinary_words()
-    if word in known or word.isdigit():
+    if word in known or word.isdecimal():
         return True
     return any(
         word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known

@@ -109,3 +109,16 @@ def test_any_text_is_read(text: str) -> None:
     found = contact(letter(text))
     assert found.state in ContactState
     assert all(item.quote in text for item in found.evidence)
+
+
+NINES = "9" * 5000
+
+
+SIGNS = ("❶", "²", "①", "٣", "Ⅳ", "½", "㊿", "१२ mei", "le ①", "② weken geleden", "5²")
+LONG = ("{}", "{} mei", "op {}/5", "week {}", "le {}", "{} weken geleden", "{} keer", "on the {}th", "am {}.")
+
+
+@pytest.mark.parametrize("sign", [*SIGNS, *(text.format(NINES) for text in LONG)])
+def test_numbers_of_any_kind_are_read_without_harm(sign: str) -> None:
+    assert contact(letter(f"Ik heb de winkel {sign} gemaild.")).state in ContactState
+    assert contact(letter(f"{sign}: gemaild naar de winkel op {sign}")).state in ContactState
