@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from intake import maillog, marks
 from intake.carry import carry
@@ -98,8 +98,3 @@ def wait_after(attempts: int) -> timedelta:
     """How long to wait after that many attempts: one minute, doubled each time, at most four hours."""
     doubled: timedelta = _FIRST_WAIT * (1 << min(max(attempts - 1, 0), 16))
     return min(doubled, _LONGEST_WAIT)
-
-
-def next_attempt(office: Office) -> datetime | None:
-    """When the next waiting mail may be tried; None where nothing waits."""
-    return office.store.outbox.waiting().next_at

@@ -26,7 +26,7 @@ def decide_letter(situation: Situation) -> Decision:
     for name, rule in RULES:
         decision = rule(situation)
         if decision is not None:
-            return _with_kind(replace(decision, rule=decision.rule or name), situation)
+            return _with_evidence(replace(decision, rule=decision.rule or name), situation)
     raise AssertionError("the last rule of the table always applies")
 
 
@@ -198,6 +198,6 @@ def _is_late_reminder(s: Situation) -> bool:
     )
 
 
-def _with_kind(decision: Decision, s: Situation) -> Decision:
+def _with_evidence(decision: Decision, s: Situation) -> Decision:
     """Evidence of the understanding goes along with every decision, unless the rule chose its own."""
     return decision if decision.evidence else replace(decision, evidence=s.alone.evidence)

@@ -71,7 +71,8 @@ class Draft:
     """A mail to be written: which template, to whom, in which language, with which facts.
 
     `values` are plain values for the template (str, int, date, lists of str), no markup. `letters` are the
-    keys of the stored letters that the enclosures come from; `answers` the letter that this mail answers.
+    keys of the stored letters that the enclosures come from; `in_reply_to` and `references` are Message-IDs
+    (RFC 5322, section 3.6.4), None and empty where the mail answers none.
     """
 
     template: Template
