@@ -7,15 +7,16 @@ from datetime import timedelta
 
 from intake import maillog, marks
 from intake.carry import carry
+from intake.lookup import as_bounced
 from intake.office import Office
 from intake.smtp import Permanent, Sender, Temporary
-from routing.failures import given_up, not_delivered
+from routing.failures import Clock, given_up, not_delivered
 from routing.situation import Bounced, Desk
-from routing.words import Decision, Party, Template
+from routing.words import Decision, Template
 from store import Conflict, StoreError
 from store.records import Sending
 
-Decide = Callable[[Bounced, Desk, Sequence[str]], Decision]
+Decide = Callable[[Bounced, Desk, Sequence[str], Clock], Decision]
 
 LEASE = timedelta(minutes=10)
 BATCH = 20
@@ -85,9 +86,10 @@ def _failed(office: Office, sending: Sending, error: str, decide: Decide) -> Non
 def _noted(office: Office, sending: Sending, error: str, decide: Decide) -> None:
     for attempt in range(1, MOST_CONFLICTS + 1):
         case = office.store.cases.by_ids([sending.case_id]).get(sending.case_id or 0)
-        bounced = Bounced(Template(sending.kind), sending.party or Party.MEDIATOR, sending.to, case)
+        bounced = as_bounced(office, Template(sending.kind), sending.party, sending.to, case)
+        clock = Clock(office.clock(), office.calendar, office.policy)
         try:
-            carry(office, decide(bounced, office.desk, [error]), cause=f"failed:{sending.message_id}")
+            carry(office, decide(bounced, office.desk, [error], clock), cause=f"failed:{sending.message_id}")
             return
         except Conflict:
             if attempt == MOST_CONFLICTS:

@@ -10,15 +10,23 @@ from intake import maillog
 from intake.assess import assess
 from intake.carry import carry, is_queued
 from intake.dossier import consumers_letters, read_stored
-from intake.lookup import bounced_of, is_capped, placements, twin_of
+from intake.lookup import (
+    answered_kind,
+    bounced_of,
+    continuation,
+    is_capped,
+    kinds_sent,
+    placements,
+    twin_of,
+)
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint
-from intake.reading.outcome import read_outcome
+from intake.reading.outcome import read_outcome, says_yes
 from routing import drafting
 from routing.classify import reply_address
 from routing.decide import decide_letter
 from routing.situation import Situation
-from routing.words import Address, Assessment, Decision, Kind, Letter, Party
+from routing.words import Address, Assessment, Decision, Kind, Letter, Party, Template
 from store import Conflict, StoreError
 from store.records import LetterFacts, LetterState, Outcome, StoredLetter
 
@@ -103,6 +111,8 @@ def gather(office: Office, stored: StoredLetter, letter: Letter) -> Situation:
     alone = assess((letter,), register, office.calendar, office.policy)
     placement, candidates = placements(office, letter)
     twin = twin_of(office, stored, letter)
+    if placement is None and not candidates and (twin is None or twin.case is None):
+        placement = continuation(office, letter, alone)
     case = placement.case if placement else (twin.case if twin else None)
     story: tuple[tuple[str, Letter], ...] = ()
     together: Assessment | None = None
@@ -126,9 +136,18 @@ def gather(office: Office, stored: StoredLetter, letter: Letter) -> Situation:
         bounced=bounced_of(office, letter),
         together=together,
         story=story,
-        outcome=read_outcome(letter) if placement else None,
+        outcome=_outcome(office, letter) if placement else None,
+        sent=kinds_sent(office, case),
         capped=is_capped(office, answer_to, case),
     )
+
+
+def _outcome(office: Office, letter: Letter) -> str | None:
+    """What the letter says of the end of the matter; a yes counts where it answers that question of ours."""
+    if told := read_outcome(letter):
+        return told
+    asked = answered_kind(office, letter) is Template.CONFIRM_ENDING
+    return "confirmed" if asked and says_yes(letter) else None
 
 
 def _facts(letter: Letter, decision: Decision) -> LetterFacts:

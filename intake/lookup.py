@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+from intake.dossier import consumers_letters
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint
 from routing.situation import Bounced, Twin
-from routing.threads import Clues, Found, Placement, clues, place
+from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
-from routing.words import Address, Case, Kind, Letter, Party, Template
-from store.records import SendingInfo, StoredLetter
+from routing.words import Address, Assessment, Case, Kind, Letter, Party, Template
+from store.records import StoredLetter
 
 CAP_WINDOW = timedelta(days=1)
 
@@ -23,12 +25,33 @@ def placements(office: Office, letter: Letter) -> tuple[Placement | None, tuple[
     sendings = office.store.cases.by_message_ids(named.message_ids) if named.message_ids else []
     by_message_id = [(case, party) for case, party, _ in sendings if case and party]
     by_reference = office.store.cases.by_refs(named.refs) if named.refs else []
-    authenticated = authentication(letter, office.policy) == "pass"
-    placement = place(Found(by_token, by_return_path, by_message_id, by_reference), letter, authenticated)
-    if placement is not None:
-        return placement, ()
-    found = {case.id: case for case in (*(case for case, _ in by_message_id), *by_reference)}
-    return None, tuple(found.values())
+    told = [case for case, _ in (*by_token, *by_message_id)] + by_reference
+    found = Found(by_token, by_return_path, by_message_id, by_reference, _domains(office, told))
+    placement = place(found, letter, _authenticated(office, letter))
+    return (placement, ()) if placement is not None else (None, found.cases)
+
+
+def continuation(office: Office, letter: Letter, alone: Assessment) -> Placement | None:
+    """The sender's case whose question a new complaint, which names no case, answers."""
+    if letter.sender is None or alone.kind is not Kind.COMPLAINT or alone.match is None:
+        return None
+    theirs = office.store.cases.open_cases_of(letter.sender.key)
+    return continued(theirs, alone.match.domain, _authenticated(office, letter))
+
+
+def _authenticated(office: Office, letter: Letter) -> bool:
+    return authentication(letter, office.policy) == "pass"
+
+
+def _domains(office: Office, cases: list[Case]) -> dict[str, tuple[str, ...]]:
+    """All domains that the shops of these cases registered, by their primary domain."""
+    if not cases:
+        return {}
+    register, today = office.register(), office.calendar.day_of(office.clock())
+    shops = {
+        case.shop_domain: register.by_domain(case.shop_domain, today) for case in cases if case.shop_domain
+    }
+    return {domain: shop.domains for domain, shop in shops.items() if shop is not None}
 
 
 def _by_return_path(office: Office, named: Clues) -> list[tuple[Case, Party]]:
@@ -43,17 +66,43 @@ def bounced_of(office: Office, letter: Letter) -> Bounced | None:
     sendings = office.store.cases.by_return_tokens(named.tokens) if named.tokens else []
     if not sendings and letter.original_ids:
         sendings = [sending for _, _, sending in office.store.cases.by_message_ids(letter.original_ids)]
-    return as_bounced(sendings[0]) if sendings else None
+    if not sendings:
+        return None
+    first = sendings[0]
+    return as_bounced(office, Template(first.kind), first.party, first.to, first.case)
 
 
-def as_bounced(sending: SendingInfo) -> Bounced:
-    """A sending as the pure rooms call it."""
-    return Bounced(
-        template=Template(sending.kind),
-        party=sending.party or Party.MEDIATOR,
-        to=sending.to,
-        case=sending.case,
-    )
+def answered_kind(office: Office, letter: Letter) -> Template | None:
+    """Which mail of ours the letter answers directly (RFC 5322, section 3.6.4: In-Reply-To)."""
+    found = office.store.cases.by_message_ids(letter.in_reply_to) if letter.in_reply_to else []
+    return Template(found[0][2].kind) if found else None
+
+
+def kinds_sent(office: Office, case: Case | None) -> frozenset[Template]:
+    """Which mails were written on the case so far."""
+    if case is None:
+        return frozenset()
+    return frozenset(Template(row.kind) for row in office.store.outbox.of_case(case.id))
+
+
+def as_bounced(
+    office: Office, template: Template, party: Party | None, to: str, case: Case | None
+) -> Bounced:
+    """A sending that failed, with what is needed to try the shop's next address."""
+    bounced = Bounced(template=template, party=party or Party.MEDIATOR, to=to, case=case)
+    if template is not Template.FORWARD_SHOP or case is None or case.state is not State.AWAITING_SHOP:
+        return bounced
+    others = _untried(office, case)
+    return replace(bounced, others=others, story=consumers_letters(office.store, case.id) if others else ())
+
+
+def _untried(office: Office, case: Case) -> tuple[str, ...]:
+    """The shop's addresses in today's register to which the complaint was not sent yet."""
+    sent = office.store.outbox.of_case(case.id)
+    tried = {row.to.lower() for row in sent if row.kind == Template.FORWARD_SHOP}
+    today = office.calendar.day_of(office.clock())
+    shop = office.register().by_domain(case.shop_domain or "", today)
+    return tuple(to for to in shop.contacts if to.lower() not in tried) if shop is not None else ()
 
 
 def twin_of(office: Office, stored: StoredLetter, letter: Letter) -> Twin | None:

@@ -146,16 +146,18 @@ def _shop(row: dict[str, str]) -> tuple[Shop | None, list[str]]:
         return None, faults
 
     cells = _Cells(row, faults)
+    contact, *more_contacts = cells.read("contact", _contacts) or ("",)
     shop = Shop(
         name=cells.read("name", _name) or "",
         domains=cells.read("domains", _domains) or (),
         aliases=tuple(_pieces(row["aliases"])),
-        contact=cells.read("contact", _contact) or "",
+        contact=contact,
         country=cells.read("country", _country) or "",
         sectors=tuple(sector.lower() for sector in _pieces(row["sectors"])),
         language=cells.read("language", _language) or Language.NL,
         holder_from=cells.read("holder_from", _day) or date.min,
         holder_until=cells.read("holder_until", _day) if row["holder_until"] else None,
+        more_contacts=tuple(more_contacts),
     )
     if not faults and shop.holder_until is not None and shop.holder_until < shop.holder_from:
         faults.append(f"holder_until: {shop.holder_until} is before holder_from, {shop.holder_from}")
@@ -212,9 +214,15 @@ def _domain(text: str) -> str:
     return name
 
 
-def _contact(text: str) -> str:
-    if not text:
+def _contacts(text: str) -> tuple[str, ...]:
+    """One address, or several separated by semicolons: the next is tried where a mail to the first fails."""
+    pieces = _pieces(text)
+    if not pieces:
         raise _CellError("is empty; complaints could not be passed on")
+    return tuple(dict.fromkeys(_contact(piece) for piece in pieces))
+
+
+def _contact(text: str) -> str:
     if not is_address(text):
         raise _CellError(f"{text!r} is not an e-mail address")
     local, _, domain = text.rpartition("@")

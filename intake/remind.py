@@ -15,6 +15,7 @@ from intake.assess import assess
 from intake.carry import carry
 from intake.dossier import consumers_letters
 from intake.office import Office
+from routing.failures import Clock
 from routing.overdue import Overdue, decide_deadline
 from routing.words import DueDeadline, Letter, Party, Template
 from store import Conflict, StoreError
@@ -94,8 +95,7 @@ def _treat(office: Office, due: DueDeadline) -> None:
         Overdue(
             deadline=due,
             desk=office.desk,
-            calendar=office.calendar,
-            now=office.clock(),
+            clock=Clock(office.clock(), office.calendar, office.policy),
             forwarded=_forwarded(office, due),
             story=story,
             history=_history(office, due),

@@ -33,6 +33,10 @@ _SHOPS = [
     {"name": "Regenhuis", "domain": "regenhuis.example"},
     {"name": "Regenhuisje", "domain": "regenhuisje.example"},
 ]
+_CASES = [
+    {"ref": "K26-7QXMV", "shop": "Regenhuis", "subject": "Verkeerde jas"},
+    {"ref": "K26-M4TWC", "shop": "", "subject": ""},
+]
 _COMMON: Mapping[str, object] = {
     "shop_name": "Regenhuis",
     "shop_domain": "regenhuis.example",
@@ -50,6 +54,7 @@ _COMMON: Mapping[str, object] = {
     "received": RECEIVED,
     "opened": RECEIVED,
     "candidates": [],
+    "cases": [],
     "two_shops": False,
     "history": [
         {"day": RECEIVED, "text": "complaint received, passed on to klachten@regenhuis.example"},
@@ -93,12 +98,14 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "cross-border": {"cross_border": True, "consumer_country": "FR"},
         "both-abroad": {"shop_abroad": True, "consumer_country": "NL"},
     },
+    Template.CONFIRM_ENDING: {"no-shop": {"shop_name": "", "shop_domain": ""}},
+    Template.CASE_CLOSED: {"no-shop": {"shop_name": "", "shop_domain": ""}},
     Template.FORWARD_SHOP: {"nameless": {"consumer_name": ""}},
     Template.CONSUMER_ADDITION: {"ended": {"due": None}},
     Template.MEDIATOR_ESCALATED: {"cross-border": {"cross_border": True, "history": []}},
     Template.MEDIATOR_REVIEW: {
         "suspect": {"reason": "suspect", "detail": "dmarc=fail (mail.example)"},
-        "unplaced": {"reason": "unplaced", "candidates": _SHOPS},
+        "unplaced": {"reason": "unplaced", "cases": _CASES},
         "caps": {"reason": "caps", "letter_subject": "", "sender_name": "", "sender_address": ""},
         "other": {"reason": "another", "detail": "-"},
     },

@@ -14,7 +14,8 @@ from intake.settings import Routes
 from routing.words import Template
 
 # What `Draft.values` holds, exactly: no key less, no key more. "day" is a `date`, "day?" a date or None,
-# "shops" a list of {"name", "domain"}, "events" a list of {"day", "text"}. Countries are ISO 3166 alpha-2.
+# "shops" a list of {"name", "domain"}, "events" a list of {"day", "text"},
+# "cases" a list of {"ref", "shop", "subject"}. Countries are ISO 3166 alpha-2.
 VALUES: Mapping[Template, Mapping[str, str]] = {
     Template.ACCEPTED: {
         "shop_name": "str",
@@ -66,6 +67,9 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "shop_abroad": "bool",  # the shop's country is not the home country
         "consumer_country": "str",
     },
+    Template.CONFIRM_ENDING: {"shop_name": "str", "shop_domain": "str"},  # both may be empty
+    Template.CASE_CLOSED: {"shop_name": "str", "shop_domain": "str"},  # both may be empty
+    Template.NEW_DUE: {"shop_name": "str", "shop_domain": "str", "due": "day", "shop_days": "int"},
     Template.FORWARD_SHOP: {
         "shop_name": "str",
         "shop_domain": "str",
@@ -129,6 +133,8 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "letter_text": "str",
         "received": "day",
         "candidates": "shops",
+        "letter_key": "str",  # what `intake place` calls the letter
+        "cases": "cases",  # those that it names without a right to them
     },
     Template.MEDIATOR_BOUNCE: {
         "failed_party": "str",  # shop, committee or consumer

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from routing.words import DayCount, Period
+from routing.words import DayCount, Deadline, DeadlineKind, Period, Policy
 
 _ONE_DAY = timedelta(days=1)
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
@@ -87,3 +87,11 @@ class Calendar:
     def is_over(self, event_day: date, working_days: int, today: date) -> bool:
         """Whether the period is over today: true from the day after its last one."""
         return today > self.period(event_day, working_days).last_day
+
+
+def shop_deadlines(calendar: Calendar, today: date, policy: Policy) -> tuple[Deadline, ...]:
+    """The shop's days from today on: when its answer is due, and when it is reminded, if ever."""
+    answer = Deadline(DeadlineKind.SHOP_ANSWER, calendar.period(today, policy.shop_days))
+    if not policy.reminder_days or policy.reminder_days >= policy.shop_days:
+        return (answer,)
+    return answer, Deadline(DeadlineKind.SHOP_REMINDER, calendar.period(today, policy.reminder_days))

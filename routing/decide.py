@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from routing import drafting, replies
 from routing.classify import failed_for_good
-from routing.failures import not_delivered
+from routing.failures import Clock, not_delivered
 from routing.opening import carry_verdict
 from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
@@ -39,7 +39,8 @@ def bounce(s: Situation) -> Decision | None:
         lines = [
             " ".join(filter(None, (report.status, report.recipient, report.diagnostic))) for report in failed
         ]
-        return replace(not_delivered(s.bounced, s.desk, lines, (s.key,)), kind=Kind.BOUNCE)
+        clock = Clock(s.now, s.calendar, s.policy)
+        return replace(not_delivered(s.bounced, s.desk, lines, clock, (s.key,)), kind=Kind.BOUNCE)
     case = s.bounced.case if s.bounced else (s.placement.case if s.placement else None)
     return Decision(Kind.BOUNCE, "", case=CaseChange(case) if case else None)
 

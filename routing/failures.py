@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from routing import drafting
+from routing.deadlines import Calendar, shop_deadlines
 from routing.situation import Bounced, Desk
-from routing.words import CaseChange, Decision, Party, State
+from routing.words import Case, CaseChange, Decision, Party, Policy, State, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When a failure is decided upon, and by which days and rules."""
+
+    now: datetime
+    calendar: Calendar
+    policy: Policy
 
 
 def not_delivered(
-    bounced: Bounced, desk: Desk, diagnostics: Sequence[str], letters: tuple[str, ...] = ()
+    bounced: Bounced, desk: Desk, diagnostics: Sequence[str], clock: Clock, letters: tuple[str, ...] = ()
 ) -> Decision:
-    """A forward that failed for good goes to a mediator at once, and no clock runs against a shop that never
-    had the complaint; any other mail's failure is noted on its case (policy section 1, `bounce`)."""
+    """A forward that failed for good goes to the shop's next address, or to a mediator at once, and no clock
+    runs against a shop that never had the complaint; any other mail's failure is noted on its case (policy
+    section 1, `bounce`)."""
     case = bounced.case
     change = CaseChange(case) if case else None
     if bounced.party is Party.MEDIATOR or bounced.template not in (*drafting.FORWARDS, *drafting.NEWS):
@@ -21,15 +34,38 @@ def not_delivered(
     if bounced.template in drafting.NEWS:
         draft = drafting.mediator_bounce(desk, bounced, diagnostics, letters)
         return Decision(None, "news of a case that did not reach its consumer", case=change, drafts=(draft,))
-    if case is not None and case.state is State.AWAITING_SHOP:
+    waiting = case is not None and case.state is State.AWAITING_SHOP
+    if case is not None and waiting and bounced.template is Template.FORWARD_SHOP:
+        if bounced.to.lower() != (case.shop_contact or "").lower():
+            return Decision(None, "an address that was given up already", case=change)
+        if bounced.others and bounced.story:
+            return _to_next(bounced, case, clock)
+    if case is not None and waiting:
         change = CaseChange(case, state=State.ESCALATED, stop_clock=True)
     draft = drafting.mediator_bounce(desk, bounced, diagnostics, letters)
     return Decision(None, "a forward that failed for good", case=change, drafts=(draft,))
 
 
-def given_up(bounced: Bounced, desk: Desk, diagnostics: Sequence[str]) -> Decision:
+def _to_next(bounced: Bounced, case: Case, clock: Clock) -> Decision:
+    """The shop's days begin anew with the first address that may have taken the complaint."""
+    deadlines = shop_deadlines(clock.calendar, clock.calendar.day_of(clock.now), clock.policy)
+    due, to, shop_days = deadlines[0].period.last_day, bounced.others[0], clock.policy.shop_days
+    change = CaseChange(case, due=due, shop_contact=to, stop_clock=True)
+    return Decision(
+        None,
+        "a forward that failed for good: the shop's next address",
+        case=change,
+        drafts=(
+            drafting.forward_again(case, clock.calendar, bounced.story, to=to, due=due, shop_days=shop_days),
+            drafting.new_due(case, due, shop_days),
+        ),
+        deadlines=deadlines,
+    )
+
+
+def given_up(bounced: Bounced, desk: Desk, diagnostics: Sequence[str], clock: Clock) -> Decision:
     """Whatever could not be sent for two days is shown to a person, unless it was for that person."""
-    decision = not_delivered(bounced, desk, diagnostics)
+    decision = not_delivered(bounced, desk, diagnostics, clock)
     if decision.drafts or bounced.party is Party.MEDIATOR:
         return decision
     draft = drafting.mediator_bounce(desk, bounced, diagnostics)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from routing import drafting
+from routing.deadlines import shop_deadlines
 from routing.situation import Situation
 from routing.words import (
     Address,
@@ -14,7 +15,6 @@ from routing.words import (
     CaseChange,
     ContactState,
     Deadline,
-    DeadlineKind,
     Decision,
     Draft,
     Kind,
@@ -39,7 +39,9 @@ def carry_verdict(s: Situation, assessment: Assessment, case: Case | None) -> De
     complaint, match, ruling = assessment.complaint, assessment.match, assessment.ruling
     if complaint is None or match is None or ruling is None:
         raise ValueError("a verdict needs a complaint, a shop match and a ruling")
-    deadlines = _deadlines(s, ruling)
+    accepted = ruling.verdict is Verdict.ACCEPTED
+    # The shop's days run from the day on which the complaint is passed on, which is today.
+    deadlines = shop_deadlines(s.calendar, s.today, s.policy) if accepted else ()
     ruling = replace(ruling, due=_due(s, assessment, ruling, deadlines))
     consumer = case.consumer if case else _consumer(s)
     facts = drafting.Verdicts(
@@ -75,17 +77,6 @@ def _drafts(facts: drafting.Verdicts) -> tuple[Draft, ...]:
     if facts.ruling.verdict is Verdict.TRAVEL_COMMITTEE:
         return answer, drafting.forward_committee(facts)
     return (answer,)
-
-
-def _deadlines(s: Situation, ruling: Ruling) -> tuple[Deadline, ...]:
-    """The shop's days run from the day on which the complaint is passed on, which is today."""
-    if ruling.verdict is not Verdict.ACCEPTED:
-        return ()
-    answer = Deadline(DeadlineKind.SHOP_ANSWER, s.calendar.period(s.today, s.policy.shop_days))
-    if not s.policy.reminder_days or s.policy.reminder_days >= s.policy.shop_days:
-        return (answer,)
-    reminder = s.calendar.period(s.today, s.policy.reminder_days)
-    return answer, Deadline(DeadlineKind.SHOP_REMINDER, reminder)
 
 
 def _due(

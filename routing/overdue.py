@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from routing import drafting
-from routing.deadlines import Calendar
-from routing.failures import not_delivered
+from routing.failures import Clock, not_delivered
 from routing.situation import Bounced, Desk
 from routing.words import (
     CaseChange,
@@ -33,8 +31,7 @@ class Overdue:
 
     deadline: DueDeadline
     desk: Desk
-    calendar: Calendar
-    now: datetime
+    clock: Clock
     forwarded: bool = True
     story: tuple[tuple[str, Letter], ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
@@ -44,15 +41,15 @@ class Overdue:
 
 def decide_deadline(overdue: Overdue) -> Decision:
     """An escalation to mediator, shop and consumer, or a reminder to the shop; nothing where it answered."""
-    case, calendar = overdue.deadline.case, overdue.calendar
+    case, calendar = overdue.deadline.case, overdue.clock.calendar
     if case.state is not State.AWAITING_SHOP:
         return Decision(None, "the shop had answered, or the case had ended", case=CaseChange(case))
     if not overdue.forwarded:
         # Whom nothing reached cannot have kept silent.
         unsent = Bounced(Template.FORWARD_SHOP, Party.SHOP, case.shop_contact or "", case)
-        return not_delivered(unsent, overdue.desk, ["it has not left yet"])
+        return not_delivered(unsent, overdue.desk, ["it has not left yet"], overdue.clock)
     if overdue.deadline.kind is DeadlineKind.SHOP_REMINDER:
-        if case.due is not None and calendar.day_of(overdue.now) > case.due:
+        if case.due is not None and calendar.day_of(overdue.clock.now) > case.due:
             return Decision(None, "too late to remind the shop", case=CaseChange(case))
         reminder = drafting.reminder_shop(case, calendar)
         return Decision(None, "the shop is reminded", case=CaseChange(case), drafts=(reminder,))

@@ -18,6 +18,7 @@ from routing.words import (
     Party,
     Ruling,
     State,
+    Template,
     Verdict,
 )
 
@@ -38,6 +39,9 @@ def from_shop(s: Situation, case: Case) -> Decision:
     if case.state is State.AWAITING_SHOP and case.due is not None and s.arrival_day > case.due:
         # Read before its deadline was acted upon, yet it arrived after the end: it will be escalated.
         return Decision(Kind.SHOP_REPLY, "the shop answered too late", case=change, drafts=(relay,))
+    if case.state is State.AWAITING_SHOP and not s.proven:
+        # Mail without an authentication result adds text, and stops no clock.
+        return Decision(Kind.SHOP_REPLY, "an answer without proof", case=change, drafts=(relay, show))
     if case.state is State.AWAITING_SHOP:
         answered = replace(change, state=State.ANSWERED, stop_clock=True)
         return Decision(Kind.SHOP_REPLY, "the shop answered in time", case=answered, drafts=(relay,))
@@ -54,8 +58,8 @@ def from_consumer(s: Situation, case: Case) -> Decision:
     """The consumer writes on their case; where something had been asked, it is decided anew."""
     change = CaseChange(case)
     show = drafting.mediator_reply(s, case, Party.CONSUMER)
-    if s.outcome in ("solved", "withdrawn") and case.state is not State.CLOSED:
-        return _ended(s, case)
+    if s.outcome is not None and case.state is not State.CLOSED:
+        return _ended(s, case) if _may_end(s, case) else _whether_ended(s, case)
     if s.capped:
         return Decision(Kind.CONSUMER_REPLY, "capped: not treated", case=change, drafts=(show,))
     if case.state is State.AWAITING_CONSUMER:
@@ -69,14 +73,30 @@ def from_consumer(s: Situation, case: Case) -> Decision:
     return Decision(Kind.CONSUMER_REPLY, "for the mediator", case=change, drafts=(show,))
 
 
+def _may_end(s: Situation, case: Case) -> bool:
+    """Only the consumer ends a case: their own address, and their own token or an authenticated mail."""
+    sender = s.letter.sender
+    return s.proven and (s.outcome == "confirmed" or (sender is not None and sender.key == case.consumer.key))
+
+
+def _whether_ended(s: Situation, case: Case) -> Decision:
+    """Somebody says that it is over: the consumer is asked, once; then a person looks at it."""
+    rule = "whether it is over: the consumer is asked"
+    if s.capped or Template.CONFIRM_ENDING in s.sent:
+        rule, draft = "whether it is over: asked before", drafting.mediator_reply(s, case, Party.CONSUMER)
+    else:
+        draft = drafting.confirm_ending(case)
+    return Decision(Kind.CONSUMER_REPLY, rule, case=CaseChange(case), drafts=(draft,))
+
+
 def _ended(s: Situation, case: Case) -> Decision:
     """The consumer says that it is solved, or withdraws; whoever was working on it is told."""
     closed = CaseChange(case, state=State.CLOSED, stop_clock=True)
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[Draft, ...] = () if s.capped else (drafting.case_closed(case),)
     if case.state is State.AWAITING_SHOP:
-        drafts = (drafting.consumer_addition(s, case, ended=True),)
+        drafts += (drafting.consumer_addition(s, case, ended=True),)
     elif case.state in WITH_MEDIATOR:
-        drafts = (drafting.mediator_reply(s, case, Party.CONSUMER),)
+        drafts += (drafting.mediator_reply(s, case, Party.CONSUMER),)
     return Decision(Kind.CONSUMER_REPLY, f"the consumer says: {s.outcome}", case=closed, drafts=drafts)
 
 

@@ -36,12 +36,18 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Bounced:
-    """A sending that failed: what it was, to whom, on which case."""
+    """A sending that failed: what it was, to whom, on which case.
+
+    Of a forward to a shop, `others` are the addresses that the register has for that shop and that were not
+    tried yet, and `story` the consumer's letters on the case with their keys, oldest first.
+    """
 
     template: Template
     party: Party
     to: str
     case: Case | None
+    others: tuple[str, ...] = ()
+    story: tuple[tuple[str, Letter], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,13 @@ class Situation:
     together: Assessment | None = None
     story: tuple[tuple[str, Letter], ...] = ()
     outcome: str | None = None
+    sent: frozenset[Template] = frozenset()
     capped: bool = False
+
+    @property
+    def proven(self) -> bool:
+        """Whether the sender is who they seem, so that the letter may stop a clock (policy section 1)."""
+        return self.placement is not None and self.placement.proven
 
     @property
     def today(self) -> date:

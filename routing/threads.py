@@ -12,10 +12,10 @@ What a letter names is gathered here; the store looks it up, and `place` weighs 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from routing.words import Address, Case, Letter, Party
+from routing.words import Address, Case, Letter, Missing, Party, State, Verdict
 
 _TOKEN = re.compile(r"[a-z2-9]{12,40}")
 _REFERENCE = re.compile(r"\b[A-Z]\d{2}-[A-HJKM-NP-TV-Z2-9]{5}\b", re.IGNORECASE)
@@ -36,12 +36,15 @@ class Clues:
 class Placement:
     """A case, who of it writes, and how that is known.
 
-    `how`: `token`, `return_path`, `message_id` or `reference`.
+    `how`: `token`, `return_path`, `message_id`, `reference` or `sender` (a new mail by the consumer of an
+    open case). `proven`: it came to the writer's own token, or the sender is authenticated; without that it
+    may add text, and never closes a case or stops a clock.
     """
 
     case: Case
     party: Party
     how: str
+    proven: bool = True
 
 
 def canonical_token(text: str) -> str:
@@ -74,36 +77,76 @@ def clues(letter: Letter, own_addresses: frozenset[str]) -> Clues:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the store knows of a letter's clues, in order of trust."""
+    """What the store knows of a letter's clues, in order of trust.
+
+    `domains` holds, for the primary domain of a case's shop, all domains that the shop registered.
+    """
 
     by_token: Sequence[tuple[Case, Party]] = ()
     by_return_path: Sequence[tuple[Case, Party]] = ()
     by_message_id: Sequence[tuple[Case, Party]] = ()
     by_reference: Sequence[Case] = ()
+    domains: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def party(self, sender: Address | None, case: Case) -> Party | None:
+        """As whom of the case this sender may write."""
+        return party_of(sender, case, self.domains.get(case.shop_domain or "", ()))
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All that the letter names, each once."""
+        told = (*(case for case, _ in self.by_message_id), *self.by_reference)
+        return tuple({case.id: case for case in told}.values())
 
 
 def place(found: Found, letter: Letter, authenticated: bool) -> Placement | None:
     """The case that the letter surely belongs to, and as whom its sender writes; None where in doubt."""
     if found.by_token:
         case, party = found.by_token[0]
-        if party is Party.SHOP and party_of(letter.sender, case) is Party.CONSUMER:
-            # The shop let its address be seen, and the consumer answered to all: still the consumer.
-            party = Party.CONSUMER
-        return Placement(case, party, "token")
+        who = _writer(found, letter, case, party)
+        return Placement(case, who, "token", authenticated or who is party)
     if found.by_return_path:
         return Placement(*found.by_return_path[0], "return_path")
     for case, written_to in found.by_message_id:
-        if written_to is party_of(letter.sender, case):
-            return Placement(case, written_to, "message_id")
+        if written_to is found.party(letter.sender, case):
+            return Placement(case, written_to, "message_id", authenticated)
     if authenticated:
-        named = [(case, who) for case in found.by_reference if (who := party_of(letter.sender, case))]
+        named = [(case, it) for case in found.by_reference if (it := found.party(letter.sender, case))]
         if len(named) == 1:
             return Placement(*named[0], "reference")
     return None
 
 
-def party_of(sender: Address | None, case: Case) -> Party | None:
-    """As whom of the case this sender may write, judged by the address alone."""
+def _writer(found: Found, letter: Letter, case: Case, written_to: Party) -> Party:
+    """Who writes to a party's token: its owner, or the other party to whom the owner let it be seen.
+
+    A shop that copies the consumer in, or a consumer who forwards our mail to the shop, hands their address
+    on; whoever answers to all is still who they are.
+    """
+    if written_to not in (Party.CONSUMER, Party.SHOP):
+        return written_to
+    return found.party(letter.sender, case) or written_to
+
+
+def continued(open_cases: Sequence[Case], domain: str | None, authenticated: bool) -> Placement | None:
+    """The case whose question a consumer's new mail answers though it names no case; None where in doubt.
+
+    `open_cases` are the sender's, `domain` the shop that the mail is about: the case's, or any where that was
+    the question. A mail about a shop of which nothing was asked is a complaint of its own.
+    """
+    asked = [case for case in open_cases if case.verdict is Verdict.NEEDS_INFO and _waits(case)]
+    fitting = [case for case in asked if case.shop_domain == domain or case.missing is Missing.SHOP]
+    if domain is None or len(fitting) != 1:
+        return None
+    return Placement(fitting[0], Party.CONSUMER, "sender", authenticated)
+
+
+def _waits(case: Case) -> bool:
+    return case.state is State.AWAITING_CONSUMER
+
+
+def party_of(sender: Address | None, case: Case, domains: Sequence[str] = ()) -> Party | None:
+    """As whom of the case this sender may write, by the address alone. `domains`: the shop's others."""
     if sender is None:
         return None
     if sender.key == case.consumer.key:
@@ -111,9 +154,9 @@ def party_of(sender: Address | None, case: Case) -> Party | None:
     if sender.key == (case.shop_contact or "").lower():
         return Party.SHOP
     # Only a registered domain speaks for the shop as a whole: its contact may lie at a common mail provider.
-    shop = case.shop_domain
-    if shop and (sender.domain == shop or sender.domain.endswith("." + shop)):
-        return Party.SHOP
+    for shop in (case.shop_domain, *domains):
+        if shop and (sender.domain == shop or sender.domain.endswith("." + shop)):
+            return Party.SHOP
     return None
 
 

@@ -110,6 +110,8 @@ def _change(connection: sa.Connection, change: CaseChange, job: Job) -> dict[str
     }
     values: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
     values |= _shop_columns(change.match)
+    if change.shop_contact is not None:
+        values["shop_contact"] = change.shop_contact
     if change.clear_missing:
         values["missing"] = None
     if change.clear_due:

@@ -163,4 +163,5 @@ def shop(row: Row) -> Shop:
         language=Language(row.language),
         holder_from=row.holder_from,
         holder_until=row.holder_until,
+        more_contacts=tuple(row.more_contacts or ()),
     )

@@ -105,6 +105,7 @@ def _columns(row: Shop, position: int, now: datetime) -> dict[str, Any]:
         "domains": row.domains,
         "aliases": row.aliases,
         "contact": row.contact,
+        "more_contacts": row.more_contacts,
         "country": row.country,
         "sectors": row.sectors,
         "language": row.language,

@@ -214,6 +214,7 @@ shops = Table(
     Column("domains", JsonText, nullable=False),
     Column("aliases", JsonText, nullable=False),
     Column("contact", CleanText, nullable=False),
+    Column("more_contacts", JsonText),
     Column("country", CleanText, nullable=False),
     Column("sectors", JsonText, nullable=False),
     Column("language", CleanText, nullable=False),

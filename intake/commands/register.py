@@ -88,6 +88,7 @@ def _row(shop: Shop, today: date) -> dict[str, object]:
         "domains": list(shop.domains),
         "aliases": list(shop.aliases),
         "contact": shop.contact,
+        "more_contacts": list(shop.more_contacts),
         "country": shop.country,
         "sectors": list(shop.sectors),
         "language": str(shop.language),
@@ -107,7 +108,7 @@ def _show(shops: list[Shop], today: date) -> None:
         rows.add_row(
             words(shop.name, "bold"),
             words(", ".join(shop.domains)),
-            words(shop.contact),
+            words(", ".join(shop.contacts)),
             words(shop.country),
             words(shop.language),
             words(", ".join(shop.sectors)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.reading.language import guess
 from intake.reading.vocabulary import READ, lexicon
 from routing.words import Letter
-from routing.words.text import sentences
+from routing.words.text import sentences, word_set
 
 _OPEN: frozenset[str] = frozenset({"open"})
 
@@ -39,3 +39,23 @@ def read_outcome(letter: Letter) -> str | None:
     if not told:
         return None
     return "solved" if "solved" in told else "withdrawn"
+
+
+_YES = word_set(
+    "ja yes oui jawel si ok oke okay correct juist klopt exact richtig stimmt akkoord accord einverstanden"
+)
+_MOST_WORDS = 12  # a longer answer is more than a yes, and a person reads it
+
+
+def says_yes(letter: Letter) -> bool:
+    """Whether the letter is a short yes, and nothing that takes it back."""
+    told = list(sentences(letter.new_text.strip()))
+    if not told or told[0].words[0] not in _YES or told[0].question:
+        return False
+    words = [word for sentence in told[:2] for word in sentence.words]
+    return len(told[0].words) <= _MOST_WORDS and not _BUT & set(words)
+
+
+_BUT = word_set(
+    "maar but mais aber niet not pas nicht nog still encore noch behalve except sauf nee no non nein"
+)

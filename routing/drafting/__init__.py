@@ -9,6 +9,7 @@ from routing.drafting.forwards import (
     consumer_addition,
     escalated_consumer,
     escalated_shop,
+    forward_again,
     forward_committee,
     forward_shop,
     reminder_shop,
@@ -21,15 +22,19 @@ from routing.drafting.mediators import (
     mediator_review,
     mediator_set_aside,
 )
+from routing.drafting.notices import case_closed, confirm_ending, new_due
 
 __all__ = [
     "FORWARDS",
     "NEWS",
     "TWO_SHOPS",
     "Verdicts",
+    "case_closed",
+    "confirm_ending",
     "consumer_addition",
     "escalated_consumer",
     "escalated_shop",
+    "forward_again",
     "forward_committee",
     "forward_shop",
     "mediator_bounce",
@@ -37,6 +42,7 @@ __all__ = [
     "mediator_reply",
     "mediator_review",
     "mediator_set_aside",
+    "new_due",
     "question_again",
     "reminder_shop",
     "shop_answer",

@@ -6,9 +6,19 @@ never to an address that was found in a mail.
 
 from __future__ import annotations
 
+from datetime import date
+
 from routing.deadlines import Calendar
 from routing.drafting.answers import Verdicts
-from routing.drafting.common import BETWEEN_LETTERS, WHOLE, received, shop_address, story_of, words_of
+from routing.drafting.common import (
+    BETWEEN_LETTERS,
+    WHOLE,
+    Story,
+    received,
+    shop_address,
+    story_of,
+    words_of,
+)
 from routing.situation import Situation
 from routing.words import Address, Case, Draft, Enclosure, Party, Template
 
@@ -99,6 +109,31 @@ def shop_answer(s: Situation, case: Case) -> Draft:
         subject=case.subject,
         enclose=(Enclosure.ATTACHMENTS,),
         letters=(s.key,),
+    )
+
+
+def forward_again(
+    case: Case, calendar: Calendar, story: Story, *, to: str, due: date, shop_days: int
+) -> Draft:
+    """The complaint, to another address of its shop, with the date by which that one is asked to answer."""
+    return Draft(
+        template=Template.FORWARD_SHOP,
+        party=Party.SHOP,
+        to=Address(case.shop_name or "", to),
+        language=case.shop_language or case.language,
+        values={
+            "shop_name": case.shop_name or "",
+            "shop_domain": case.shop_domain or "",
+            "consumer_name": case.consumer.name,
+            "consumer_address": case.consumer.address,
+            "complaint_text": BETWEEN_LETTERS.join(words_of(letter) for _, letter in story),
+            "received": calendar.day_of(case.opened),
+            "due": due,
+            "shop_days": shop_days,
+        },
+        subject=case.subject,
+        enclose=WHOLE,
+        letters=tuple(key for key, _ in story),
     )
 
 

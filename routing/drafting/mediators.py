@@ -50,7 +50,9 @@ def mediator_review(s: Situation, reason: str) -> Draft:
         language=s.desk.mediator_language,
         values={
             "reason": reason,
-            "detail": ", ".join(case.ref for case in s.candidates),
+            "detail": "",
+            "letter_key": s.key,
+            "cases": [_named(case) for case in s.candidates[:MOST_CANDIDATES]],
             "sender_name": sender.name if sender else "",
             "sender_address": sender.address if sender else "",
             "letter_subject": s.letter.subject,
@@ -62,6 +64,13 @@ def mediator_review(s: Situation, reason: str) -> Draft:
         enclose=(Enclosure.ORIGINAL,),
         letters=(s.key,),
     )
+
+
+MOST_CANDIDATES = 10
+
+
+def _named(case: Case) -> dict[str, str]:
+    return {"ref": case.ref, "shop": case.shop_name or case.shop_domain or "", "subject": case.subject}
 
 
 def mediator_bounce(

@@ -47,6 +47,9 @@ class Template(StrEnum):
     NEEDS_CONTACT = "needs_contact"
     SHOP_ANSWER = "shop_answer"  # the shop's answer, to the consumer
     ESCALATED_CONSUMER = "escalated_consumer"
+    CONFIRM_ENDING = "confirm_ending"  # is it really solved, or withdrawn?
+    CASE_CLOSED = "case_closed"  # closed at the consumer's own word
+    NEW_DUE = "new_due"  # the shop was reached at another address, and has a new date
     FORWARD_SHOP = "forward_shop"  # the complaint, to the shop
     CONSUMER_ADDITION = "consumer_addition"  # more from the consumer, to the shop
     REMINDER_SHOP = "reminder_shop"
@@ -139,6 +142,7 @@ class CaseChange:
     match: ShopMatch | None = None
     cross_border: bool | None = None
     due: date | None = None
+    shop_contact: str | None = None  # the address that the shop is written to from now on
     clear_missing: bool = False
     clear_due: bool = False
     asked: bool = False  # one more question went out

@@ -28,7 +28,10 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """A line of the register. `domains` are registrable domains in punycode, the first being the primary."""
+    """A line of the register. `domains` are registrable domains in punycode, the first being the primary.
+
+    `contact` is where complaints go; `more_contacts` are tried, in their order, where a mail there fails.
+    """
 
     name: str
     domains: tuple[str, ...]
@@ -39,6 +42,11 @@ class Shop:
     language: Language
     holder_from: date
     holder_until: date | None = None
+    more_contacts: tuple[str, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        return (self.contact, *self.more_contacts)
 
     @property
     def domain(self) -> str:
