@@ -6,6 +6,7 @@ import re
 
 from intake.reading.clauses import ACTING, ClauseReader
 from intake.reading.facts import Fact, FactKind
+from intake.reading.reversal import denied_outside
 from intake.reading.scene import topic
 from intake.reading.speakers import named_last
 from routing.words.lexicon import Hit
@@ -87,6 +88,9 @@ class AnswerReader(ClauseReader):
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
         if topic(self.found, scene, hit.start) == "other" and not self._shop_in(low, high):
+            return
+        if denied_outside(scene, low):
+            self._add(FactKind.ANSWER_WEAK, hit)  # "it is not that they do not answer"
             return
         when = self._when(hit, low, max(high, hit.end), silence=True)
         long = when is not None and when.kind == "long"
@@ -209,6 +213,8 @@ class AnswerReader(ClauseReader):
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
             return
+        if self._overlaps(hit, "outer"):
+            return  # "nobody can say that"
         if self._is_doubted(hit):
             return
         following = scene.sentence.words[hit.start + 1 : hit.start + 2]

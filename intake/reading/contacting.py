@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intake.reading.asking import AskReader
+from intake.reading.knowing import KnowReader
 from intake.reading.clauses import ACTING, DONE
 from intake.reading.dates import When
 from intake.reading.facts import Fact, FactKind
+from intake.reading.reversal import denied_outside, in_order, is_omission_denied, never_without, not_yet
 from intake.reading.scene import Scene
 from intake.reading.words.times import WORDS
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 
-class ContactReader(AskReader):
+class ContactReader(KnowReader):
     """Reads one sentence for what the consumer did, or did not do."""
 
     def read(self) -> list[Fact]:
@@ -36,6 +37,8 @@ class ContactReader(AskReader):
             self._keeps_on(hit)
         for hit in scene.of("didso"):
             self._did_so(hit)
+        self._always()
+        self._omissions()
         self._denials()
         self._questions()
         self._unsent()
@@ -138,7 +141,7 @@ class ContactReader(AskReader):
             return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
-        if self._wanted_thing(hit, low, high):
+        if self._wanted_thing(hit, low, high) or in_order(scene, low, high):
             return
         words = scene.sentence.words
         after_aux = {word for at, word in enumerate(words[low:high], low) if words[at - 1] in ("ai", "avons")}
@@ -150,6 +153,9 @@ class ContactReader(AskReader):
         if target != "shop":
             return
         if self._is_supposed(low, hit):
+            return
+        if denied_outside(scene, low):
+            self._denied(hit, low, high)
             return
         if self._is_unreal(low, high, hit):
             if not self._is_negated(low, hit):
@@ -164,6 +170,32 @@ class ContactReader(AskReader):
             self._add(FactKind.ASKED, hit)
             return
         self._made(hit, low, high)
+
+    def _denied(self, hit: Hit, low: int, high: int) -> None:
+        """ "It is not that I did not call": a denial of a denial; of a contact it is one where it says "yet"."""
+        if self._is_negated(low, hit) or self._negated_after(hit, high):
+            self._made(hit, low, high)
+        elif not_yet(self.scene, low, high):
+            self._add(FactKind.DENIED, hit)
+
+    def _always(self) -> None:
+        """ "Not a day goes by that I do not call": they keep on."""
+        for tag in ("did", "inf", "present"):
+            for hit in self.scene.of(tag):
+                low, high = self.scene.clause(hit.start)
+                if never_without(self.scene, hit.start) and self._target(low, high, hit) == "shop":
+                    if self._by_consumer(low, high) or self.scene.within("self", low, high):
+                        self._add(FactKind.MANY, hit)
+
+    def _omissions(self) -> None:
+        """ "I forgot to tell them", "I did not fail to tell them"."""
+        scene = self.scene
+        for hit in scene.of("omitted"):
+            low, high = scene.clause(hit.start)
+            if self._target(low, max(high, hit.end), hit) != "shop" or self._is_planned(low, high):
+                continue
+            denied = is_omission_denied(scene, hit)
+            self._add(FactKind.CONTACT if denied else FactKind.DENIED, hit)
 
     def _made(self, hit: Hit, low: int, high: int) -> None:
         when = self._when(hit, low, high)
@@ -279,7 +311,8 @@ class ContactReader(AskReader):
         for hit in scene.of("msg"):
             low, high = scene.clause(hit.start)
             sent = scene.within("sent", low, high)
-            if sent and self._is_negated(low, hit) and self._target(low, high, hit) == "shop":
+            negated = sent and self._is_negated(low, hit) and not denied_outside(scene, low)
+            if negated and self._target(low, high, hit) == "shop":
                 self._add(FactKind.DENIED, hit)
         for hit in scene.of("inf"):  # "didn't call", "durf niet te bellen"
             low, high = scene.clause(hit.start)
