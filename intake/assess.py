@@ -12,7 +12,7 @@ from intake.reading import read_complaint
 from routing.classify import machine
 from routing.deadlines import Calendar
 from routing.identify import Register, identify
-from routing.trust import authentication
+from routing.trust import authentication, disbelieved
 from routing.verdicts import rule
 from routing.words import Assessment, Evidence, Kind, Letter, Policy, ShopMatch
 
@@ -45,11 +45,18 @@ def assess(
     days[-1] = reference
     match = identify(letters, register, reference, policy)
     complaint = read_complaint(letters, match, reference, policy, days)
-    evidence = tuple(dict.fromkeys((*match.evidence, *complaint.evidence)))
+    evidence = tuple(dict.fromkeys((*match.evidence, *complaint.evidence, *_disbelieved(last, policy))))
     if complaint.manual is not None:
         return Assessment(Kind.MANUAL, reference, None, complaint, match, None, complaint.manual, evidence)
     ruling = rule(complaint, match, reference, calendar, policy)
     return Assessment(Kind.COMPLAINT, reference, None, complaint, match, ruling, ruling.rule, evidence)
+
+
+def _disbelieved(letter: Letter, policy: Policy) -> tuple[Evidence, ...]:
+    """A forged authentication result is ignored, and noticed."""
+    value = disbelieved(letter, policy)
+    where = "header Authentication-Results"
+    return (Evidence("authentication result not believed", where, value[:120]),) if value else ()
 
 
 def arrival_day(letter: Letter, calendar: Calendar) -> date | None:

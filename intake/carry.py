@@ -21,10 +21,12 @@ def carry(
     letter_key: str | None = None,
     deadline_id: int | None = None,
     facts: LetterFacts | None = None,
+    redo: bool = False,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
-    `cause` names what made the decision; with it, a mail can never be queued twice. Raises `Conflict` where
+    `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
+    treated before, and is treated anew. Raises `Conflict` where
     somebody else decided first, and `StoreError`.
     """
     now = office.clock()
@@ -40,6 +42,7 @@ def carry(
         now=now,
         worker=office.worker,
         facts=facts,
+        redo=redo,
     )
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "cases": "The cases, with state and due day.",
     "show": "One case with its whole history.",
     "outbox": "What waits to be sent, and why.",
+    "place": "Put a mail that could not be placed on its case.",
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",
 }

@@ -26,6 +26,7 @@ from routing import drafting
 from routing.classify import reply_address
 from routing.decide import decide_letter
 from routing.situation import Situation
+from routing.threads import Placement
 from routing.words import Address, Assessment, Decision, Kind, Letter, Party, Template
 from store import Conflict, StoreError
 from store.records import LetterFacts, LetterState, Outcome, StoredLetter
@@ -100,17 +101,19 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         decision,
         cause=f"letter:{stored.key}",
         letter_key=stored.key,
-        facts=_facts(letter, decision),
+        facts=facts_of(letter, decision),
     )
     _log(stored.key, decision, outcome)
 
 
-def gather(office: Office, stored: StoredLetter, letter: Letter) -> Situation:
-    """Everything that the decision on this letter is made from."""
+def gather(
+    office: Office, stored: StoredLetter, letter: Letter, placed: Placement | None = None
+) -> Situation:
+    """Everything that the decision on this letter is made from; `placed`: a person says where it belongs."""
     register = office.register()
     alone = assess((letter,), register, office.calendar, office.policy)
-    placement, candidates = placements(office, letter)
-    twin = twin_of(office, stored, letter)
+    placement, candidates = (placed, ()) if placed else placements(office, letter)
+    twin = None if placed else twin_of(office, stored, letter)
     if placement is None and not candidates and (twin is None or twin.case is None):
         placement = continuation(office, letter, alone)
     case = placement.case if placement else (twin.case if twin else None)
@@ -150,7 +153,8 @@ def _outcome(office: Office, letter: Letter) -> str | None:
     return "confirmed" if asked and says_yes(letter) else None
 
 
-def _facts(letter: Letter, decision: Decision) -> LetterFacts:
+def facts_of(letter: Letter, decision: Decision) -> LetterFacts:
+    """What a letter is found by later."""
     return LetterFacts(
         fingerprint=fingerprint(letter),
         message_id=letter.message_id,

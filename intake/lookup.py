@@ -11,7 +11,7 @@ from intake.reading.fingerprint import fingerprint
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
-from routing.words import Address, Assessment, Case, Kind, Letter, Party, Template
+from routing.words import Address, Assessment, Case, Kind, Letter, Party, State, Template
 from store.records import StoredLetter
 
 CAP_WINDOW = timedelta(days=1)

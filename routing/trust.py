@@ -34,6 +34,23 @@ def authentication(letter: Letter, policy: Policy) -> str:
     return NONE
 
 
+def disbelieved(letter: Letter, policy: Policy) -> str:
+    """A DMARC result under our own server's name where our server writes none; "" where there is none such.
+
+    Such a field was forged, or our server handed the mail round before: it counts for nothing, and is told.
+    """
+    own = [value for value, _ in _own_results(letter)]
+    receivers = [received_by(value) for name, value in letter.headers if name == "received"][:1]
+    trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or set(receivers)
+    for name, value in letter.headers:
+        if name != "authentication-results" or value in own:
+            continue
+        server, results = parse_results(value)
+        if server.lower().rstrip(".") in trusted and any(_DMARC.match(result) for result in results):
+            return value
+    return ""
+
+
 def _own_results(letter: Letter) -> Iterator[tuple[str, str]]:
     """The Authentication-Results that our server can have written, top first, with that server's name."""
     names = [name for name, _ in letter.headers]

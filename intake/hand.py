@@ -1,0 +1,76 @@
+"""A mediator's hand: what a person decides in place of the machine, carried out as the machine would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from intake.carry import carry
+from intake.dossier import read_stored
+from intake.handle import facts_of, gather
+from intake.office import Office
+from routing import replies
+from routing.threads import Placement
+from routing.words import Case, Decision, Kind, Party
+from store.records import Outcome, StoredLetter
+
+PLACEABLE = (Party.CONSUMER, Party.SHOP)
+
+
+class HandError(Exception):
+    """What a person asked for cannot be done; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A letter, the case that a person puts it on, and as whose it counts."""
+
+    letter: StoredLetter
+    case: Case
+    party: Party
+    by: str
+    why: str = ""
+
+
+def placing(office: Office, key: str, ref: str, *, party: Party, by: str, why: str = "") -> Placing:
+    """What is to be placed where. Raises `HandError`, `StoreError`."""
+    letter = office.store.letters.get(key.strip())
+    if letter is None:
+        raise HandError(f"no letter {key}; the mail to the mediator and `intake tail` name it")
+    case = office.store.cases.get(ref)
+    if case is None:
+        raise HandError(f"no case {ref}; `intake cases` lists them")
+    if letter.case_id == case.id:
+        raise HandError(f"letter {letter.key} is on case {case.ref} already")
+    if letter.case_id is not None:
+        other = office.store.cases.by_ids([letter.case_id])[letter.case_id].ref
+        raise HandError(f"letter {letter.key} is on case {other}; it cannot be taken from there")
+    if party is Party.SHOP and case.shop_contact is None:
+        raise HandError(f"case {case.ref} has no webshop that could have written this")
+    return Placing(letter, case, party, by, why)
+
+
+def decide_placing(office: Office, placing: Placing) -> Decision:
+    """What follows from it: what had followed, had the letter come to that party's own address."""
+    letter = read_stored(placing.letter)
+    placed = Placement(placing.case, placing.party, "person")
+    s = gather(office, placing.letter, letter, placed)
+    # A person has looked at it: it is neither a machine's nor forged, whatever it looked like.
+    if s.alone.kind is not Kind.COMPLAINT:
+        s = replace(s, alone=replace(s.alone, kind=Kind.COMPLAINT))
+    answer = replies.from_shop if placing.party is Party.SHOP else replies.from_consumer
+    decision = answer(s, placing.case)
+    note = f"placed by {placing.by}" + (f": {placing.why}" if placing.why else "")
+    return replace(decision, notes=(*decision.notes, note), evidence=s.alone.evidence)
+
+
+def carry_placing(office: Office, placing: Placing, decision: Decision) -> Outcome:
+    """Carries it out. Raises `Conflict` where the case changed meanwhile, and `StoreError`."""
+    letter = read_stored(placing.letter)
+    return carry(
+        office,
+        decision,
+        cause=f"placed:{placing.letter.key}:{placing.case.ref}",
+        letter_key=placing.letter.key,
+        facts=facts_of(letter, decision),
+        redo=True,
+    )
