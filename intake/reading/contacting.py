@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intake.reading.knowing import KnowReader
 from intake.reading.clauses import ACTING, DONE
 from intake.reading.dates import When
 from intake.reading.facts import Fact, FactKind
+from intake.reading.knowing import KnowReader
 from intake.reading.reversal import denied_outside, in_order, is_omission_denied, never_without, not_yet
 from intake.reading.scene import Scene
 from intake.reading.words.times import WORDS
@@ -37,6 +37,8 @@ class ContactReader(KnowReader):
             self._keeps_on(hit)
         for hit in scene.of("didso"):
             self._did_so(hit)
+        self._aware()
+        self._reached()
         self._always()
         self._omissions()
         self._denials()

@@ -192,7 +192,10 @@ def _set_aside(hits: dict[str, list[Hit]]) -> None:
     outside = [hit for tag in ("other", "bystander") for hit in hits.get(tag, ()) if hit.end - hit.start > 1]
     for tag in ("shop", "pron", "subj", "self", "me", "us") if outside else ():
         hits[tag] = _outside(hits.get(tag, []), outside)
-    longer = [hit for tag in ("shop", "self") for hit in hits.get(tag, ()) if hit.end - hit.start > 1]
+    longer = [  # "accusé de réception" is no hotel's reception
+        hit for tag in ("shop", "self", "receipt", "auto") for hit in hits.get(tag, ())
+        if hit.end - hit.start > 1
+    ]  # fmt: skip
     for tag in ("other", "bystander", "helper") if longer else ():
         hits[tag] = _outside(hits.get(tag, []), longer)
 
@@ -246,6 +249,7 @@ def _bounds(scene: Scene) -> list[int]:
     for place, token in enumerate(sentence.tokens):
         if token.kind == "mark" and token.word in _MARKS:
             found.add(place + 1)
+    found.update(hit.end for hit in scene.of("outer"))
     for hit in scene.of("boundary"):
         word = sentence.tokens[hit.start].word
         if word in _AND and not subjects & {hit.start + 1, hit.start + 2, hit.start + 3}:

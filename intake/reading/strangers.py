@@ -30,7 +30,7 @@ _NEUTRAL = word_set(
     " dossier livraison delivery commande order offre offer solution position raison reason fois time hour"
     " heure minute moment month mois year an annee weekend afternoon apres night nuit next same meme few"
     " couple lot dozen dizaine douzaine centaine hundred bonne good whole thorough contact info infos"
-    " helpline email e technicien technician engineer expert supervisor chef directeur directrice director"
+    " bas helpline email e technicien technician engineer expert supervisor chef directeur directrice director"
     " boss patron agent operator standardiste receptionist adviser advisor assistant assistante"
     " representative rep vendor chap bloke bonhomme jeune young"
 )
