@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from intake.reading.agents import means_bystander
+from intake.reading.advice import is_nobodys
 from intake.reading.clauses import ACTING, ClauseReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.reversal import denied_outside
@@ -13,6 +15,7 @@ from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 _MAILED = word_set("emailed mailed wrote texted messaged")
+_BY_MAIL = ("mail", "gemail", "stuur", "schick", "geschickt", "bericht", "geschrieben", "schrieb")
 _REFERRING = ("verwes", "verwez", "verwij", "verwies", "verweis", "doorverw", "renvo", "refer", "redirect",
               "contact", "adress", "wend", "orient", "dirig", "sent", "sends", "stuur", "schick")  # fmt: skip
 _LINE = word_set(
@@ -26,8 +29,10 @@ _PLACES = word_set("bij bei beim chez at in op im auf")
 _ARTICLED = word_set("de het een mijn onze der die das ein eine mein meine unser unsere")
 _PEOPLE = ("shop", "name", "other", "bystander", "helper", "pron", "subj", "us", "me", "self", "msg")
 _ON_SHOW = word_set(
-    "site website webseite staat stond stand steht affiche reclame publicite werbung advert ad advertentie"
+    "site website webseite seite homepage staat stond stand steht affiche reclame publicite werbung advert"
+    " ad advertentie folder brochure catalogus katalog prospekt prospectus anzeige annonce webpagina"
 )
+_ON = word_set("op in auf im sur dans on")
 _DO_YOU_THINK = re.compile(
     r"\b(?:denkt? (?:u|ge|gij|je|jij|jullie|men)|gelooft? (?:u|ge|je|jullie)|dacht (?:u|ge|je)"
     r"|vous (?:croyez|pensez)|(?:croyez|pensez) vous|tu (?:crois|penses)|(?:glauben|denken|meinen) sie"
@@ -37,6 +42,7 @@ _RESULTS = word_set(
     "gevolg gevolgen resultaat suite suites resultat effet folge folgen ergebnis erfolg result effect avail"
 )
 _GOODS = word_set("retour retours colis pakket rucksendung retoure return parcel order bestelling")
+_IF = word_set("si s if unless")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
 _WHAT = {
@@ -70,7 +76,7 @@ class AnswerReader(ClauseReader):
             if contact and not scene.of("event"):
                 self._add(FactKind.SILENCE, hit)
         self._according()
-        for tag in ("say", "promise", "vow"):
+        for tag in ("say", "promise", "vow", "wrote"):
             for hit in scene.of(tag):
                 if tag != "vow" or self._has_been_contact():
                     self._said(hit)
@@ -83,6 +89,8 @@ class AnswerReader(ClauseReader):
             return
         if self._from_other(low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
             return
+        if scene.language in ("fr", "en") and scene.sentence.words[low] in _IF and not scene.of("did"):
+            return  # "if nobody answers, I will write"
         if self._of_a_thing(hit, low, high) or self._written_to_us(hit) or self._led_nowhere(hit):
             return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
@@ -176,7 +184,10 @@ class AnswerReader(ClauseReader):
             return
         if hit.tag == "ansv" and (self._is_thing(hit) or self._sends_to_shop(hit, high)):
             return
-        if scene.sentence.words[hit.start] in _MAILED and self._is_order_mail():
+        mailed = any(
+            w in _MAILED or w.startswith(_BY_MAIL) for w in scene.sentence.words[hit.start : hit.end]
+        )
+        if mailed and self._is_order_mail():
             return
         if hit.tag == "ansv" and self._nobody_after(hit, high):
             self._silence(hit)
@@ -192,6 +203,10 @@ class AnswerReader(ClauseReader):
         if subject in ("other", "us") or (subject == "self-only" and hit.tag == "ansv"):
             return
         if subject in ("none", "pron") and topic(self.found, scene, hit.start) == "other":
+            return
+        if subject == "pron" and means_bystander(scene, low, hit):
+            return
+        if subject != "shop" and is_nobodys(scene, low, hit, contacted=self._has_been_contact()):
             return
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
@@ -230,12 +245,17 @@ class AnswerReader(ClauseReader):
         subject = self._subject(low, high, hit)
         if subject in ("other", "us", "self-only", "none"):
             return
-        if subject == "pron" and topic(self.found, scene, hit.start) == "other":
+        if subject == "pron" and (
+            topic(self.found, scene, hit.start) == "other" or means_bystander(scene, low, hit)
+        ):
+            return
+        if subject == "pron" and is_nobodys(scene, low, hit, contacted=self._has_been_contact()):
+            return
+        if hit.tag == "wrote" and (subject != "shop" or scene.within("self", low, high)):
             return
         if scene.within("review", low, high) or self._sends_to_shop(hit, high):
             return
-        mailed = scene.sentence.words[hit.start].startswith(("mail", "stuur", "schick", "bericht"))
-        if mailed and self._is_order_mail():
+        if scene.sentence.words[hit.start].startswith(_BY_MAIL) and self._is_order_mail():
             return
         if self._is_supposed(low, hit) or self._from_place(hit, 0 if subject == "pron" else low):
             return
@@ -322,8 +342,11 @@ class AnswerReader(ClauseReader):
         return any(scene.of("did") or scene.of("mymsg") for scene in seen)
 
     def _about_site(self, low: int, high: int) -> bool:
-        words = set(self.scene.sentence.words[low:high])
-        return bool(words & _ON_SHOW) and not words & {"ze", "ils", "sie", "they"}
+        words = self.scene.sentence.words
+        shown = [at for at in range(low, high) if words[at] in _ON_SHOW]
+        they = {"ze", "ils", "sie", "they"} & set(words[low:high])
+        leads = any(set(words[max(low, at - 3) : at]) & _ON for at in shown)  # "on their site they say"
+        return bool(shown) and (not they or leads)
 
     def _is_delivery(self, low: int, high: int) -> bool:
         """A promise about the delivery was made with the order; it answers nothing."""
