@@ -30,6 +30,9 @@ class ClauseReader:
         if self._by_consumer(low, high):  # "I rang my lawyer"; a lawyer who acts does it for them
             other += scene.within("helper", low, high)
         words = scene.sentence.words
+        if not shop:  # "asked my sister about it"; who asked with her is no matter
+            kin = (h for h in scene.within("self", low, high) if h.end - h.start > 1)
+            other += [h for h in kin if words[h.start - 1] in _TO_KIN and h.start]
         if any(1 <= o.start - hit.end <= 2 and words[hit.end] in _OF for o in other if hit.end < o.start):
             return "other"  # "the chatbot of the carrier"
         us = scene.within("us", low, high)
@@ -140,6 +143,8 @@ class ClauseReader:
         """A mail of the shop's about the parcel, where no contact is told: it goes out with every order."""
         words = self.scene.sentence.words
         seen = self.found[: self.scene.number]
+        if any(word.startswith(_MONEY) for word in words):
+            return False  # "they wrote that the money is on its way"
         contacted = any(scene.of("did") or scene.of("mymsg") for scene in seen) or self.scene.of("mymsg")
         mailed = any(word.startswith(_ORDER_MAIL) for word in words) or _ON_ITS_WAY.search(" ".join(words))
         return not contacted and bool(mailed)
@@ -265,7 +270,9 @@ class ClauseReader:
         start, end = self.scene.clause(hit.start)
         start = min(start if low is None else low, hit.start)
         evidence = self.scene.evidence(CLAIMS[kind], start, max(end, hit.end))
-        self.facts.append(Fact(kind, evidence, self.scene.number, day, long, earlier))
+        near = self.scene.sentence.words[max(0, hit.start - 1) : hit.end + 1]
+        spoken = any(_SPOKEN.match(word) for word in near)
+        self.facts.append(Fact(kind, evidence, self.scene.number, day, long, earlier, spoken))
 
 
 _ACTORS = (  # who may act in a clause, and as what
@@ -278,7 +285,15 @@ _ACTORS = (  # who may act in a clause, and as what
     ("self", "self-only"),
     ("us", "us"),
 )
+_SPOKEN = re.compile(
+    r"(?:op|in|terug|door)?ge(?:bel[dt]|telefoneerd|chat|sproken|praat)|bel(?:de|den)?$|getelefoneerd|telefo"
+    r"|tele(?:ph|f)on|nummer|num(?:ero|ber)|rufnummer|an(?:ge)?ruf|an(?:zu)?rufen|rief|anschluss|durchgeklingelt"
+    r"|chat|langs|binnen|winkel$|laden$|hingefahren|hingegangen|vorbeige|appel|rappel|call|phone|rang$|rung$"
+    r"|visit|passe$|whatsapp|geappt|messenger|ingesproken"
+)
+_MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
 _ORDER_MAIL = (
+    *("reclame", "promo", "nieuwsbrief", "newsletter", "werbung", "publicit"),
     *("verzonden", "verstuurd", "onderweg", "bevestig", "track", "factuur", "bestelnummer", "beoordeling"),
     *("sendungsn", "verschickt", "versandt", "unterwegs", "bestatig", "rechnung", "bestellnummer"),
     *("bewertung", "review", "suivi", "expedi", "facture", "tracking", "invoice", "shipped", "dispatched"),
@@ -289,6 +304,7 @@ _SOURCES = word_set("van bij in op von vom bei beim im auf chez du de from at")
 _ARTICLES = word_set("de het die der dem den das le la les l the deze dieser diesen cette mijn meinem my")
 _OF = word_set("van du des vom von of")
 _ABOUT = word_set("over wegens omtrent tegen uber wegen gegen contre concernant about against concerning")
+_TO_KIN = word_set("aan bij an bei")
 _QUOTES = frozenset('"“”„«»')
 _DETERMINERS = word_set(
     "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den"

@@ -58,6 +58,8 @@ def weigh(facts: Sequence[Fact]) -> Contact:
     failed = {fact.number for fact in bounced}  # "my mail was rejected" is the machine's word, not the shop's
     answers = [fact for fact in facts if fact.kind is FactKind.ANSWER and fact.number not in failed]
     told = [fact for fact in facts if fact.kind is FactKind.ANSWER_WEAK]
+    if not made:
+        told = [fact for fact in told if fact.number not in failed]
     silence = [fact for fact in facts if fact.kind is FactKind.SILENCE]
     denied = [fact for fact in facts if fact.kind is FactKind.DENIED]
     asked = [fact for fact in facts if fact.kind is FactKind.ASKED]
@@ -86,8 +88,8 @@ def _without_bounced(made: list[Fact], bounced: list[Fact]) -> list[Fact]:
     """A mail that bounced is no contact; what was done another way still is."""
     if not bounced:
         return made
-    numbers = {fact.number for fact in bounced} | {fact.number - 1 for fact in bounced}
-    return [fact for fact in made if fact.number not in numbers or fact.kind is FactKind.MANY]
+    taken = {(fact.number - back, fact.spoken) for fact in bounced for back in (0, 1)}
+    return [fact for fact in made if (fact.number, fact.spoken) not in taken or fact.kind is FactKind.MANY]
 
 
 def _first_day(made: list[Fact], silence: list[Fact]) -> date | None:

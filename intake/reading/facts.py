@@ -24,7 +24,10 @@ class FactKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact, with the day it means where one is told; `long`: for weeks; `earlier`: before another one."""
+    """A fact, with the day it means where one is told; `long`: for weeks; `earlier`: before another one.
+
+    `spoken`: by telephone, by chat or face to face, and so nothing that a mail's bounce takes back.
+    """
 
     kind: FactKind
     evidence: Evidence
@@ -32,6 +35,7 @@ class Fact:
     day: date | None = None
     long: bool = False
     earlier: bool = False
+    spoken: bool = False
 
 
 CLAIMS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake.reading.agents import mark_agents
 from intake.reading.scene import Scene
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
@@ -11,6 +12,7 @@ def assign_speakers(found: list[Scene], names: frozenset[tuple[str, ...]]) -> No
     """Tag firms with unknown names, and clerks of outsiders, as outsiders. `names`: the shop's own."""
     for scene in found:
         _mark_unknown(scene, names)
+        mark_agents(found, scene)
         lend_clerks(found, scene)
 
 

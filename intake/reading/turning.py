@@ -31,6 +31,10 @@ _AFTER = word_set(  # what may stand between a verb of contact and the negation 
     " habe ich haben wir auch noch bisher bislang es das die denen sie mit dem den der dort selbst"
     " hatte hatten had hadden ihn ihm eigentlich eigenlijk dus also liever lieber toch doch"
 )
+_PAST = word_set(
+    "mailde belde stuurde schreef vroeg meldde mailte rief schrieb schickte fragte meldete bat telefonierte"
+    " contacteerde verwittigde kontaktierte informierte mailden belden stuurden schreven vroegen riefen"
+)
 _ACTIVE = word_set("heeft hebben hat haben has")
 _WERE = {"nl": word_set("als indien wanneer mocht"), "de": word_set("wenn falls")}
 
@@ -179,6 +183,10 @@ class TurnReader(ClauseReader):
             and words[hit.start].endswith("den")
         ):
             return True  # "ze stuurden een sms"
+        if scene.language in ("nl", "de") and words[hit.start] in _PAST:
+            firms = [h for tag in ("shop", "name", "other") for h in scene.within(tag, low, hit.start)]
+            if any(h.end == hit.start and not self._is_object(h) for h in firms):
+                return True  # "the seller mailed that"
         outsiders = [h for tag in ("other", "bystander") for h in scene.within(tag, low, hit.start)]
         if scene.within("me", low, high) and any(not self._is_object(item) for item in outsiders):
             return True
