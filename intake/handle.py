@@ -14,13 +14,13 @@ from intake.lookup import (
     answered_kind,
     bounced_of,
     continuation,
+    history,
     is_capped,
-    kinds_sent,
     placements,
     twin_of,
 )
 from intake.office import Office
-from intake.reading.fingerprint import fingerprint
+from intake.reading.fingerprint import fingerprint, text_print
 from intake.reading.outcome import read_outcome, says_yes
 from routing import drafting
 from routing.classify import reply_address
@@ -123,6 +123,7 @@ def gather(
     if case is not None and writes_again and alone.kind in (Kind.COMPLAINT, Kind.MANUAL):
         story = (*consumers_letters(office.store, case.id), (stored.key, letter))
         together = assess([told for _, told in story], register, office.calendar, office.policy)
+    sent, tally = history(office, letter, case)
     answer_to = reply_address(letter, office.policy)
     return Situation(
         key=stored.key,
@@ -140,7 +141,8 @@ def gather(
         together=together,
         story=story,
         outcome=_outcome(office, letter) if placement else None,
-        sent=kinds_sent(office, case),
+        sent=sent,
+        tally=tally,
         capped=is_capped(office, answer_to, case),
     )
 
@@ -161,6 +163,7 @@ def facts_of(letter: Letter, decision: Decision) -> LetterFacts:
         sender=letter.sender.key if letter.sender else None,
         subject=letter.subject,
         kind=decision.kind,
+        text_print=text_print(letter),
     )
 
 

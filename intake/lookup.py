@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from intake.dossier import consumers_letters
+from intake.dossier import CONSUMER_KINDS, consumers_letters
 from intake.office import Office
-from intake.reading.fingerprint import fingerprint
+from intake.reading.fingerprint import fingerprint, text_print
+from routing.loops import MEMORY, VERDICT_MAILS, Tally
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
 from routing.words import Address, Assessment, Case, Kind, Letter, Party, State, Template
+from routing.words.outsiders import DOMAINS
 from store.records import StoredLetter
 
 CAP_WINDOW = timedelta(days=1)
@@ -78,13 +80,6 @@ def answered_kind(office: Office, letter: Letter) -> Template | None:
     return Template(found[0][2].kind) if found else None
 
 
-def kinds_sent(office: Office, case: Case | None) -> frozenset[Template]:
-    """Which mails were written on the case so far."""
-    if case is None:
-        return frozenset()
-    return frozenset(Template(row.kind) for row in office.store.outbox.of_case(case.id))
-
-
 def as_bounced(
     office: Office, template: Template, party: Party | None, to: str, case: Case | None
 ) -> Bounced:
@@ -117,6 +112,35 @@ def twin_of(office: Office, stored: StoredLetter, letter: Letter) -> Twin | None
         day=office.calendar.day_of(first.arrived),
         case=office.store.cases.by_ids([first.case_id]).get(first.case_id or 0),
         repeats=sum(twin.kind is Kind.DUPLICATE for twin in earlier),
+    )
+
+
+def history(office: Office, letter: Letter, case: Case | None) -> tuple[frozenset[Template], Tally]:
+    """Which mails went out on the letter's case, and how many there or to strangers like its sender."""
+    day_ago = office.clock() - CAP_WINDOW
+    if case is None:
+        return frozenset(), _tally_of_stranger(office, letter, day_ago)
+    mails = office.store.outbox.of_case(case.id)
+    rows = office.store.letters.rows_of_case(case.id)
+    last = max((row.collected for row in rows if row.kind in CONSUMER_KINDS), default=case.opened)
+    tally = Tally(
+        verdicts=sum(mail.kind in VERDICT_MAILS for mail in mails),
+        relayed=sum(mail.kind == Template.SHOP_ANSWER and mail.created > last for mail in mails),
+        shown=sum(mail.party is Party.MEDIATOR and mail.created >= day_ago for mail in mails),
+    )
+    return frozenset(Template(mail.kind) for mail in mails), tally
+
+
+def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tally:
+    if letter.sender is None:
+        return Tally()
+    letters, sender, domain = office.store.letters, letter.sender.key, letter.sender.domain
+    month_ago, words = office.clock() - MEMORY, text_print(letter)
+    provider = DOMAINS.get(domain) == "mail"
+    return Tally(
+        asked=0 if provider else letters.asked_since(month_ago, sender=sender, domain=domain),
+        alike=letters.asked_since(month_ago, sender=sender, text_print=words) if words else 0,
+        shown=letters.without_case_since(sender, day_ago),
     )
 
 

@@ -26,7 +26,8 @@ def decide_letter(situation: Situation) -> Decision:
     for name, rule in RULES:
         decision = rule(situation)
         if decision is not None:
-            return _with_evidence(replace(decision, rule=decision.rule or name), situation)
+            named = replace(decision, rule=decision.rule or name)
+            return _with_evidence(_spared(named, situation), situation)
     raise AssertionError("the last rule of the table always applies")
 
 
@@ -154,6 +155,22 @@ def unanswerable(s: Situation) -> Decision | None:
     return Decision(Kind.MANUAL, "", drafts=(draft,), evidence=s.alone.evidence)
 
 
+def from_the_shop(s: Situation) -> Decision | None:
+    """The shop itself writes, outside any case: no consumer, and perhaps a machine."""
+    sender, match = s.letter.sender, s.alone.match
+    if sender is None or match is None or match.shop is None or sender.domain not in match.shop.domains:
+        return None
+    return Decision(Kind.MANUAL, "", drafts=(drafting.mediator_review(s, "from_shop"),))
+
+
+def robot(s: Situation) -> Decision | None:
+    """One question too many to one domain, or about one text: whoever sends these is no person."""
+    ruling = s.alone.ruling
+    if ruling is None or ruling.verdict is not Verdict.NEEDS_INFO or not s.tally.asks_a_robot:
+        return None
+    return Decision(Kind.MANUAL, "", drafts=(drafting.mediator_review(s, "caps"),))
+
+
 def complaint(s: Situation) -> Decision | None:
     """A complaint on no case yet: exactly one verdict mail goes back."""
     return carry_verdict(s, s.alone, None)
@@ -172,6 +189,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("it names a case without a right to it", unplaced),
     ("a person's work", manual),
     ("nobody may be answered", unanswerable),
+    ("the shop itself writes, on no case", from_the_shop),
+    ("asked too often", robot),
     ("a complaint", complaint),
 )
 
@@ -196,6 +215,16 @@ def _is_late_reminder(s: Situation) -> bool:
         and twin.kind in (Kind.COMPLAINT, Kind.CONSUMER_REPLY)
         and twin.case.verdict is Verdict.CONTACT_SHOP_FIRST
         and s.alone.day > twin.day
+    )
+
+
+def _spared(decision: Decision, s: Situation) -> Decision:
+    """A mediator who was shown a score of mails on one matter in a day is not sent the next."""
+    if not s.tally.shown_enough or all(draft.party is not Party.MEDIATOR for draft in decision.drafts):
+        return decision
+    others = tuple(draft for draft in decision.drafts if draft.party is not Party.MEDIATOR)
+    return replace(
+        decision, drafts=others, notes=(*decision.notes, "not sent to the mediator: too many today")
     )
 
 

@@ -31,7 +31,7 @@ def from_shop(s: Situation, case: Case) -> Decision:
     change = CaseChange(case)
     relay = drafting.shop_answer(s, case)
     show = drafting.mediator_reply(s, case, Party.SHOP)
-    if s.capped:
+    if s.capped or s.tally.relays_too_often:
         # Not relayed, for a mail loop cannot be unsent; but the shop did answer.
         waiting = case.state is State.AWAITING_SHOP
         stopped = replace(change, state=State.ESCALATED, stop_clock=True) if waiting else change
@@ -109,6 +109,8 @@ def _decided_anew(s: Situation, case: Case) -> Decision:
     if _came_back_in_time(s, case, ruling):
         accepted = replace(ruling, verdict=Verdict.ACCEPTED, rule="came back after the shop's days", due=None)
         return carry_verdict(s, replace(together, ruling=accepted), case)
+    if ruling.verdict is not Verdict.ACCEPTED and s.tally.talks_in_circles:
+        return _to_mediator(s, case, "told often enough")
     if ruling.verdict is Verdict.NEEDS_INFO and case.questions >= MOST_QUESTIONS:
         return _to_mediator(s, case, "asked often enough")
     if _nothing_new(case, together, ruling):

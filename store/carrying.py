@@ -20,6 +20,7 @@ from store.mint import token_of
 from store.records import Identity, LetterFacts, LetterState, Outcome, SendingState
 from store.tables import cases, deadlines, letters, outbox, outbox_contents, parties
 
+_FACTS = {"fingerprint", "message_id", "sender", "subject", "sender_domain", "text_print"}
 _TREATABLE = (LetterState.NEW, LetterState.CLAIMED)
 
 
@@ -273,10 +274,10 @@ def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> N
         "message_id": facts.message_id,
         "sender": facts.sender,
         "subject": facts.subject,
+        "sender_domain": (facts.sender or "").rpartition("@")[2] or None,
+        "text_print": facts.text_print,
     }
     if job.redo and job.facts is None:
-        values = {
-            k: v for k, v in values.items() if k not in {"fingerprint", "message_id", "sender", "subject"}
-        }
+        values = {name: value for name, value in values.items() if name not in _FACTS}
     if not connection.execute(update(letters).where(where).values(values)).rowcount:
         raise Conflict(f"letter {job.letter_key} is treated already, or set aside")

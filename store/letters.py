@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy import and_, func, or_, select, update
 
-from routing.words import Kind
+from routing.words import Kind, Verdict
 from store.database import Database
 from store.events import add_event
 from store.message_ids import spellings
@@ -198,6 +198,38 @@ class Letters:
         with self._database.read() as connection:
             return [twin(row) for row in connection.execute(query)]
 
+    def asked_since(
+        self,
+        since: datetime,
+        *,
+        sender: str,
+        domain: str | None = None,
+        text_print: str | None = None,
+    ) -> int:
+        """How many letters of others than `sender` were answered with a question since then: those of that
+        domain, or with that text.
+        """
+        where = [
+            letters.c.verdict == Verdict.NEEDS_INFO,
+            letters.c.treated >= since,
+            letters.c.sender != sender,
+        ]
+        if domain is not None:
+            where.append(letters.c.sender_domain == domain)
+        if text_print is not None:
+            where.append(letters.c.text_print == text_print)
+        return self._count(*where)
+
+    def without_case_since(self, sender: str, since: datetime) -> int:
+        """How many letters of that sender were treated since then and are on no case."""
+        return self._count(
+            letters.c.sender == sender, letters.c.case_id.is_(None), letters.c.treated >= since
+        )
+
+    def _count(self, *where: sa.ColumnElement[bool]) -> int:
+        with self._database.read() as connection:
+            return connection.scalar(select(func.count()).select_from(letters).where(*where)) or 0
+
     def pending(self) -> Pending:
         """The letters that wait or are in hand."""
         query = select(func.count(), func.min(letters.c.arrived)).where(letters.c.ready_at.is_not(None))
@@ -217,6 +249,13 @@ class Letters:
         if kinds is not None:
             where = and_(where, letters.c.kind.in_([kind.value for kind in kinds]))
         return self._with_raw(where)
+
+    def rows_of_case(self, case_id: int) -> Rows:
+        """A case's letters without their bytes, oldest first."""
+        query = select(*LETTER_COLUMNS).where(letters.c.case_id == case_id)
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(letters.c.arrived, letters.c.id))
+            return [letter_row(row) for row in rows]
 
     def _with_raw(self, where: sa.ColumnElement[bool]) -> Stored:
         query = (

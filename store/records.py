@@ -58,6 +58,7 @@ class LetterFacts:
     sender: str | None = None
     subject: str | None = None
     kind: Kind | None = None
+    text_print: str | None = None  # of the words alone, whoever wrote them
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,16 @@ import hashlib
 from routing.words import Letter
 from routing.words.text import compact
 
+_LEAST = 40  # characters: shorter texts of different people may well be the same
+
+
+def text_print(letter: Letter) -> str | None:
+    """A hash of the words alone, without numbers; None where they are too few to tell a machine by."""
+    words = "".join(char for char in compact(letter.new_text) if not char.isdigit())
+    if len(words) < _LEAST:
+        return None
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 def fingerprint(letter: Letter) -> str:
     """A hash (hexadecimal) of sender, subject and text; attached letters are text too, pictures are not

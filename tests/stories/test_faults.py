@@ -56,7 +56,7 @@ def test_an_answer_that_came_too_late_does_not_count_as_in_time(desk: StoryDesk)
 
 def test_what_is_written_to_a_return_path_stops_no_clock(desk: StoryDesk) -> None:
     _, forward = open_case(desk)
-    desk.arrives("hilde@lampenzolder.be", "Wij zijn met vakantie, tot later.", to=forward.mail_from)
+    desk.arrives("hilde@lampenzolder.be", "Wij kijken de factuur na. Hilde", to=forward.mail_from)
     (told,) = desk.at("2026-06-02 09:00").round()
     assert told.to == MEDIATOR
     assert desk.case().state is State.AWAITING_SHOP

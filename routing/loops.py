@@ -1,0 +1,74 @@
+"""What ends an exchange with a machine that nothing betrays (policy section 1: a mail loop cannot be unsent).
+
+Behind `routing.classify`, which knows machines by what they are, and the daily caps, which stop fast loops,
+these limits stop slow ones: a robot that answers a day later, or from a new address each time. What they
+stop is shown to a mediator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from routing.words import Template
+
+MEMORY = timedelta(days=30)
+"""How far back questions to one domain, or about one text, are counted."""
+
+VERDICT_MAILS = frozenset(
+    {
+        Template.CONTACT_SHOP_FIRST,
+        Template.COD,
+        Template.ODR,
+        Template.TRAVEL_CONSUMER,
+        Template.NEEDS_SHOP,
+        Template.NEEDS_CONTACT,
+    }
+)
+"""The verdicts after which a consumer may be answered with another."""
+
+MOST_VERDICTS = 4
+MOST_RELAYS = 12
+MOST_ASKED = 5
+MOST_ALIKE = 3
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What went out before.
+
+    Of the letter's case: `verdicts` that its consumer got, answers of its shop `relayed` since the consumer
+    last wrote. Of strangers within `MEMORY`: questions `asked` of the sender's domain, unless a mail provider
+    has it, and questions asked because of the same text of others (`alike`). `shown`: mails to the mediator
+    within a day, on the case or because of this sender.
+    """
+
+    verdicts: int = 0
+    relayed: int = 0
+    asked: int = 0
+    alike: int = 0
+    shown: int = 0
+
+    @property
+    def talks_in_circles(self) -> bool:
+        """The consumer's side writes again and again, and no verdict changes that."""
+        return self.verdicts >= MOST_VERDICTS
+
+    @property
+    def relays_too_often(self) -> bool:
+        """The shop's side writes again and again, and no consumer answers."""
+        return self.relayed >= MOST_RELAYS
+
+    @property
+    def asks_a_robot(self) -> bool:
+        """So many questions to one domain, or about one text, are asked of a machine."""
+        return self.asked >= MOST_ASKED or self.alike >= MOST_ALIKE
+
+    @property
+    def shown_enough(self) -> bool:
+        """The mediator knows of it; more of it stays on the case, or with the letters, and is told there."""
+        return self.shown >= MOST_SHOWN
+
+
+NOTHING = Tally()
