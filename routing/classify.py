@@ -6,13 +6,23 @@ person forwards or quotes is never held against them, and neither is the web for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from routing import machine_words as words
 from routing.answerable import READ, answerable, form_address, is_form, valid_address
-from routing.words import Address, Evidence, Kind, Letter, Machine, Policy
-
-_SHORT = 130  # words; what machines write to say that somebody is away or has received something
+from routing.machine_phrases import stock
+from routing.machine_texts import (
+    carried,
+    found,
+    is_out_of_office,
+    mailing,
+    note_or_receipt,
+    own,
+    own_words_above_quote,
+    tells_of_purchase,
+)
+from routing.words import Address, Kind, Letter, Machine, Policy
 
 __all__ = ["delayed", "failed_for_good", "is_form", "machine", "reply_address", "valid_address"]
 
@@ -22,8 +32,8 @@ _Rule = Callable[[Letter, Policy], Machine | None]
 def machine(letter: Letter, policy: Policy) -> Machine | None:
     """Why a machine wrote this mail and of which kind it is, or None for a person's."""
     for rule in _RULES:
-        if found := rule(letter, policy):
-            return found
+        if sign := rule(letter, policy):
+            return sign
     return None
 
 
@@ -36,10 +46,10 @@ def reply_address(letter: Letter, policy: Policy) -> Address | None:
     if machine(letter, policy) is not None:
         return None
     for box in letter.reply_to:
-        if found := answerable(box, policy):
+        if address := answerable(box, policy):
             if is_form(letter, policy) and letter.sender and box.key == letter.sender.key:
                 continue
-            return found
+            return address
     if is_form(letter, policy):
         return answerable(form_address(letter, policy), policy)
     return answerable(letter.sender, policy)
@@ -68,36 +78,39 @@ def delayed(letter: Letter) -> bool:
 def _bounce(letter: Letter, _: Policy) -> Machine | None:
     if letter.content_type == "multipart/report" and letter.report_type not in _RECEIPTS:
         if letter.report_type == "feedback-report":
-            return _found(Kind.AUTO_REPLY, "a provider's abuse report", "report-type", letter.report_type)
-        return _found(Kind.BOUNCE, "a delivery report (RFC 3464)", "header content-type", letter.content_type)
+            return found(Kind.AUTO_REPLY, "a provider's abuse report", "report-type", letter.report_type)
+        return found(Kind.BOUNCE, "a delivery report (RFC 3464)", "header content-type", letter.content_type)
     sender = letter.sender
     if sender is None and letter.mail_from != "":
         return None
     local = sender.address.partition("@")[0] if sender else ""
     if sender and words.DAEMONS.match(local):
-        return _found(Kind.BOUNCE, "a mail server wrote it", "header from", sender.address)
-    if sender and _is_out_of_office(letter):
+        return found(Kind.BOUNCE, "a mail server wrote it", "header from", sender.address)
+    if sender and is_out_of_office(letter):
         return None
     subject = words.BOUNCE_SUBJECT.match(letter.subject)
     if letter.mail_from == "" and (subject or words.BOUNCE_TEXT.search(_bounce_text(letter))):
-        return _found(
+        return found(
             Kind.BOUNCE, "no return path, and the words of a failed delivery", "header return-path", "<>"
         )
-    if subject and local.lower() == "postmaster":
-        return _found(Kind.BOUNCE, "a postmaster's delivery report", "subject", subject[0].strip())
+    if value := letter.header("x-failed-recipients"):
+        return found(Kind.BOUNCE, "it names recipients that failed", "header x-failed-recipients", value)
+    own_text = words.BOUNCE_TEXT.search(letter.new_text[:READ])
+    if local.lower() == "postmaster" and (subject or own_text):
+        return found(Kind.BOUNCE, "a postmaster's delivery report", "subject", letter.subject)
     # A delivery report that says so by its subject and its text alone; a person's mail has words of its own.
-    own = words.BOUNCE_TEXT.search(letter.new_text[:READ])
     if (
         subject
-        and own
+        and own_text
         and not words.PURCHASE.search(letter.new_text[:READ])
-        and not _own_words_above_quote(letter)
+        and not own_words_above_quote(letter)
     ):
-        return _found(Kind.BOUNCE, "the subject and words of a delivery report", "text", own[0])
+        return found(Kind.BOUNCE, "the subject and words of a delivery report", "text", own_text[0])
     return None
 
 
 _RECEIPTS = frozenset(["disposition-notification"])
+_CALENDAR_ANSWER = re.compile(r"^METHOD:(?:REPLY|COUNTER|DECLINECOUNTER)\b", re.IGNORECASE | re.MULTILINE)
 
 
 def _own_mail(letter: Letter, policy: Policy) -> Machine | None:
@@ -110,19 +123,24 @@ def _own_mail(letter: Letter, policy: Policy) -> Machine | None:
     ):
         if is_form(letter, policy):
             return None
-        return _found(Kind.OWN_MAIL, "our own address sent it", "header from", sender.address)
+        return found(Kind.OWN_MAIL, "our own address sent it", "header from", sender.address)
     minted = (letter.message_id or "").strip("<>").rpartition("@")[2].lower()
     if minted in policy.organisation_domains and not ours and _auto_submitted(letter):
-        return _found(Kind.OWN_MAIL, "our own Message-ID", "header message-id", letter.message_id or "")
+        return found(Kind.OWN_MAIL, "our own Message-ID", "header message-id", letter.message_id or "")
     return None
 
 
 def _receipt(letter: Letter, _: Policy) -> Machine | None:
     if letter.content_type == "multipart/report" and letter.report_type in _RECEIPTS:
-        return _found(
-            Kind.AUTO_REPLY, "a read receipt (RFC 8098)", "header content-type", letter.content_type
-        )
+        return found(Kind.AUTO_REPLY, "a read receipt (RFC 8098)", "header content-type", letter.content_type)
+    for part in letter.attachments:
+        if part.type == "text/calendar" and _CALENDAR_ANSWER.search(part.text[:READ]):
+            wordy = len(own(letter).split()) > _REMARK
+            return found(Kind.AUTO_REPLY, "a calendar's answer (RFC 5546)", part.name, "REPLY", doubt=wordy)
     return None
+
+
+_REMARK = 12  # words; more than a calendar program adds
 
 
 def _headers_of_machines(letter: Letter, policy: Policy) -> Machine | None:
@@ -135,22 +153,37 @@ def _headers_of_machines(letter: Letter, policy: Policy) -> Machine | None:
 
 def _machine_header(letter: Letter) -> Machine | None:
     if value := _auto_submitted(letter):
-        return _found(Kind.AUTO_REPLY, "Auto-Submitted (RFC 3834)", "header auto-submitted", value)
+        # Programs that carry a person's words (a shop's own form, an app) write auto-generated as well.
+        doubt = value.lower().startswith("auto-generated") and tells_of_purchase(letter)
+        doubt = doubt and not stock(own(letter)).topics
+        return found(
+            Kind.AUTO_REPLY, "Auto-Submitted (RFC 3834)", "header auto-submitted", value, doubt=doubt
+        )
     for name, value in letter.headers:
-        if name in _AUTO_HEADERS and value.strip().lower() not in ("", "no", "false", "none", "0"):
-            return _found(Kind.AUTO_REPLY, f"the header {name}", f"header {name}", value)
-        if name == "precedence" and value.strip().lower().replace("-", "_") in ("auto_reply", "junk"):
-            return _found(Kind.AUTO_REPLY, "Precedence of an automatic answer", "header precedence", value)
+        if _AUTO_HEADER.fullmatch(name) and value.strip().lower() not in ("", "no", "false", "none", "0"):
+            return found(Kind.AUTO_REPLY, f"the header {name}", f"header {name}", value)
+        if name == "x-post-messageclass" and "autoresponder" in value.lower():
+            return found(Kind.AUTO_REPLY, f"the header {name}", f"header {name}", value)
+        if name in _PRECEDENCE and value.strip().lower().replace("-", "_") in ("auto_reply", "junk"):
+            return found(Kind.AUTO_REPLY, "Precedence of an automatic answer", "header precedence", value)
     if letter.mail_from == "":
-        return _found(
+        return found(
             Kind.AUTO_REPLY, "the null return path (RFC 5321 section 4.5.5)", "header return-path", "<>"
         )
     return None
 
 
-_AUTO_HEADERS = frozenset({
-    "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-autoreply-from", "x-mail-autoreply",
-    "x-autogenerated", "x-auto-generated", "x-fc-machinegenerated", "x-vacation", "auto-generated",
+# X-Autoreply, X-Auto-Respond, X-HelpScout-Auto-Reply and their many kin; not X-Auto-Response-Suppress.
+_AUTO_HEADER = re.compile(
+    r"(?:x-)?(?:[a-z]{1,20}-){0,2}auto-?(?:reply|replied|respond|responder|generated|answer)(?:-from)?"
+    r"|x-fc-machinegenerated|x-vacation|x-mail-autoreply"
+)
+_PRECEDENCE = ("precedence", "x-precedence")
+_LIST_HEADERS = frozenset({
+    "list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "list-help", "list-owner",
+    "list-archive", "list-subscribe", "mailing-list", "x-mailing-list", "x-beenthere", "x-mailman-version",
+    "x-listmember", "x-campaign", "x-campaignid", "x-campaign-id", "x-mailin-campaign", "x-mc-user",
+    "x-csa-complaints",
 })  # fmt: skip
 
 
@@ -159,21 +192,19 @@ def _list_headers(letter: Letter, policy: Policy) -> Machine | None:
     if is_form(letter, policy) or _through_helpdesk(letter, policy):
         return None
     for name, value in letter.headers:
-        bulk = name == "precedence" and value.strip().lower() in ("bulk", "list")
-        if bulk or name in (
-            "list-id",
-            "list-unsubscribe",
-            "list-post",
-            "list-unsubscribe-post",
-            "x-campaign",
-        ):
+        bulk = name in _PRECEDENCE and value.strip().lower() in ("bulk", "list")
+        if bulk or name in _LIST_HEADERS:
             if any(domain in value.lower() for domain in policy.organisation_domains) or _own_list(
                 letter, policy
             ):
                 continue
-            if bulk and (words.AUTO_SUBJECT.match(letter.subject) or _is_out_of_office(letter)):
-                return _found(Kind.AUTO_REPLY, "the words of an automatic answer", "subject", letter.subject)
-            return _found(Kind.BULK, "a mailing to many", f"header {name}", value)
+            if bulk and (words.AUTO_SUBJECT.match(letter.subject) or is_out_of_office(letter)):
+                return found(Kind.AUTO_REPLY, "the words of an automatic answer", "subject", letter.subject)
+            if sign := note_or_receipt(letter):
+                return sign
+            # Some forwarders mark a person's mail so; nobody's complaint is in a newsletter.
+            doubt = tells_of_purchase(letter) and not words.UNSUBSCRIBE.search(letter.text[:READ])
+            return found(Kind.BULK, "a mailing to many", f"header {name}", value, doubt=doubt)
     return None
 
 
@@ -184,79 +215,15 @@ def _own_list(letter: Letter, policy: Policy) -> bool:
 
 def _wording(letter: Letter, policy: Policy) -> Machine | None:
     """Out-of-office notes and receipts that no header betrays."""
-    if _carried_or_own(letter, policy):
+    if carried(letter, policy) or _through_helpdesk(letter, policy):
         return None
-    text = _own(letter)
-    brief = len(text.split()) <= _SHORT
-    told = bool(words.PURCHASE.search(text))
-    # Exchange sets this on people's mail too: it is a sign beside others, never enough.
-    suppressed = letter.header("x-auto-response-suppress") is not None
-    likely = (brief and not told) or _away_signs(text) >= 1 or suppressed
-    if likely and (match := words.AUTO_SUBJECT.match(letter.subject)):
-        return _found(Kind.AUTO_REPLY, "the subject of an automatic answer", "subject", match[0].strip())
-    if brief and (away := words.AWAY.search(text)):
-        if _away_signs(text) >= 2 and not told:
-            return _found(Kind.AUTO_REPLY, "an out-of-office note", "text", away[0].strip())
-        if words.AWAY_SUBJECT.match(letter.subject) and not told:
-            return _found(Kind.AUTO_REPLY, "an out-of-office note", "subject", letter.subject)
-    return _receipt_wording(letter, text, brief=brief, told=told, suppressed=suppressed)
-
-
-def _receipt_wording(
-    letter: Letter, text: str, *, brief: bool, told: bool, suppressed: bool
-) -> Machine | None:
-    says = words.SAYS_SO.search(text)
-    received = words.RECEIVED.search(text)
-    subject = words.RECEIPT_SUBJECT.match(letter.subject)
-    subject = None if subject and words.DENIAL.search(letter.subject) else subject
-    signs = sum(
-        map(bool, (says, received, subject, words.NUMBER.search(text), words.SOON.search(text), suppressed))
-    )
-    signs += bool(words.NUMBERED_SUBJECT.search(letter.subject))
-    strong = says or subject or received
-    if not strong or not brief or told:
-        return None
-    if (says and signs >= 2) or (subject and signs >= 2) or (received and signs >= 3):
-        quote = next(m[0] for m in (says, received, subject) if m).strip()
-        return _found(
-            Kind.AUTO_REPLY, "the words of a receipt", "text" if says or received else "subject", quote
-        )
-    return None
-
-
-def _away_signs(text: str) -> int:
-    return sum(bool(p.search(text)) for p in (words.AWAY, words.HANDLING, words.THANKS, words.SAYS_SO))
-
-
-def _is_out_of_office(letter: Letter) -> bool:
-    text = _own(letter)
-    return bool(words.AUTO_SUBJECT.match(letter.subject)) or (
-        bool(words.AWAY.search(text)) and not words.BOUNCE_SUBJECT.match(letter.subject)
-    )
+    return note_or_receipt(letter)
 
 
 def _marketing(letter: Letter, policy: Policy) -> Machine | None:
-    """A mailing dressed as a personal mail: the foot that such mails must have, and something to sell."""
-    if _carried_or_own(letter, policy) or letter.in_reply_to or words.FORWARDED.match(letter.subject):
+    if carried(letter, policy) or _through_helpdesk(letter, policy):
         return None
-    text = f"{letter.new_text[:READ]}\n{letter.signature[:READ]}"
-    if words.PURCHASE.search(text):
-        return None
-    foot = words.UNSUBSCRIBE.search(text)
-    link = next(
-        (
-            k
-            for k in letter.links
-            if not k.quoted and words.UNSUBSCRIBE_LINK.search(f"{k.text} {k.url}"[:600])
-        ),
-        None,
-    )
-    offers = {match.lower() for match in words.OFFER.findall(text + "\n" + letter.subject)}
-    if foot and (link or offers or words.SUBSCRIBED.search(text)):
-        return _found(Kind.BULK, "a mailing with a way to leave it", "text", foot[0].strip())
-    if link and offers:
-        return _found(Kind.BULK, "a mailing with a way to leave it", "link", link.text or link.url)
-    return None
+    return mailing(letter)
 
 
 _RULES: tuple[_Rule, ...] = (
@@ -273,14 +240,6 @@ _RULES: tuple[_Rule, ...] = (
 # --- what the rules ask
 
 
-def _found(kind: Kind, reason: str, where: str, quote: str) -> Machine:
-    return Machine(kind, reason, Evidence(str(kind), where, quote[:200]))
-
-
-def _own(letter: Letter) -> str:
-    return letter.new_text[:READ].replace("’", "'").replace("\u2018", "'")
-
-
 def _bounce_text(letter: Letter) -> str:
     return f"{letter.subject}\n{letter.text[:READ]}"
 
@@ -288,15 +247,6 @@ def _bounce_text(letter: Letter) -> str:
 def _auto_submitted(letter: Letter) -> str:
     value = (letter.header("auto-submitted") or "").strip()
     return "" if value.lower().split(";")[0].split("(")[0].strip() in ("", "no") else value
-
-
-def _carried_or_own(letter: Letter, policy: Policy) -> bool:
-    """A person's words that a form carried, or that stand above what they forward or quote."""
-    return is_form(letter, policy) or _own_words_above_quote(letter) or _through_helpdesk(letter, policy)
-
-
-def _own_words_above_quote(letter: Letter) -> bool:
-    return bool(words.FORWARDED.match(letter.subject) and (letter.quotes or letter.forwarded))
 
 
 def _through_helpdesk(letter: Letter, policy: Policy) -> bool:
@@ -313,10 +263,10 @@ def _through_helpdesk(letter: Letter, policy: Policy) -> bool:
     automatic = _auto_submitted(letter).lower()
     if not ours or letter.mail_from == "" or automatic.startswith("auto-replied"):
         return False
-    text = _own(letter)
+    text = own(letter)
     if words.AUTO_SUBJECT.match(letter.subject) or words.RECEIPT_SUBJECT.match(letter.subject):
         return False
-    if _is_out_of_office(letter) or words.SAYS_SO.search(text) or words.RECEIVED.search(text):
+    if words.SAYS_SO.search(text) or words.RECEIVED.search(text) or note_or_receipt(letter):
         return False
     helpdesk = any(name.startswith(_HELPDESKS) for name, _ in letter.headers) or any(
         mark in (letter.header("x-mailer") or "").lower()

@@ -11,6 +11,7 @@ _I = re.IGNORECASE
 
 # A subject that a person made by forwarding: what follows is not this sender's.
 FORWARDED = re.compile(r"^\s*(?:(?:re|aw|antw)\s*:\s*){0,3}(?:fwd?|fw|tr|wg|doorst|i|enc)\s*:", _I)
+ANSWERING = re.compile(r"^\s*(?:re|aw|antw|r[ée]f?)\s*:", _I)
 
 AUTO_SUBJECT = re.compile(
     r"^\W{0,3}(?:\[[^\]]{1,40}\]\s*)?(?:"
@@ -28,7 +29,15 @@ AWAY_SUBJECT = re.compile(
     r"|vakantie"
     r"|niet (?:aanwezig|bereikbaar)|absen(?:t|te|ce)|en cong[ée]s?|en vacances|abwesen\w*|im urlaub|urlaub"
     r"|nicht im b[üu]ro|away|on (?:holiday|leave|vacation)|i'?m away|gone fishing|out (?:until|till)"
-    r"|gesloten|ferm[ée])\b",
+    r"|gesloten|ferm[ée]|auto\s?:)(?:\b|(?<=:))",
+    _I,
+)
+# Groupware puts the person's name into it: `AUTO: Jan Maes is niet op kantoor`.
+SOMEBODY_AWAY = re.compile(
+    r"^.{2,60}\b(?:(?:is|ist|est|will be) (?:\w+ )?(?:niet (?:op kantoor|aanwezig)|afwezig|absente?"
+    r"|out of (?:the )?office|away"
+    r"|on (?:leave|holiday|vacation)|nicht im (?:b[üu]ro|haus)|au(?:ß|ss)er haus|abwesend|im urlaub"
+    r"|en cong[ée]s?))\b",
     _I,
 )
 RECEIPT_SUBJECT = re.compile(
@@ -178,7 +187,10 @@ BOUNCE_SUBJECT = re.compile(
     r"|non remis\b|non distribu|[ée]chec (?:de )?(?:la )?(?:remise|distribution|livraison|d'envoi)"
     r"|avis de non[- ]remise|message non (?:remis|d[ée]livr|distribu)|retard (?:de )?remise"
     r"|unzustellbar|nicht zugestellt|zustellung(?:sfehler|sverz\w+| fehlgeschlagen| verz)"
-    r"|fehler bei der (?:\w+ )?zustellung|mail nicht zugestellt|returned message|rejected:?)",
+    r"|fehler bei der (?:\w+ )?zustellung|mail nicht zugestellt|returned message|rejected:?"
+    r"|message you sent blocked|warning: e-?mail virus|mailbox (?:is )?(?:full|vol)\b|message status"
+    r"|notice: mail delivery|delivery (?:notification|report)|successful mail delivery|delayed mail\b"
+    r"|relayed:)",
     _I,
 )
 BOUNCE_TEXT = re.compile(
@@ -188,6 +200,8 @@ BOUNCE_TEXT = re.compile(
     r"|of) (?:the following|your message)|undeliverable|permanent (?:fatal )?error|deliver(?:y"
     r"|ed) (?:has )?failed"
     r"|kon niet (?:worden )?(?:bezorgd|afgeleverd)|niet worden (?:bezorgd|afgeleverd)"
+    r"|has not been delivered|was not delivered to|user unknown|over quota|unable to deliver your message"
+    r"|undeliverable recipient"
     r"|bezorging (?:is )?mislukt|[ée]chec de la remise|n'a pas pu [êe]tre (?:remis|distribu|d[ée]livr)"
     r"|konnte nicht zugestellt|zustellung (?:ist )?fehlgeschlagen|nicht zugestellt werden|diagnostic (?:code"
     r"|information)|\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\(#[45]\.\d{1,3}\.\d{1,3}\)",

@@ -19,11 +19,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Why a mail counts as a machine's, and which of the machine kinds it is."""
+    """Why a mail counts as a machine's, and which of the machine kinds it is.
+
+    `doubt`: a person may have written it. It is not answered either, and is shown to a mediator.
+    """
 
     kind: Kind
     reason: str
     evidence: Evidence
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
