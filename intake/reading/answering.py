@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from intake.reading.agents import means_bystander
 from intake.reading.advice import is_nobodys
-from intake.reading.clauses import ACTING, ClauseReader
+from intake.reading.agents import means_bystander
+from intake.reading.clauses import ACTING
 from intake.reading.facts import Fact, FactKind
-from intake.reading.reversal import denied_outside
 from intake.reading.scene import topic
+from intake.reading.silence import SilenceReader
 from intake.reading.speakers import named_last
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
@@ -23,11 +23,7 @@ _LINE = word_set(
 )
 _TOWARDS = word_set("to with vers a au aux aupres chez naar bij an zum zur beim bei contact contacter")
 _AUXILIARIES = word_set("hat haben hatte heeft hebben had werd wurde is ist sich mich mir mij me er")
-_SITES = word_set("site website webseite seite")
-_IT = {"nl": word_set("hij het"), "de": word_set("er es"), "en": frozenset(["it"])}
 _PLACES = word_set("bij bei beim chez at in op im auf")
-_ARTICLED = word_set("de het een mijn onze der die das ein eine mein meine unser unsere")
-_PEOPLE = ("shop", "name", "other", "bystander", "helper", "pron", "subj", "us", "me", "self", "msg")
 _ON_SHOW = word_set(
     "site website webseite seite homepage staat stond stand steht affiche reclame publicite werbung advert"
     " ad advertentie folder brochure catalogus katalog prospekt prospectus anzeige annonce webpagina"
@@ -38,11 +34,6 @@ _DO_YOU_THINK = re.compile(
     r"|vous (?:croyez|pensez)|(?:croyez|pensez) vous|tu (?:crois|penses)|(?:glauben|denken|meinen) sie"
     r"|(?:glaubt|denkt|meint) ihr|(?:do )?you (?:think|believe|reckon))\b"
 )
-_RESULTS = word_set(
-    "gevolg gevolgen resultaat suite suites resultat effet folge folgen ergebnis erfolg result effect avail"
-)
-_GOODS = word_set("retour retours colis pakket rucksendung retoure return parcel order bestelling")
-_IF = word_set("si s if unless")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
 _WHAT = {
@@ -53,7 +44,7 @@ _WHAT = {
 }
 
 
-class AnswerReader(ClauseReader):
+class AnswerReader(SilenceReader):
     """Reads one sentence for what the shop's people said, or did not say."""
 
     def read(self) -> list[Fact]:
@@ -82,92 +73,7 @@ class AnswerReader(ClauseReader):
                     self._said(hit)
         return self.facts
 
-    def _silence(self, hit: Hit) -> None:
-        scene = self.scene
-        low, high = scene.clause(hit.start)
-        if self._subject(low, high, hit) in ("other", "us") or self._asks_us(low, high):
-            return
-        if self._from_other(low, high) or self._is_supposed(low, hit) or self._is_thing(hit):
-            return
-        if scene.language in ("fr", "en") and scene.sentence.words[low] in _IF and not scene.of("did"):
-            return  # "if nobody answers, I will write"
-        if self._of_a_thing(hit, low, high) or self._written_to_us(hit) or self._led_nowhere(hit):
-            return
-        if self._by_consumer(low, high) and self._is_own_silence(hit):
-            return
-        if topic(self.found, scene, hit.start) == "other" and not self._shop_in(low, high):
-            return
-        if denied_outside(scene, low):
-            self._add(FactKind.ANSWER_WEAK, hit)  # "it is not that they do not answer"
-            return
-        when = self._when(hit, low, max(high, hit.end), silence=True)
-        long = when is not None and when.kind == "long"
-        day = when.latest if when is not None and not long else None
-        self._add(FactKind.SILENCE, hit, day, long=long)
-
-    def _of_a_thing(self, hit: Hit, low: int, high: int) -> bool:
-        """ "It does not react when I press the button", "the site cannot be reached": no person is silent."""
-        scene = self.scene
-        words = scene.sentence.words
-        firms = [h for tag in ("shop", "name") for h in scene.within(tag, low, high)]
-        if firms:
-            only = all(words[h.start] in _SITES for h in firms)
-            return only and any(
-                "bereikbaar" in word or "erreichbar" in word for word in words[hit.start : high]
-            )
-        near = set(words[max(low, hit.start - 1) : hit.start + 2])
-        return bool(near & _IT.get(scene.language, frozenset())) and not self._has_been_contact()
-
-    def _led_nowhere(self, hit: Hit) -> bool:
-        """ "Return without result": goods that were sent back or ordered; nobody was written to."""
-        scene = self.scene
-        if not _RESULTS & set(scene.sentence.words[hit.start : hit.end]):
-            return False
-        if any(scene.of(tag) for tag in ("msg", "did", "mymsg")) or self._has_been_contact():
-            return False
-        if _GOODS & set(scene.sentence.words[max(0, hit.start - 2) : hit.start]):
-            return True
-        return any(0 <= hit.start - item.end <= 1 for item in scene.of("event"))
-
-    def _written_to_us(self, hit: Hit) -> bool:
-        """ "My second mail to you, the first got no answer": we are the silent ones."""
-        scene = self.scene
-        if any(scene.within(tag, 0, hit.start) for tag in ("shop", "name")):
-            return False
-        ours = {h.start for h in scene.of("us")}
-        for place, word in enumerate(scene.sentence.words[: hit.start]):
-            if word in ("aan", "an", "to") and place and scene.within("msg", place - 1, place):
-                token = scene.sentence.tokens[place + 1] if place + 1 < scene.size else None
-                polite = (
-                    token is not None and scene.language == "de" and token.capital and token.word == "sie"
-                )
-                if place + 1 in ours or polite:
-                    return True
-        return False
-
-    def _is_own_silence(self, hit: Hit) -> bool:
-        """ "I did not answer": the consumer's verb of answering right after its negation."""
-        words = self.scene.sentence.words[hit.start : hit.end]
-        verbs = (
-            "geantwoord",
-            "gereageerd",
-            "repondu",
-            "reagi",
-            "geantwortet",
-            "reagiert",
-            "answered",
-            "replied",
-            "responded",
-            "gemeldet",
-        )
-        return words[-1] in (*verbs, "reply", "respond", "opgenomen", "decroche") and not self.scene.within(
-            "subj", *self.scene.clause(hit.start)
-        )
-
-    def _shop_in(self, low: int, high: int) -> bool:
-        return bool(self.scene.within("name", low, high) or self.scene.within("shop", low, high))
-
-    def _answer(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no answer
+    def _answer(self, hit: Hit) -> None:  # noqa: PLR0911, PLR0912 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._asks_us(low, high) or self._overlaps(hit, "noans"):
@@ -223,15 +129,13 @@ class AnswerReader(ClauseReader):
         what = _WHAT.get(scene.language, frozenset()) & set(words[: hit.start])
         return bool(opened) and bool(_ANYONE & set(words[: hit.end])) and not what
 
-    def _said(self, hit: Hit) -> None:
+    def _said(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
             return
-        if self._overlaps(hit, "outer"):
-            return  # "nobody can say that"
-        if self._is_doubted(hit):
-            return
+        if self._overlaps(hit, "outer") or self._is_doubted(hit):
+            return  # "nobody can say that", "did anybody say that?"
         following = scene.sentence.words[hit.start + 1 : hit.start + 2]
         inverted = ACTING[scene.language] if scene.language in ("nl", "de") else frozenset()
         if set(following) & inverted:  # "liet ik weten", "schrieb ich"
@@ -307,17 +211,6 @@ class AnswerReader(ClauseReader):
             after += 1
         return after > hit.end and any(neg.start == after for neg in self.scene.of("neg"))
 
-    def _is_thing(self, hit: Hit) -> bool:
-        """ "The remote control does not react": an unknown noun with its article right before the verb."""
-        scene = self.scene
-        words = scene.sentence.words
-        at = hit.start - 1
-        if at < 1 or scene.language not in ("nl", "de") or words[at - 1] not in _ARTICLED:
-            return False
-        verb = words[hit.start].startswith(("reage", "reagi", "antwoord", "antwort"))
-        known = any(h.start <= at < h.end for tag in _PEOPLE for h in scene.of(tag))
-        return verb and not known
-
     def _sends_to_shop(self, hit: Hit, high: int) -> bool:
         """ "The brand sends me to the seller": who refers to the shop is not the shop."""
         scene = self.scene
@@ -335,11 +228,6 @@ class AnswerReader(ClauseReader):
     def _is_infinitive(self, hit: Hit) -> bool:
         before = self.scene.sentence.words[hit.start - 1] if hit.start else ""
         return before in ("te", "zu", "to", "pour", "om")
-
-    def _has_been_contact(self) -> bool:
-        """Whether a contact is told up to here: a promise before it was made when selling."""
-        seen = self.found[: self.scene.number + 1]
-        return any(scene.of("did") or scene.of("mymsg") for scene in seen)
 
     def _about_site(self, low: int, high: int) -> bool:
         words = self.scene.sentence.words

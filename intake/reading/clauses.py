@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from intake.reading.dates import When
 from intake.reading.facts import CLAIMS, Fact, FactKind
@@ -35,6 +35,8 @@ class ClauseReader:
             other += [h for h in kin if words[h.start - 1] in _TO_KIN and h.start]
         if any(1 <= o.start - hit.end <= 2 and words[hit.end] in _OF for o in other if hit.end < o.start):
             return "other"  # "the chatbot of the carrier"
+        if not shop and self._acts_for_us(other, low, high, hit):
+            return topic(self.found, scene, low)  # "my social worker rang them"
         us = scene.within("us", low, high)
         if shop and other:
             return self._nearer(shop, other)
@@ -49,6 +51,21 @@ class ClauseReader:
         if self._turned_to_stranger(hit):
             return "other"
         return topic(self.found, scene, hit.start)
+
+    def _acts_for_us(self, acting: list[Hit], low: int, high: int, hit: Hit) -> bool:
+        """Whether outsiders wrote to "them" for the consumer: a helper, one of theirs, or "on my behalf"."""
+        scene = self.scene
+        if not acting or scene.language not in ("fr", "en"):
+            return False
+        them = scene.within("them", max(low, hit.start - 4), hit.end + 2)
+        if not them or any(item.start >= hit.start or self._is_object(item) for item in acting):
+            return False
+        if scene.within("for", low, high) or scene.within("helper", low, hit.start):
+            return True
+        words = scene.sentence.words
+        return all(words[item.start - 1] in _OURS and item.start for item in acting) and not scene.within(
+            "other", low, hit.start
+        )
 
     def _turned_to_stranger(self, hit: Hit) -> bool:
         """ "I wrote to the liquidator": whom the verb names is nobody that could be the shop."""
@@ -118,10 +135,24 @@ class ClauseReader:
                     h.start <= neg.start < h.end and not (ours and h.end == hit.end == hit.start + 1)
                     for h in scene.of("noans")
                 )
+                if self._more_than_once(hit):
+                    continue
                 cited = _QUOTES & set(scene.sentence.words[neg.end : hit.start])
-                if not inside_silence and not cited and hit.start - neg.end <= 8:
+                if inside_silence or cited or self._restarts(neg.end, hit.start):
+                    continue
+                if hit.start - neg.end <= 8:
                     return True
         return False
+
+    def _restarts(self, low: int, high: int) -> bool:
+        """ "Don't need them I have called already": a new "I have" without a mark before it."""
+        words = self.scene.sentence.words
+        return any(words[at : at + 2] in _ANEW for at in range(low, high - 1))
+
+    def _more_than_once(self, hit: Hit) -> bool:
+        """ "I did not call once but five times": the negation is of the number."""
+        after = " ".join(self.scene.sentence.words[hit.end : hit.end + 9])
+        return _NOT_ONCE.search(after) is not None
 
     def _is_planned(self, low: int, high: int) -> bool:
         """A plan, a wish or a request in this clause, and nothing done."""
@@ -228,9 +259,9 @@ class ClauseReader:
         nothing else.
         """
         times = [self._anchored(when) for when in self.scene.times]
-        near = [when for when in times if when is not None and low <= when.start < high]
+        near = [when for when in times if low <= when.start < high]
         if not near:
-            near = [when for when in times if when is not None and self._is_free(when, hit)]
+            near = [when for when in times if self._is_free(when, hit)]
         if silence:
             near = [
                 when
@@ -244,21 +275,13 @@ class ClauseReader:
             return long[0]
         return min(near, key=lambda when: (_distance(when, hit), when.latest))
 
-    def _anchored(self, when: When) -> When | None:
-        if when.kind not in ("same", "next"):
-            return when
-        before = [
-            other for other in self.scene.times if other.end <= when.start and other.kind in ("day", "since")
-        ]
-        day = before[-1].latest if before else self.anchor
-        if day is None:
-            return None
-        return When(when.start, when.end, day + timedelta(days=1 if when.kind == "next" else 0))
+    def _anchored(self, when: When) -> When:
+        return When(when.start, when.end, when.latest) if when.kind == "same" else when
 
     def _is_free(self, when: When, hit: Hit) -> bool:
         """Whether a time elsewhere in the sentence belongs to no other event, such as the order."""
         low, high = self.scene.clause(when.start)
-        if self.scene.within("event", low, high):
+        if any(not when.start <= item.start < when.end for item in self.scene.within("event", low, high)):
             return False
         dids = [*self.scene.within("did", low, high), *self.scene.within("mymsg", low, high)]
         return not dids or when.kind in ("since", "long") or hit in dids
@@ -292,6 +315,7 @@ _SPOKEN = re.compile(
     r"|visit|passe$|whatsapp|geappt|messenger|ingesproken"
 )
 _MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
+_OURS = word_set("mon ma mes notre nos my our")
 _ORDER_MAIL = (
     *("reclame", "promo", "nieuwsbrief", "newsletter", "werbung", "publicit"),
     *("verzonden", "verstuurd", "onderweg", "bevestig", "track", "factuur", "bestelnummer", "beoordeling"),
@@ -304,7 +328,12 @@ _SOURCES = word_set("van bij in op von vom bei beim im auf chez du de from at")
 _ARTICLES = word_set("de het die der dem den das le la les l the deze dieser diesen cette mijn meinem my")
 _OF = word_set("van du des vom von of")
 _ABOUT = word_set("over wegens omtrent tegen uber wegen gegen contre concernant about against concerning")
+_ANEW = frozenset((("ik", "heb"), ("k", "heb"), ("ich", "habe"), ("ich", "hab"), ("i", "have"), ("i", "ve")))
 _TO_KIN = word_set("aan bij an bei")
+_NOT_ONCE = re.compile(
+    r"^(?:\w+ ){0,3}?(?:once|une (?:seule )?fois|one time|een keer|eenmaal|einmal)(?: \w+){0,2}? ?[,;]?"
+    r" (?:but|mais|maar|sondern) "
+)
 _QUOTES = frozenset('"“”„«»')
 _DETERMINERS = word_set(
     "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intake.reading.clauses import ACTING, DONE
-from intake.reading.dates import When
+from intake.reading.clauses import DONE
 from intake.reading.facts import Fact, FactKind
-from intake.reading.knowing import KnowReader
-from intake.reading.reversal import denied_outside, in_order, is_omission_denied, never_without, not_yet
+from intake.reading.making import PLURALS, MakeReader, is_number
+from intake.reading.reversal import denied_outside, in_order
 from intake.reading.scene import Scene
-from intake.reading.words.times import WORDS
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 
-class ContactReader(KnowReader):
+class ContactReader(MakeReader):
     """Reads one sentence for what the consumer did, or did not do."""
 
     def read(self) -> list[Fact]:
@@ -127,10 +125,10 @@ class ContactReader(KnowReader):
     def _counted(self, hit: Hit) -> bool:
         """ "Already 5 mails", "3 appels": a number right before the messages."""
         words = self.scene.sentence.words
-        plural = self.scene.sentence.tokens[hit.start].word in _PLURALS
-        return hit.start > 0 and plural and _is_number(words[hit.start - 1], self.scene.language)
+        plural = self.scene.sentence.tokens[hit.start].word in PLURALS
+        return hit.start > 0 and plural and is_number(words[hit.start - 1], self.scene.language)
 
-    def _did(self, hit: Hit) -> None:
+    def _did(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no contact
         scene = self.scene
         low, high = scene.clause(hit.start)
         high = max(high, hit.end)
@@ -145,16 +143,15 @@ class ContactReader(KnowReader):
             return
         if self._wanted_thing(hit, low, high) or in_order(scene, low, high):
             return
+        if self._overlaps(hit, "none") and not denied_outside(scene, low):
+            return  # "put off calling them"
         words = scene.sentence.words
         after_aux = {word for at, word in enumerate(words[low:high], low) if words[at - 1] in ("ai", "avons")}
         if words[hit.start] in _CHANNEL and (
             _ORDERED & set(words[low:high]) or after_aux & {"commande", "reserve"}
         ):
             return  # "ordered through the form on their site"
-        target = self._target(low, high, hit)
-        if target != "shop":
-            return
-        if self._is_supposed(low, hit):
+        if self._target(low, high, hit) != "shop" or self._is_supposed(low, hit):
             return
         if denied_outside(scene, low):
             self._denied(hit, low, high)
@@ -173,92 +170,6 @@ class ContactReader(KnowReader):
             return
         self._made(hit, low, high)
 
-    def _denied(self, hit: Hit, low: int, high: int) -> None:
-        """ "It is not that I did not call": a denial of a denial; of a contact it is one where it says "yet"."""
-        if self._is_negated(low, hit) or self._negated_after(hit, high):
-            self._made(hit, low, high)
-        elif not_yet(self.scene, low, high):
-            self._add(FactKind.DENIED, hit)
-
-    def _always(self) -> None:
-        """ "Not a day goes by that I do not call": they keep on."""
-        for tag in ("did", "inf", "present"):
-            for hit in self.scene.of(tag):
-                low, high = self.scene.clause(hit.start)
-                if never_without(self.scene, hit.start) and self._target(low, high, hit) == "shop":
-                    if self._by_consumer(low, high) or self.scene.within("self", low, high):
-                        self._add(FactKind.MANY, hit)
-
-    def _omissions(self) -> None:
-        """ "I forgot to tell them", "I did not fail to tell them"."""
-        scene = self.scene
-        for hit in scene.of("omitted"):
-            low, high = scene.clause(hit.start)
-            if self._target(low, max(high, hit.end), hit) != "shop" or self._is_planned(low, high):
-                continue
-            denied = is_omission_denied(scene, hit)
-            self._add(FactKind.CONTACT if denied else FactKind.DENIED, hit)
-
-    def _made(self, hit: Hit, low: int, high: int) -> None:
-        when = self._when(hit, low, high)
-        many = self._many(low, high, hit)
-        if when is not None and when.kind == "future":
-            return
-        exact = when is not None and when.exact and when.kind != "long" and _stands_by(when, low, high)
-        exact = exact and not self._is_at_once(when)
-        if many and not (exact and self._bound_to(when, hit)):
-            self._add(FactKind.MANY, hit, low=low)
-            return
-        day = None if when is not None and when.kind == "long" else when.latest if when else self._then(low)
-        earlier = bool(self.scene.within("earlier", low, high))
-        self._add(
-            FactKind.CONTACT,
-            hit,
-            day,
-            long=when is not None and when.kind == "long",
-            earlier=earlier,
-            low=low,
-        )
-
-    def _keeps_on(self, hit: Hit) -> None:
-        """ "I have been writing to them since October", told in the present as Dutch, French and German
-        do.
-        """
-        low, high = self.scene.clause(hit.start)
-        lasting = [
-            when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high
-        ]
-        acting = set(self.scene.sentence.words[max(0, hit.start - 1) : hit.end + 1])
-        often = self.scene.within("many", low, high) and acting & ACTING.get(self.scene.language, frozenset())
-        if not (lasting or often) or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
-            return
-        ours = self._by_consumer(low, high) or self.scene.within("self", low, hit.start + 1)
-        if self._overlaps(hit, "did") or not ours:
-            return
-        if not lasting:
-            self._add(FactKind.MANY, hit)
-            return
-        self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
-
-    def _did_so(self, hit: Hit) -> None:
-        """ "I was told to call the shop. I did." """
-        told = self.found[max(0, self.scene.number - 1) : self.scene.number + 1]
-        advised = any(
-            (item.of("inf") or item.of("msg")) and any(item.of(tag) for tag in ("shop", "name", "them"))
-            for item in told
-        )
-        if advised and self._is_negated(self.scene.clause(hit.start)[0], hit):
-            self._add(FactKind.DENIED, hit)
-        elif advised:
-            self._made(hit, *self.scene.clause(hit.start))
-
-    def _bound_to(self, when: When | None, hit: Hit) -> bool:
-        """Whether a day holds all of several contacts: "called twice yesterday", not "the last one
-        yesterday".
-        """
-        low, high = self.scene.clause(hit.start)
-        return when is not None and not self.scene.within("lastly", low, high) and when.kind == "day"
-
     def _message_of_mine(self, hit: Hit) -> None:
         if self.scene.sentence.question and self.scene.of("ask"):
             return
@@ -266,7 +177,7 @@ class ContactReader(KnowReader):
         if self._target(low, high, hit) != "shop" or self._is_planned(low, high) or self._is_refused(hit):
             return
         when = self._when(hit, low, high)
-        many = self._many(low, high, hit) or self.scene.sentence.tokens[hit.end - 1].word in _PLURALS
+        many = self._many(low, high, hit) or self.scene.sentence.tokens[hit.end - 1].word in PLURALS
         latest = bool(self.scene.within("lastly", hit.start, hit.end))
         if many and (when is None or latest):
             self._add(FactKind.MANY, hit)
@@ -309,11 +220,14 @@ class ContactReader(KnowReader):
             if self._target(low, high, hit) == "shop" or any(
                 scene.within(tag, low, high) for tag in ("us", "shop", "pron")
             ):
-                self._add(FactKind.DENIED, hit)
+                twice = denied_outside(scene, low)  # "not that they have not been told"
+                self._add(FactKind.CONTACT if twice else FactKind.DENIED, hit)
         for hit in scene.of("msg"):
             low, high = scene.clause(hit.start)
             sent = scene.within("sent", low, high)
             negated = sent and self._is_negated(low, hit) and not denied_outside(scene, low)
+            if _WITHOUT & set(scene.sentence.words[max(low, hit.start - 3) : hit.start]):
+                continue  # "sent it back without a note"
             if negated and self._target(low, high, hit) == "shop":
                 self._add(FactKind.DENIED, hit)
         for hit in scene.of("inf"):  # "didn't call", "durf niet te bellen"
@@ -321,19 +235,8 @@ class ContactReader(KnowReader):
             words = scene.sentence.words[low : hit.start]
             refused = {"didn", "did", "haven", "durf", "ose", "traue", "dare", "havent", "didnt"} & set(words)
             if refused and self._is_negated(low, hit) and self._target(low, high, hit) == "shop":
-                self._add(FactKind.DENIED, hit)
-
-    def _many(self, low: int, high: int, hit: Hit) -> bool:
-        """ "Several times", "3 mails", "every day" in the clause of a contact."""
-        scene = self.scene
-        if scene.within("many", low, max(high, hit.end)):
-            return True
-        words = scene.sentence.words
-        for times in scene.within("times", low, max(high, hit.end)):
-            before = words[times.start - 1] if times.start else ""
-            if _is_number(before, scene.language):
-                return True
-        return False
+                twice = denied_outside(scene, low)
+                self._add(FactKind.CONTACT if twice else FactKind.DENIED, hit)
 
 
 def _did_not_return(hit: Hit, scene: Scene) -> bool:
@@ -343,11 +246,7 @@ def _did_not_return(hit: Hit, scene: Scene) -> bool:
     return words[0] in came and bool({"niet", "nicht", "niks", "niets", "nichts", "nix", "geen"} & set(words))
 
 
-def _stands_by(when: When, low: int, high: int) -> bool:
-    """Whether a time stands in a clause, or right before it: "yesterday, I called twice"."""
-    return low <= when.start < high or 0 <= low - when.end <= 1
-
-
+_WITHOUT = word_set("sans without zonder ohne")
 _TO = word_set("aan naar an zum zur ans to au aux a")
 _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")
 _CHANNEL = word_set("via through using par sur per over on")
@@ -357,18 +256,3 @@ _SENDABLE = word_set(
     " herinnering brief anruf erinnerung mahnung message"
 )
 _TELLING = ("did", "sent", "say", "ans", "ansv", "other", "bystander", "us", "event", "plan", "auto", "neg")
-_PLURALS = word_set(
-    "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen"
-    " courriels messages"
-    " lettres courriers appels relances rappels demandes mailen anrufe nachrichten briefe calls"
-    " letters reminders"
-    " requests texts anrufen reclamations mahnungen anfragen"
-)
-
-
-def _is_number(word: str, language: str) -> bool:
-    if word.isdecimal():
-        return 1 < int(word) < 200
-    value = WORDS[language].numbers.get(word, 0) if language in WORDS else 0
-    few = WORDS[language].few if language in WORDS else frozenset()
-    return value >= 2 or word in few

@@ -14,7 +14,8 @@ from routing.words.text import word_set
 
 _VERBS = ("did", "inf", "present", "sent", "msg", "say", "ans", "ansv", "noans", "promise", "mymsg", "event")
 _FILLERS = word_set(
-    "de het een maar en nog niet wel al zelf ook dan echter daarentegen met bij aan naar nooit"
+    "dus also donc so"
+    " de het een maar en nog niet wel al zelf ook dan echter daarentegen met bij aan naar nooit"
     " der die das dem den bei beim mit an zu zum aber und noch nicht schon nie selbst hingegen dagegen auch"
     " le la les l au aux a mais et pas encore non jamais chez avec par contre si"
     " the but and not yet never to with at though no"
@@ -173,7 +174,9 @@ class TurnReader(ClauseReader):
     def _by_somebody(self, low: int, high: int, hit: Hit) -> bool:
         """Whether the shop or an outsider called, wrote or asked: "they have rung the courier"."""
         scene = self.scene
-        if self._by_consumer(low, high) or any(scene.within(tag, low, high) for tag in ("self", "for")):
+        if self._by_consumer(low, high) or any(
+            scene.within(tag, low, high) for tag in ("self", "for", "helper")
+        ):
             return False
         words = scene.sentence.words
         beside = {*words[max(low, hit.start - 1) : hit.start], *words[hit.start + 1 : hit.start + 2]}
@@ -213,6 +216,8 @@ class TurnReader(ClauseReader):
         if clause & {"zou", "zouden"} and "hebben" in clause:
             return True
         following = words[hit.end : hit.end + 2]
+        if clause & {"had", "hadden"} and clause & {"beter", "moeten"}:
+            return True
         return bool(clause & {"had", "hadden"} and set(following) & _WERE["nl"])
 
     def _written(self, place: int) -> str:

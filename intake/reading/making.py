@@ -1,0 +1,136 @@
+"""A contact that was made: once or often, when, and under a denial of a denial (policy section 6)."""
+
+from __future__ import annotations
+
+from intake.reading.clauses import ACTING
+from intake.reading.dates import When
+from intake.reading.facts import FactKind
+from intake.reading.knowing import KnowReader
+from intake.reading.reversal import is_omission_denied, never_without, not_yet
+from intake.reading.words.times import WORDS
+from routing.words.lexicon import Hit
+from routing.words.text import word_set
+
+
+class MakeReader(KnowReader):
+    """Reads when and how often the consumer turned to the shop."""
+
+    def _denied(self, hit: Hit, low: int, high: int) -> None:
+        """ "It is not that I did not call" is a contact; "... that I called yet" denies one."""
+        if self._is_negated(low, hit) or self._negated_after(hit, high):
+            self._made(hit, low, high)
+        elif not_yet(self.scene, low, high):
+            self._add(FactKind.DENIED, hit)
+
+    def _always(self) -> None:
+        """ "Not a day goes by that I do not call": they keep on."""
+        for tag in ("did", "inf", "present"):
+            for hit in self.scene.of(tag):
+                low, high = self.scene.clause(hit.start)
+                ours = self._by_consumer(low, high) or self.scene.within("self", low, high)
+                if ours and never_without(self.scene, hit.start) and self._target(low, high, hit) == "shop":
+                    self._add(FactKind.MANY, hit)
+
+    def _omissions(self) -> None:
+        """ "I forgot to tell them", "I did not fail to tell them"."""
+        scene = self.scene
+        for hit in scene.of("omitted"):
+            low, high = scene.clause(hit.start)
+            if self._target(low, max(high, hit.end), hit) != "shop" or self._is_planned(low, high):
+                continue
+            denied = is_omission_denied(scene, hit)
+            self._add(FactKind.CONTACT if denied else FactKind.DENIED, hit)
+
+    def _made(self, hit: Hit, low: int, high: int) -> None:
+        when = self._when(hit, low, high)
+        many = self._many(low, high, hit)
+        if when is not None and when.kind == "future":
+            return
+        exact = when is not None and when.exact and when.kind != "long" and _stands_by(when, low, high)
+        exact = exact and not self._is_at_once(when)
+        if many and not (exact and self._bound_to(when, hit)):
+            self._add(FactKind.MANY, hit, low=low)
+            return
+        day = None if when is not None and when.kind == "long" else when.latest if when else self._then(low)
+        earlier = bool(self.scene.within("earlier", low, high))
+        self._add(
+            FactKind.CONTACT,
+            hit,
+            day,
+            long=when is not None and when.kind == "long",
+            earlier=earlier,
+            low=low,
+        )
+
+    def _keeps_on(self, hit: Hit) -> None:
+        """ "I have been writing to them since October", told in the present as Dutch, French and German
+        do.
+        """
+        low, high = self.scene.clause(hit.start)
+        lasting = [
+            when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high
+        ]
+        acting = set(self.scene.sentence.words[max(0, hit.start - 1) : hit.end + 1])
+        often = self.scene.within("many", low, high) and acting & ACTING.get(self.scene.language, frozenset())
+        if not (lasting or often) or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
+            return
+        ours = self._by_consumer(low, high) or self.scene.within("self", low, hit.start + 1)
+        if self._overlaps(hit, "did") or not ours:
+            return
+        if not lasting:
+            self._add(FactKind.MANY, hit)
+            return
+        self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
+
+    def _did_so(self, hit: Hit) -> None:
+        """ "I was told to call the shop. I did." """
+        told = self.found[max(0, self.scene.number - 1) : self.scene.number + 1]
+        advised = any(
+            (item.of("inf") or item.of("msg")) and any(item.of(tag) for tag in ("shop", "name", "them"))
+            for item in told
+        )
+        if advised and self._is_negated(self.scene.clause(hit.start)[0], hit):
+            self._add(FactKind.DENIED, hit)
+        elif advised:
+            self._made(hit, *self.scene.clause(hit.start))
+
+    def _bound_to(self, when: When | None, hit: Hit) -> bool:
+        """Whether a day holds all of several contacts: "called twice yesterday", not "the last one
+        yesterday".
+        """
+        low, high = self.scene.clause(hit.start)
+        return when is not None and not self.scene.within("lastly", low, high) and when.kind == "day"
+
+    def _many(self, low: int, high: int, hit: Hit) -> bool:
+        """ "Several times", "3 mails", "every day" in the clause of a contact."""
+        scene = self.scene
+        if scene.within("many", low, max(high, hit.end)):
+            return True
+        words = scene.sentence.words
+        for times in scene.within("times", low, max(high, hit.end)):
+            before = words[times.start - 1] if times.start else ""
+            if is_number(before, scene.language):
+                return True
+        return False
+
+
+def _stands_by(when: When, low: int, high: int) -> bool:
+    """Whether a time stands in a clause, or right before it: "yesterday, I called twice"."""
+    return low <= when.start < high or 0 <= low - when.end <= 1
+
+
+PLURALS = word_set(
+    "mails mailtjes mailkes emails berichten berichtjes brieven telefoontjes oproepen herinneringen"
+    " courriels messages"
+    " lettres courriers appels relances rappels demandes mailen anrufe nachrichten briefe calls"
+    " letters reminders"
+    " requests texts anrufen reclamations mahnungen anfragen"
+)
+
+
+def is_number(word: str, language: str) -> bool:
+    if word.isdecimal():
+        return 1 < int(word) < 200
+    value = WORDS[language].numbers.get(word, 0) if language in WORDS else 0
+    few = WORDS[language].few if language in WORDS else frozenset()
+    return value >= 2 or word in few
