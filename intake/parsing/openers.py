@@ -7,46 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from intake.parsing.headers import addresses, mailbox
+from intake.parsing.labels import MAX_LINE, header_field, run_together
 from intake.parsing.sent import parse_sent
 from routing.words import Address
 
-MAX_LINE = 400
 _REACH = 4  # lines that a wrapped attribution may take
 _HEADER_LINES = 12
 
-_ROLES = {
-    "from": "van|de|von|from|afzender|expéditeur|expediteur|absender|sender",
-    "sent": "verzonden|datum|date|gesendet|sent|envoyé|envoye|verstuurd|verzonden op|envoyé le|gesendet am"
-    "|sent at",
-    "to": "aan|à|a|an|to|naar|destinataire|destinataires|pour|empfänger",
-    "cc": "cc|bcc|cci|kopie|copie|copie à|cc à|kopie an",
-    "subject": "onderwerp|objet|betreff|subject|betreft|sujet",
-    "other": "reply-to|antwoord aan|répondre à|antwort an|importance|prioriteit|belang|wichtigkeit|bijlagen"
-    "|attachments|pièces jointes|anlagen",
-}
-_LABELS = {label: role for role, labels in _ROLES.items() for label in labels.split("|")}
-_HEADER = re.compile(r"^[\s>*_|]{0,12}([^\W\d_][^\d:*_<>@]{0,18}?)[*_ ]{0,3}:[*_]{0,3}(?:\s+|$)(.{0,2000})$")
 _SEPARATOR = re.compile(r"^[\s>*]{0,8}[-_=–—*]{2,60}\s{0,4}([^-_=–—*\s].{2,90}?)\s{0,4}[-_=–—*:]{2,60}\s*$")
 _RULE = re.compile(r"^[\s>]{0,8}(?:[_]{10,200}|[-]{20,200}|[=]{10,200})\s*$")
 _OLDER = re.compile(
     r"oorspronk|origine|original|doorgest|doorgez|forward|transf[eé]r|r[eé]exp[eé]di|initial|urspr|weitergel"
-    r"|antwoordbericht"
-    r"|fwd message",
+    r"|antwoordbericht|inoltrat|reenviad|encaminhad|przekazan|vidarebefordr|videresendt"
+    r"|fwd message|fw:",
     re.IGNORECASE,
 )
 _MESSAGE = re.compile(
-    r"bericht|message|nachricht|mail|courriel|afspraak|appointment| by | door | von | par ", re.IGNORECASE
+    r"bericht|message|nachricht|mail|courriel|messaggio|mensaje|mensagem|wiadomo|meddelande"
+    r"|afspraak|appointment| by | door | von | par ",
+    re.IGNORECASE,
 )
 _BEGIN = re.compile(
     r"^[\s>*]{0,8}(?:begin (?:van )?(?:het )?doorgestuurd\w* (?:e-mail)?bericht|begin forwarded message|"
-    r"d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|anfang der weitergeleiteten (?:nachricht"
-    r"|e-mail)|"
-    r"doorgestuurd bericht|forwarded message|message transf[ée]r[ée]|weitergeleitete nachricht|"
-    r"oorspronkelijk bericht|original message|message d'origine|urspr[üu]e?ngliche nachricht)\s{0,3}:?\s*$",
+    r"d[ée]but du (?:message|courriel) (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])"
+    r"|anfang der weitergeleiteten (?:nachricht|e-?mail)|inizio messaggio inoltrato"
+    r"|inicio del mensaje reenviado|doorgestuurd(?:e)? (?:e-?mail)?(?:bericht)?|doorgezonden bericht"
+    r"|forwarded (?:message|e?-?mail)|(?:message|courriel|mail) (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])"
+    r"|weitergeleitete (?:nachricht|e-?mail)|(?:oorspronkelijk|origineel|originele?) (?:e-?mail)?bericht"
+    r"|original (?:message|e-?mail)|(?:message|courriel|mail) (?:d['’]origine|original|initial)"
+    r"|(?:urspr(?:ü|u|ue)ngliche|original)[- ]?(?:nachricht|e-?mail|mail)"
+    r"|message du \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: [àa])? ?\d{1,2}[:hH]\d\d)\s{0,3}:?\s*$",
     re.IGNORECASE,
 )
 _TICKET_LINE = re.compile(r"\b(?:lijn|regel|line|ligne|linie|zeile|streep)\b", re.IGNORECASE)
@@ -57,12 +51,15 @@ _TICKET_REPLY = re.compile(
     re.IGNORECASE,
 )
 
-_OPENING = re.compile(r"^[\s>*]{0,8}(?:op|le|am|on|il giorno|el)\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:schreef|geschreven|a\s[ée]crit|ont\s[ée]crit|schrieb|geschrieben|wrote|writes)\b", re.IGNORECASE
+_OPENING = re.compile(r"^[\s>*]{0,8}(?:op|le|am|on|il(?: giorno)?|el|em|den|dnia)\b", re.IGNORECASE)
+_WROTE = (
+    r"schreef|geschreven|a\s[ée]crit|ont\s[ée]crit|schrieb(?:en)?|geschrieben|wrote|writes|ha\sscritto"
+    r"|escribi[óo]|escreveu|napisał\(?a?\)?|skrev"
 )
+_VERB = re.compile(rf"\b(?:{_WROTE})(?!\w)", re.IGNORECASE)
 _NAME_FIRST = re.compile(
-    r"^[\s>*]{0,8}[^.,!?:<>]{0,80}(?:<[^<>\s]{3,200}>)?\s?(?:schreef|a\s[ée]crit|schrieb|wrote)\b.{0,80}:\s*$",
+    rf"^[\s>*]{{0,8}}(?:[^.,!?:<>]{{0,80}}(?:<[^<>\s]{{3,200}}>)?\s?(?:{_WROTE})(?!\w).{{0,80}}:\s*$"
+    rf"|[^!?:<>]{{0,80}}<[^<>\s]{{3,200}}>\s?(?:{_WROTE})(?!\w).{{0,60}}$)",
     re.IGNORECASE,
 )
 # A person tells what they wrote themselves: no attribution.
@@ -74,6 +71,7 @@ _OWN_TELLING = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:uh]|\.)\s?\d\d(?!\d)")
 _SPEC = re.compile(r"[^\s<>()\[\],;:\"]{1,64}@[^\s<>()\[\],;:\"]{1,190}\.[^\s<>()\[\],;:\"]{2,30}")
+_FILLING = re.compile(r"\b(?:heeft|het volgende|hat|folgendes|a|via|uur|Uhr|CES?T|MES?Z|GMT|UTC|[AP]M)\b")
 _GMAIL_OLD = re.compile(
     r"^\s*\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:\d\d .{1,120}<[^<>\s]{3,120}>:\s*$"
 )
@@ -99,7 +97,7 @@ def opener(lines: Sequence[str], at: int) -> Opener | None:
     first = line.lstrip(" >*\t")[:1]
     if first in "-_=–—*" or _BEGIN.match(line):
         return _after_separator(lines, at, line)
-    if ":" in line[:30] and (block := _header_block(lines, at, announced=False)):
+    if ":" in line[:30] and (block := _header_block(lines, at, announced=False) or _header_line(line, at)):
         return block
     return _attribution(lines, at, line)
 
@@ -119,6 +117,10 @@ def is_ticket_line(line: str) -> bool:
 def _after_separator(lines: Sequence[str], at: int, line: str) -> Opener | None:
     """`-----Original Message-----`, `Begin forwarded message:`, or a rule that a header block follows."""
     named = _SEPARATOR.match(line)
+    if named and ("<" in named[1] or "@" in named[1]) and _VERB.search(named[1][-14:]):
+        return _header_block(lines, _skip_blank(lines, at + 1), announced=True) or _told(
+            named[1], at + 1, starts=True
+        )  # Notes on the web puts the attribution between dashes
     announced = bool(_BEGIN.match(line)) or bool(
         named and _OLDER.search(named[1]) and (_MESSAGE.search(named[1]) or _MESSAGE.search(f" {named[1]} "))
     )
@@ -126,9 +128,12 @@ def _after_separator(lines: Sequence[str], at: int, line: str) -> Opener | None:
         return None
     start = _skip_blank(lines, at + 1)
     block = _header_block(lines, start, announced=announced) if start < len(lines) else None
+    if block and block.sent is None and not named:
+        return replace(block, sent=parse_sent(line))  # Orange: "Message du 02/11/26 10:12"
     if block or not announced:
         return block
-    return _inline_facts(lines, at)
+    told = _attribution(lines, start, lines[start][:MAX_LINE]) if start < len(lines) else None
+    return replace(told, sure=True) if told else _inline_facts(lines, at)
 
 
 def _inline_facts(lines: Sequence[str], at: int) -> Opener:
@@ -143,18 +148,19 @@ def _skip_blank(lines: Sequence[str], at: int) -> int:
     return at
 
 
-def header_field(line: str) -> tuple[str, str] | None:
-    """The role and value of a line such as `Van: X <x@y>`; None where its label is none of a mail's."""
-    match = _HEADER.match(line[:MAX_LINE])
-    if not match:
+def _header_line(line: str, at: int) -> Opener | None:
+    """A header block that some program ran together: `Van: X <x@y> Verzonden: ... Aan: ...`."""
+    values = run_together(line)
+    if len(values) < 3 or next(iter(values)) not in ("from", "sent"):
         return None
-    role = _LABELS.get(match[1].strip().lower().replace("’", "'"))
-    return (role, match[2].strip(" *")) if role else None
+    return _checked(values, at + 1, announced=False)
 
 
 def _header_block(lines: Sequence[str], at: int, *, announced: bool) -> Opener | None:
     """From, sent, to and subject in lines of their own, as Outlook and forwarding programs write them."""
-    first = header_field(lines[at])
+    if at >= len(lines):
+        return None
+    first = header_field(lines[at], bare=announced)
     if first is None or (not announced and first[0] not in ("from", "sent", "subject")):
         return None
     values: dict[str, str] = {}
@@ -164,7 +170,7 @@ def _header_block(lines: Sequence[str], at: int, *, announced: bool) -> Opener |
         line = lines[n]
         if not line.strip(" >*\t"):
             continue
-        found = header_field(line)
+        found = header_field(line, bare=announced)
         if found and found[0] not in values:
             last = found[0]
             values[last] = found[1]
@@ -260,7 +266,9 @@ def _author(text: str, spec: str) -> Address | None:
         last = max((m.end() for m in [*clocks, *years]), default=0)
         part = part[last:]
     name = re.sub(r"<[^<>]{0,300}>?|\(.{0,200}\)", " ", part.replace(spec, " ") if spec else part)
-    name = re.sub(r"\b(?:heeft|het volgende|hat|folgendes|a|via|uur|Uhr|CES?T|GMT|UTC|[AP]M)\b", " ", name)
+    name = re.sub(
+        r"\b(?:heeft|het volgende|hat|folgendes|a|via|uur|Uhr|CES?T|MES?Z|GMT|UTC|[AP]M)\b", " ", name
+    )
     name = " ".join(name.split()).strip(" ,:;<>\"'“”-+&|")[:200]
     name = re.sub(r"^[\d:+ ]+", "", name).strip(" ,")
     if spec:

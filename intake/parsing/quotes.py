@@ -112,10 +112,6 @@ def _block_at(
 def _intro_within(lines: Sequence[str], at: int) -> Opener | None:
     """The attribution inside the quote itself (`> Op ... schreef X:`, or inside its container)."""
     head = [_peeled(line) for line in lines[at : at + 24]]
-    if head[0].startswith(
-        ("Message du ", "> Message du ")
-    ):  # Orange and its kin put a title above the fields
-        head[0] = ""
     first = next((n for n, line in enumerate(head) if line.strip(" >")), 0)
     return opener(head, first)
 

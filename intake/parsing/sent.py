@@ -9,18 +9,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan januari janvier januar january jän jänner janv",
-            "feb februari février fevrier fév févr februar february",
-            "mrt maa maart mars märz maerz mär march mar mrz",
-            "apr april avril avr",
-            "mei mai may",
-            "jun juni juin june",
-            "jul juli juillet juil july",
-            "aug augustus août aout august",
-            "sep sept september septembre",
-            "okt oktober octobre oct october",
-            "nov november novembre",
-            "dec december décembre decembre déc dez dezember",
+            "gennaio gen enero ene janeiro jan januari janvier januar january jän jänner janv",
+            "febbraio febrero fevereiro feb februari février fevrier fév févr februar february",
+            "marzo março marco mrt maa maart mars märz maerz mär march mar mrz",
+            "aprile abril abr apr april avril avr",
+            "maggio mag mayo may maio mei mai may",
+            "giugno giu junio junho jun juni juin june",
+            "luglio lug julio julho jul juli juillet juil july",
+            "agosto ago aug augustus août aout august",
+            "settembre set septiembre setembro sep sept september septembre",
+            "ottobre ott octubre outubro out okt oktober octobre oct october",
+            "novembre noviembre novembro nov november novembre",
+            "dicembre dic diciembre dezembro dec december décembre decembre déc dez dezember",
         ),
         start=1,
     )
@@ -28,13 +28,19 @@ _MONTHS = {
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:er|e|de|st|nd|rd|th|\.)?[ -]{{1,2}}(?:of )?({_NAMES})\.?,?[ -]{{1,2}}(\d{{4}}"
-    rf"|\d\d)(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:er|e|de|st|nd|rd|th|\.)?[ -]{{1,2}}(?:of |de )?({_NAMES})\.?,?[ -]{{1,2}}"
+    r"(?:de )?(\d{4}|\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+# Java's and C's own order: "Mon Nov 02 10:12:02 GMT+01:00 2026"
+_CLOCK_BETWEEN = re.compile(
+    rf"\b({_NAMES})\.? (\d{{1,2}}) (?=\d{{1,2}}:\d\d)"
+    r"([\d:]{4,8}(?: [A-Z]{2,5}(?:[+-][\d:]{4,5})?)?) (\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:[:uhU]|\s[uh]\s?|\.)(\d\d)(?::(\d\d))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE
 )
@@ -85,6 +91,8 @@ def _date(text: str) -> tuple[tuple[int, int, int], int, int] | None:
         found.append((m.start(), m.end(), (int(m[3]), _MONTHS[m[2].lower()], int(m[1]))))
     if m := _MONTH_FIRST.search(text):
         found.append((m.start(), m.end(), (int(m[3]), _MONTHS[m[1].lower()], int(m[2]))))
+    if m := _CLOCK_BETWEEN.search(text):
+        found.append((m.start(), m.start(3) - 1, (int(m[4]), _MONTHS[m[1].lower()], int(m[2]))))
     if m := _ISO.search(text):
         found.append((m.start(), m.end(), (int(m[1]), int(m[2]), int(m[3]))))
     if m := _NUMBERS.search(text):

@@ -191,6 +191,9 @@ def _delimited(lines: Sequence[str], kinds: list[str], segment: list[int]) -> bo
         if not _DELIMITER.match(lines[n][:20]):
             continue
         rest = segment[position + 1 :]
+        if not rest and position == 0 and any(kinds[m] == "s" for m in range(n + 1, min(len(kinds), n + 4))):
+            kinds[n] = "s"  # nothing but a program's own line stood under it
+            return True
         if len(rest) > _MAX_SIGNATURE_LINES or not any(line.strip() for line in lines[:n]):
             return False
         block = rest[: next((i for i, m in enumerate(rest) if i and m > rest[i - 1] + 1), len(rest))]
