@@ -62,6 +62,35 @@ _PHRASES = {
         |promised|promises|wrote|emailed|called
         |contacted|phoned|told|ignores|ignored|cancelled|canceled|wants|charges|keeps
     """,
+    "upon": """
+        heeft/hebben/had mij/me/ons/mijn/mn|bedroog|bedrogen|beloofde|beloofden
+        |leverde/leverden/levert mij/me/ons|stuurde/stuurt/stuurden mij/me/ons
+        |leverde|leverden|rekende|rekenden|annuleerde|annuleerden|vroeg|vroegen mij/me/ons|liet/laat weten
+        |m/nous a/ont/avait/avaient|me/nous dit/repond/refuse/reclame/doit/propose/facture/promet/renvoie
+        |a/ont refuse/annule/repondu/promis/encaisse/debite/garde/livre|ne repond|ne repondent|ne reagit
+        |ne rembourse|ne veut|ne livre|n a jamais/pas/plus/rien/toujours|n ont jamais/pas/plus/rien/toujours
+        |hat/haben/hatte mir/mich/uns/mein/meine/unser/unsere|lieferte|lieferten
+        |schickte/schickten/schickt mir/uns
+        |antwoord/antwoort/antwoordt/reageer/reageerd/reageert/levert/betaalt ~4 ni/nie/niet/niets/nooit
+        |zahlt/erstattet/liefert/antwortet/reagiert/schweigt ~4 nicht/nie/nichts
+        |nicht liefert/antwortet/reagiert/zahlt/erstattet/lieferte/bezahlt
+        |liefert mir/uns/nicht|verrechnete|stornierte|reagiert nicht|antwortet nicht|meldet sich
+        |sent/charged/told/owes/promised/delivered/refunded/billed/ignored me/us
+        |has/have sent/charged/told/ignored
+        |won t|does not|doesn t|did not|didn t|has not|hasn t|never answered/replied/delivered/refunded/sent
+    """,
+    "talked": """
+        gebeld/gemaild/gesproken/gechat/getelefoneerd/gediscussieerd/gecorrespondeerd met|contact ~3 met
+        |in gesprek met
+        |mailverkeer met|mails met|overleg met|gebeld naar|gemaild naar|geschreven naar|getelefoneerd naar
+        |contact ~3 avec|correspondance avec|echange avec|discussion avec|telephone avec|discute avec
+        |parle avec
+        |ecrit/telephone/appele/sonne a|kontakt ~3 mit|telefoniert mit|gesprochen mit|gechattet mit
+        |schriftverkehr mit
+        |korrespondenz mit|telefonat mit|contact ~3 with|back and forth with
+        |spoke/spoken/chatted/dealt/dealing with
+        |talked/written/wrote/emailed/complained to
+    """,
     "compare": """
         goedkoper|elders|gewoonlijk|meestal|doorgaans|normaal bestel|normaal koop|normaal ~3 bij
         |anders altijd bij|in tegenstelling|vergelijk*

@@ -22,7 +22,8 @@ from routing.identify.places import (
 )
 from routing.identify.register import UMLAUTS, Register
 from routing.identify.roles import Role, after_selling, role_of
-from routing.identify.usage import Use, used_as_name
+from routing.identify.usage import used_as_name
+from routing.identify.use import Use
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS

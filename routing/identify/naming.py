@@ -7,6 +7,7 @@ from datetime import date
 
 from routing.identify.ordinary import is_ordinary
 from routing.identify.register import SYMBOLS, Name, Register
+from routing.identify.use import GERMAN
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
 
@@ -61,6 +62,7 @@ def names_stranger(
     """Whether something was bought "at" a proper name that is neither a holder's nor a domain."""
     if not any(hit.tag == "purchase" for hit in hits):
         return False
+    german = not GERMAN.isdisjoint(sentence.words)  # where every noun has a capital
     for place, token in enumerate(sentence.tokens):
         before = sentence.tokens[place - 1].word if place else ""
         if before not in ("bij", "chez", "bei", "from", "at") or not token.capital or token.kind != "word":
@@ -69,7 +71,7 @@ def names_stranger(
         if (
             not covered
             and name_at(register, day, sentence, place, taken) is None
-            and not is_ordinary(token.word)
+            and not (german and is_ordinary(token.word))
         ):
             return True
     return False

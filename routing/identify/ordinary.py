@@ -4,37 +4,114 @@ name)
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
 from routing.words.text import fold, word_set
 
-_ENDINGS = ("s", "n", "en", "e", "es", "er", "x", "tje", "je", "jes", "tjes", "chen", "lein")
+ENDINGS = ("s", "n", "en", "e", "es", "er", "x", "tje", "je", "jes", "tjes", "chen", "lein")
 _SUFFIXES = word_set(
     "ig ige igen lijk lijke heid ing ingen ung ungen isch ische lich liche keit heit er ers aar aars loos los"
     " ly ness ful less ing ment age eur euse eux ique iste ette etje tje"
 )
 
+_MATERIALS = word_set(
+    "leer leder hout eik eiken eikenhout beuk beukenhout notelaar teak bamboe riet rotan wol katoen linnen"
+    " zijde"
+    " fluweel velours satijn jute hennep vilt pluche latex schuim dons pels kunstleer metaal staal inox"
+    " ijzer goud"
+    " zilver koper messing brons tin lood glas kristal porselein aardewerk keramiek steen marmer graniet"
+    " beton klei"
+    " papier karton plastic rubber kurk parelmoer hars zand was cuir bois chene hetre noyer teck bambou"
+    " rotin osier"
+    " laine coton lin soie velours satin chanvre feutre peluche mousse duvet fourrure metal acier inox fer"
+    " or argent"
+    " cuivre laiton bronze etain plomb verre cristal porcelaine faience ceramique pierre marbre granit"
+    " beton argile"
+    " carton plastique caoutchouc liege nacre resine sable cire eiche buche nussbaum fichte kiefer birke"
+    " ahorn bambus"
+    " rattan wolle baumwolle leinen seide samt hanf filz schaumstoff daunen pelz kunstleder stahl"
+    " edelstahl eisen"
+    " silber kupfer bronze zinn blei kristall porzellan keramik stein marmor granit ton pappe kunststoff"
+    " gummi kork"
+    " harz wachs leather wood oak beech walnut pine bamboo wicker rattan wool cotton linen silk velvet"
+    " satin hemp felt"
+    " plush foam down fur steel iron gold silver copper brass bronze pewter glass crystal porcelain"
+    " ceramic stone"
+    " marble granite concrete clay cardboard cork resin sand wax"
+)
+
+
+def is_material(word: str) -> bool:
+    """Whether things are made of it: "a chair of oak" names no shop."""
+    return word in _MATERIALS
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[frozenset[str], ...]:
+    """Folded words (tools/make_dictionary.py tells where from): common ones of Dutch and German, which make
+    compounds; common ones of French and English; the rarer ones of all four.
+    """
+    packed = resources.files(__package__).joinpath("dictionary.txt.gz").read_bytes()
+    return tuple(frozenset(part.split()) for part in gzip.decompress(packed).decode("ascii").split("\n\n"))
+
 
 @lru_cache(maxsize=1)
 def ordinary_words() -> frozenset[str]:
-    """Folded everyday words of the four languages, from the list beside this module."""
+    """Folded everyday words of the four languages: the list beside this module, and common words."""
     text = resources.files(__package__).joinpath("ordinary.txt").read_text("utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold(word) for line in lines for word in line.split())
+    germanic, romance, _ = _dictionary()
+    return germanic.union(romance, (fold(word) for line in lines for word in line.split()))
 
 
 @lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """Whether that folded word, or what it is an inflection of, is an everyday word."""
-    known = ordinary_words()
-    if word in known or word.isdecimal():
-        return True
-    return any(
+    return word.isdecimal() or _inflected(word, ordinary_words())
+
+
+@lru_cache(maxsize=8192)
+def is_listed(word: str) -> bool:
+    """Whether a dictionary of one of the four languages has that folded word, common or rare."""
+    return is_ordinary(word) or _inflected(word, _dictionary()[2])
+
+
+@lru_cache(maxsize=8192)
+def is_word(word: str) -> bool:
+    """Whether a dictionary has that folded word, or two that it is made of: `leeslamp`, `Holzwurm`.
+
+    Half of the names that shops bear are such words.
+    """
+    return is_listed(word) or any(_joined(word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
+
+
+def _joined(first: str, second: str) -> bool:
+    """Whether two common words of Dutch or German make a word, or a common one with a rare one."""
+    if len(first) + len(second) < 7:
+        return False
+    if _makes_compounds(first):
+        return _makes_compounds(second) or (min(len(first), len(second)) > 3 and is_listed(second))
+    return _makes_compounds(second) and min(len(first), len(second)) > 3 and is_listed(first)
+
+
+@lru_cache(maxsize=8192)
+def _makes_compounds(word: str) -> bool:
+    return _inflected(word, _dictionary()[0])
+
+
+def _inflected(word: str, known: frozenset[str]) -> bool:
+    return word in known or any(
         word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known
-        for ending in _ENDINGS
+        for ending in ENDINGS
     )
+
+
+def all_words(words: Sequence[str]) -> bool:
+    """Whether a dictionary has all of them, so that plain speech may use them."""
+    return all(is_word(word) for word in words)
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from routing.identify.near import Near
-from routing.identify.ordinary import all_ordinary
+from routing.identify.ordinary import all_ordinary, all_words
 from routing.words import Shop
 from routing.words.text import compact, tokens, word_set
 
@@ -38,12 +38,16 @@ _LEGAL = word_set("nv bv bvba srl sa sprl vof cv gmbh ag ug ltd inc sarl sas asb
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A way to write a holder's name, compact; `ordinary` where plain speech uses those words too."""
+    """A way to write a holder's name, compact.
+
+    `ordinary` where everyday speech uses all those words too; `listed` where a dictionary has them all.
+    """
 
     shop: Shop
     text: str
     ordinary: bool
     words: int
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +142,19 @@ def _names(shop: Shop) -> list[Name]:
     for written, original in _spellings((shop.name, *shop.aliases)):
         words = _words(written)
         plain = all_ordinary(_words(original))
+        listed = all_words(_words(original))
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         for variant in _variants(words):
             text = "".join(variant)
             if len(text) >= 3 and text not in found:
-                found[text] = Name(shop, text, plain or all_ordinary(variant), len(variant))
+                found[text] = Name(
+                    shop,
+                    text,
+                    plain or all_ordinary(variant),
+                    len(variant),
+                    listed or all_words(variant),
+                )
     return list(found.values())
 
 

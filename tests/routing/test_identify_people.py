@@ -271,7 +271,7 @@ def found(text: str, subject: str = "") -> str | None:
         ("luckyfox.be", "", "Lucky-Fox hat nie geliefert."),
         ("luckyfox.be", "", "luckyfox doesn't reply to my emails"),
         ("luckyfox.be", "", "I've been going back and forth with lucky fox for weeks"),
-        ("luckyfox.be", "", "Problem mit lucky fox, Bestellung 123"),
+        ("luckyfox.be", "", "Problem mit Lucky Fox, Bestellung 123"),
         ("luckyfox.be", "Lucky Fox order 5521", "Never got it."),
         ("luckyfox.be", "Re: Uw bestelling bij Lucky Fox", "Nooit gekregen."),
         (None, "", "We saw a lucky fox in the garden while waiting for the parcel I ordered online."),

@@ -1,0 +1,211 @@
+"""A run of words that spells a shop's name, and what the words around it make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from routing.words.lexicon import Hit
+from routing.words.text import Sentence, Token, word_set
+
+SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
+STRONG_AT = word_set("bij chez bei beim from at aupres via")
+TO = word_set("a aan naar to an")
+PAPERS = word_set(
+    "bestelling klacht order commande plainte bestellung beschwerde factuur facture rechnung invoice"
+    " complaint reclamation retour ordernummer bestelnummer levering livraison lieferung"
+)
+_ALSO = word_set("en et und and &")
+OF = word_set("van de von from")
+AS = word_set("als wie comme as like zoals lauter voller")
+SURE_AT = word_set("bij chez bei")
+_ARTICLES = word_set("de het t le la les l der die das dem den the du au")
+_FUNCTION = word_set(
+    "de het le la les l d du des der die das the a en et und and & van von of aan in op ter -"
+)
+GERMAN = word_set(
+    "ich und der das ist nicht eine einen wir haben auf mein meine meinem meiner unser unsere dem beim habe"
+    " fur von vom zum zur sich hat sie er es nach seit noch aber wenn kein keine uber"
+)
+_DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
+_ENGLISH = word_set("the i my was we and of is it they have this that not")
+_GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
+    "unseres unserer meines meiner deines seiner seines ihres ihrer des der eines einer von vom"
+    " van mijn onze zijn haar hun de du mon ma mes notre nos of my our his her their"
+)
+TITLES = word_set(  # what stands before a person's name
+    "mevr mevrouw mvr meneer mijnheer dhr heer juffrouw monsieur madame mme mlle mademoiselle mr mrs ms"
+    " miss herr herrn frau dr prof familie fam maitre meester notaris collega chauffeur dochter zoon"
+    " kleindochter kleinzoon man echtgenoot vrouw vriend vriendin fille fils mari femme epoux epouse ami"
+    " amie tochter sohn mann freund freundin daughter son husband wife friend baby hond kat chien chat"
+    " hund katze dog cat"
+)
+QUOTES = ('"', "«", "“", "„", "'", "‘", "”", "»")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A run of words that spells a name: tokens `place` up to `end` of a sentence with its cues.
+
+    `field`: the whole sentence is this run, and the one before it asked which shop (a web form's field).
+    `own`: the words are the writer's own name too.
+    """
+
+    sentence: Sentence
+    place: int
+    end: int
+    hits: list[Hit]
+    field: bool = False
+    own: bool = False
+    spelt: int = 1  # words of the name as it is registered
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        return self.sentence.tokens[self.place : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.sentence.tokens[self.place - 1].word if self.place else ""
+
+    @property
+    def first(self) -> Token:
+        return self.sentence.tokens[0]
+
+    @property
+    def content_words(self) -> int:
+        return len([token for token in self.words if token.kind != "mark"])
+
+    @property
+    def shouted(self) -> bool:
+        """Whether the whole sentence stands in capitals."""
+        return all(
+            token.shout for token in self.sentence.tokens if token.kind == "word" and len(token.word) > 2
+        )
+
+    @property
+    def titles(self) -> bool:
+        """Whether three words or more, the first with a capital, are the whole sentence: a subject."""
+        return len(self.words) > 2 and len(self.words) == len(self.sentence.tokens) and self.first.capital
+
+    @property
+    def hyphened(self) -> bool:
+        """Whether a hyphen joins the words: `VÉLO-PLUS`."""
+        source = self.sentence.source
+        return any(source[token.end : token.end + 1] == "-" for token in self.words[:-1])
+
+    @property
+    def after_article(self) -> bool:
+        return is_article(self.before)
+
+    @property
+    def writes_capitals(self) -> bool:
+        """Whether the sentence begins with a capital, so that its writer does use them."""
+        return self.first.capital
+
+    @property
+    def german(self) -> bool:
+        """Whether the sentence writes nouns with a capital, so that capitals tell nothing."""
+        return not GERMAN.isdisjoint(self.sentence.words)
+
+    @property
+    def english(self) -> bool:
+        """Whether "a" is an article in this sentence, not "to"."""
+        return not _ENGLISH.isdisjoint(self.sentence.words)
+
+    @property
+    def dutch(self) -> bool:
+        """Whether "de" is an article in this sentence, not "of"."""
+        return not _DUTCH.isdisjoint(self.sentence.words)
+
+    @property
+    def proper(self) -> bool:
+        """Whether it is written as a name: each word but little ones with a capital, numbers apart."""
+        carrying = [token for token in self.words if not is_function(token.word) and token.kind == "word"]
+        return bool(carrying) and all(token.capital and not token.shout for token in carrying)
+
+    @property
+    def introduced(self) -> bool:
+        """Whether "at", "from" and the like stand before it, with or without an article."""
+        ends = {
+            hit.end
+            for hit in self.hits
+            if hit.tag == "at" and not (self.dutch and self.sentence.tokens[hit.start].word == "de")
+        }
+        return self.place in ends or (is_article(self.before) and self.place - 1 in ends)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether "a" or "my" stands right before it."""
+        return any(hit.tag == "a" and hit.start == self.place - 1 for hit in self.hits)
+
+    @property
+    def described(self) -> bool:
+        """Whether "a" and a word between stand before it: "a real X"."""
+        between = self.sentence.tokens[max(0, self.place - 1) : self.place]
+        return any(hit.tag == "a" and hit.start == self.place - 2 for hit in self.hits) and all(
+            token.kind == "word" and not token.capital for token in between
+        )
+
+    @property
+    def called_so(self) -> bool:
+        """Whether "the shop", "called" or the like stands beside it."""
+        return any(
+            (hit.tag in ("site", "called") and hit.end in (self.place, self.place - 1) and self._joined(hit))
+            for hit in self.hits
+        ) or (self.proper and any(hit.tag == "site" and hit.start == self.end for hit in self.hits))
+
+    def _joined(self, hit: Hit) -> bool:
+        """Whether nothing parts the word "shop" from the name but a colon, quote or "of"."""
+        gap = self.sentence.tokens[hit.end : self.place]
+        if hit.tag == "called" and gap and gap[0].word not in (":", *QUOTES):
+            return False
+        return all(
+            token.word in (":", "-", *QUOTES)
+            or (token.kind == "word" and not is_article(token.word))
+            or (is_article(token.word) and self.proper)
+            for token in gap
+        )
+
+    @property
+    def talked_to(self) -> bool:
+        """Whether "spoke with" and the like stand right before it."""
+        return any(hit.tag == "talked" and hit.end == self.place for hit in self.hits)
+
+    @property
+    def owned(self) -> bool:
+        """Whether "of our son" or the like follows."""
+        after = self.sentence.tokens[self.end : self.end + 1]
+        return bool(after) and after[0].word in _GENITIVE
+
+    def deals(self, *tags: str) -> bool:
+        return any(hit.tag in tags for hit in self.hits)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it says, refuses, delivers...: a verb of a firm right after it."""
+        verb = self._verb_at()
+        return any(
+            (hit.tag == "actor" and verb <= hit.start <= verb + 1 and self._wordy(hit.start - 1))
+            or (hit.tag == "upon" and hit.start == verb)
+            for hit in self.hits
+        )
+
+    def _verb_at(self) -> int:
+        """Where its verb would stand: past a note in brackets, and a second name."""
+        tokens, place = self.sentence.tokens, self.end
+        if place < len(tokens) and tokens[place].word == "(":
+            closing = [at for at in range(place, min(place + 8, len(tokens))) if tokens[at].word == ")"]
+            place = closing[0] + 1 if closing else place
+        if place + 1 < len(tokens) and tokens[place].word in _ALSO and tokens[place + 1].capital:
+            place += 2
+        return place
+
+    def _wordy(self, place: int) -> bool:
+        return place < self.end or self.sentence.tokens[place].kind == "word"
+
+
+def is_article(word: str) -> bool:
+    return word in _ARTICLES
+
+
+def is_function(word: str) -> bool:
+    return word in _FUNCTION
