@@ -106,6 +106,7 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
     Template.MEDIATOR_REVIEW: {
         "suspect": {"reason": "suspect", "detail": "dmarc=fail (mail.example)"},
         "unplaced": {"reason": "unplaced", "cases": _CASES},
+        "machine": {"reason": "machine"},
         "caps": {"reason": "caps", "letter_subject": "", "sender_name": "", "sender_address": ""},
         "other": {"reason": "another", "detail": "-"},
     },

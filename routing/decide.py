@@ -47,20 +47,33 @@ def bounce(s: Situation) -> Decision | None:
 
 
 def machine(s: Situation) -> Decision | None:
-    """A machine's mail is filed, on its case where it has one; it is never answered and stops no clock."""
+    """A machine's mail is filed, on its case where it has one; it is never answered and stops no clock.
+
+    Where a person may have written it, a mediator sees it; once, for machines repeat themselves.
+    """
     if s.alone.kind not in MACHINES:
         return None
     change = CaseChange(s.placement.case) if s.placement and s.alone.kind is Kind.AUTO_REPLY else None
-    return Decision(s.alone.kind, "", case=change, evidence=s.alone.evidence)
+    told = s.alone.machine is not None and s.alone.machine.doubt and s.twin is None and not _by_mediator(s)
+    return Decision(
+        s.alone.kind,
+        "perhaps a person, perhaps a machine" if told else "",
+        case=change,
+        drafts=(drafting.mediator_review(s, "machine"),) if told else (),
+        evidence=s.alone.evidence,
+    )
 
 
 def from_mediator(s: Situation) -> Decision | None:
     """A mediator's own mail is kept where it belongs, and answered by nobody."""
-    placed = s.placement is not None and s.placement.party is Party.MEDIATOR
-    sender = s.letter.sender
-    if not placed and (sender is None or sender.key != s.desk.mediator.key):
+    if not _by_mediator(s):
         return None
     return Decision(Kind.MANUAL, "", case=CaseChange(s.placement.case) if s.placement else None)
+
+
+def _by_mediator(s: Situation) -> bool:
+    placed = s.placement is not None and s.placement.party is Party.MEDIATOR
+    return placed or (s.letter.sender is not None and s.letter.sender.key == s.desk.mediator.key)
 
 
 def duplicate(s: Situation) -> Decision | None:
