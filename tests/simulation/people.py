@@ -30,9 +30,9 @@ class Person:
         self.world.receivers[self.address] = self.receive
         self.write(self.first, subject=f"Mijn {THINGS[self.number % len(THINGS)]} ({self.number})")
 
-    def write(self, text: str, **more: str) -> None:
+    def write(self, text: str, to: str = "", subject: str = "klacht") -> None:
         name = f"Persoon {chr(65 + self.number % 26)}."
-        self.world.writes(f"{name} <{self.address}>", f"{text}\n\n{name}", **more)
+        self.world.writes(f"{name} <{self.address}>", f"{text}\n\n{name}", to=to, subject=subject)
 
     def receive(self, mail: Got) -> None:
         if mail.kind in self.answers:

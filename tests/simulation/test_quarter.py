@@ -32,8 +32,9 @@ def test_a_hundred_correspondents_over_a_quarter(world: World) -> None:
     assert len(persons) + len(machines) + 3 == 100  # and three shops that machines answer for
     shops(world)
     mediator_on_holiday(world, MEDIATOR)
-    for number, correspondent in enumerate([*persons, *machines]):
-        world.after(timedelta(minutes=37) * number, correspondent.begin)
+    beginnings = [person.begin for person in persons] + [machine.begin for machine in machines]
+    for number, begin in enumerate(beginnings):
+        world.after(timedelta(minutes=37) * number, begin)
     world.run(world.now + QUARTER)
 
     wrong = [(person.number, person.first, person.got) for person in persons if person.got != person.expects]

@@ -147,7 +147,7 @@ class World:
         return max(days.values())
 
 
-def open_world(folder: Path, name: str = "desk") -> tuple[World, Callable[[], None]]:
+def open_world(folder: Path, name: str = "desk") -> tuple[World, Callable[[], object]]:
     """A world with its desk, and what closes it."""
     address = f"klachten@{name}.example"
     settings = Settings(
