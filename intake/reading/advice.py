@@ -15,9 +15,9 @@ _BEFORE_US = word_set(
 )
 _QUOTING = frozenset(':"“”„«»')
 _HELPING = re.compile(
-    r"\b(?:(?:you|vous) (?:can|could|may|might|would|are|were|pouvez|pouviez|pourriez|etes|etiez|alliez|saviez)"
-    r"\b.{0,24}\b(?:help|assist|deal|act|step in|intervene|handle|the (?:ones?|people|right)|aider|aident|agir"
-    r"|intervenir|traite[rz]|les bons|la bonne|competents?|there for)"
+    r"\b(?:(?:you|vous) (?:can|could|may|might|would|are|were|pouvez|pouviez|pourriez|etes|etiez|alliez"
+    r"|saviez)\b.{0,24}\b(?:help|assist|deal|act|step in|intervene|handle|the (?:ones?|people|right)|aider"
+    r"|aident|agir|intervenir|traite[rz]|les bons|la bonne|competents?|there for)"
     r"|(?:write|writing|complain|turn|turning|go|going|report|reporting|talk|come|coming|try|contact|contacting"
     r"|approach|ask|asking|ecrire|contacter|saisir|joindre|prevenir|interpeller|consulter|alerter)"
     r"(?: (?:it|this))?(?: (?:to|straight to|directly to|a|chez))? (?:you|vous|becom)"
@@ -27,12 +27,25 @@ _HELPING = re.compile(
 _PLACED = word_set("au aux a en sur dans chez at on in from through down")
 _ARTICLES = word_set("la le l les un une mon ma notre nos mes the my our a an this that cette ce")
 _HAUNTS = word_set(
-    "travail boulot bureau forum groupe ecole universite eglise marche mairie commune club cafe bistrot famille"
-    " quartier youtube reddit tiktok twitter cpas syndicat mutuelle mutualite permanence hopital clinique"
-    " pharmacie gare caserne chorale internet work school church gym pub market university hospital clinic"
-    " family town neighbourhood library union citizens bureau playgroup nursery creche creches garderie village"
-    " radio tele television tv newspaper journal presse subreddit college office canteen cantine"
+    "travail boulot bureau forum groupe ecole universite eglise marche mairie commune club cafe"
+    " bistrot famille quartier youtube reddit tiktok twitter cpas syndicat mutuelle mutualite"
+    " permanence hopital clinique pharmacie gare caserne chorale internet work school church gym pub"
+    " market university hospital clinic family town neighbourhood library union citizens bureau"
+    " playgroup nursery creche creches garderie village radio tele television tv newspaper journal"
+    " presse subreddit college office canteen cantine"
 )
+
+
+_MAY = word_set(
+    "can may could will would is are shall might peut peuvent vont va ont pourra pourront mag mogen"
+    " kan kunnen gaan gaat zal zullen darf durfen kann konnen wird werden muss mussen moet moeten"
+    " doivent doit"
+)
+
+
+def is_legal_question(scene: Scene, hit: Hit) -> bool:
+    """ "Can they refuse?", "is the shop allowed to charge?": what might be, not what was said."""
+    return scene.sentence.question and bool(_MAY & set(scene.sentence.words[:3])) and hit.start < 9
 
 
 _VAGUE = word_set("on they somebody someone i we anyone people quelqu")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from intake.reading.advice import is_nobodys
+from intake.reading.advice import is_legal_question, is_nobodys
 from intake.reading.agents import means_bystander
 from intake.reading.clauses import ACTING
 from intake.reading.facts import Fact, FactKind
@@ -34,6 +34,7 @@ _DO_YOU_THINK = re.compile(
     r"|vous (?:croyez|pensez)|(?:croyez|pensez) vous|tu (?:crois|penses)|(?:glauben|denken|meinen) sie"
     r"|(?:glaubt|denkt|meint) ihr|(?:do )?you (?:think|believe|reckon))\b"
 )
+_BUT = word_set("but and mais et puis")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
 _WHAT = {
@@ -60,7 +61,9 @@ class AnswerReader(SilenceReader):
                 self._add(FactKind.SILENCE, hit)
         for hit in scene.of("got"):
             low, _ = scene.clause(hit.start)
-            if not scene.of("auto") and not scene.within("neg", low, hit.start) and not self._is_order_mail():
+            aside = topic(self.found, scene, hit.start) == "other" or self._from_other(low, hit.end)
+            aside = aside or scene.of("auto") or scene.within("neg", low, hit.start)
+            if not aside and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
         for hit in scene.of("receipt2"):  # what an order gets as well: a receipt only after a contact
             contact = scene.of("did") or scene.of("mymsg") or scene.of("msg") or self._has_been_contact()
@@ -129,12 +132,22 @@ class AnswerReader(SilenceReader):
         what = _WHAT.get(scene.language, frozenset()) & set(words[: hit.start])
         return bool(opened) and bool(_ANYONE & set(words[: hit.end])) and not what
 
+    def _subject_before(self, low: int) -> str:
+        """ "They were kind but could not help": a clause without a subject has that of the one before."""
+        words = self.scene.sentence.words
+        if not low or words[low] not in _BUT:
+            return "none"
+        start, end = self.scene.clause(low - 1)
+        if self._by_consumer(start, end) or self.scene.within("self", start, end):
+            return "none"
+        return self._subject(start, end, Hit("say", end - 1, end))
+
     def _said(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
             return
-        if self._overlaps(hit, "outer") or self._is_doubted(hit):
+        if self._overlaps(hit, "outer") or self._is_doubted(hit) or is_legal_question(scene, hit):
             return  # "nobody can say that", "did anybody say that?"
         following = scene.sentence.words[hit.start + 1 : hit.start + 2]
         inverted = ACTING[scene.language] if scene.language in ("nl", "de") else frozenset()
@@ -147,6 +160,8 @@ class AnswerReader(SilenceReader):
         ):
             return
         subject = self._subject(low, high, hit)
+        if subject == "none":
+            subject = self._subject_before(low)
         if subject in ("other", "us", "self-only", "none"):
             return
         if subject == "pron" and (

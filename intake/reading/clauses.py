@@ -258,7 +258,7 @@ class ClauseReader:
         """The time of what is told at `hit`: in its clause, else in one of the sentence's that tells
         nothing else.
         """
-        times = [self._anchored(when) for when in self.scene.times]
+        times = [self._anchored(when) for when in self.scene.times if not self._is_of_event(when)]
         near = [when for when in times if low <= when.start < high]
         if not near:
             near = [when for when in times if self._is_free(when, hit)]
@@ -277,6 +277,16 @@ class ClauseReader:
 
     def _anchored(self, when: When) -> When:
         return When(when.start, when.end, when.latest) if when.kind == "same" else when
+
+    def _is_of_event(self, when: When) -> bool:
+        """ "My order of 3 October": a day that tells which order, delivery or invoice, and no other."""
+        at = when.start - 1
+        while at >= 0 and self._word(at) in _ARTICLES and when.start - at <= 2 and self._word(at) != "la":
+            at -= 1
+        named = [item for item in self.scene.of("event") if item.end == at]
+        return bool(named) and (
+            self._word(at) in _OF or (self.scene.language == "fr" and self._word(at) in ("de", "d"))
+        )
 
     def _is_free(self, when: When, hit: Hit) -> bool:
         """Whether a time elsewhere in the sentence belongs to no other event, such as the order."""

@@ -21,7 +21,10 @@ class ContactReader(MakeReader):
         for hit in scene.of("bounce"):
             if _did_not_return(hit, scene):
                 continue  # "my mail did not come back"
-            if any(scene.within("msg", max(0, h.start - 4), h.start) for h in scene.of("noans")):
+            if any(
+                scene.within("msg", max(0, h.start - 4), h.start) and not self._overlaps(h, "bounce")
+                for h in scene.of("noans")
+            ):
                 continue  # "the number is dead, and mails are left unanswered"
             if scene.of("msg") or scene.of("did") or scene.of("inf") or "@" in scene.sentence.quote():
                 self._add(FactKind.BOUNCED, hit)
@@ -54,7 +57,8 @@ class ContactReader(MakeReader):
             words = scene.sentence.words[hit.end : hit.end + 1]
             if not words or words[0] not in _TO or self._by_consumer(low, high):
                 continue
-            if any(scene.within(tag, low, high) for tag in _NOT_TOLD) or self._overlaps(hit, "mymsg"):
+            others = [item for tag in _NOT_TOLD for item in scene.within(tag, low, high)]
+            if any(item.start != hit.start for item in others) or self._overlaps(hit, "mymsg"):
                 continue
             if any(scene.within(tag, hit.end, hit.end + 4) for tag in ("shop", "name", "them")):
                 yield hit
@@ -97,6 +101,10 @@ class ContactReader(MakeReader):
         for hit in scene.of("msg"):
             low, high = scene.clause(hit.start)
             verbs = scene.within("sent", low, high)
+            if _WITHOUT & set(scene.sentence.words[max(low, hit.start - 3) : hit.start]):
+                continue  # "sent it back without a note"
+            if any(self._overlaps(verb, "bounce") for verb in verbs):
+                continue
             attribute = len(verbs) == 1 and verbs[0].end == hit.start  # "my sent messages"
             if (
                 verbs
@@ -227,7 +235,9 @@ class ContactReader(MakeReader):
             sent = scene.within("sent", low, high)
             negated = sent and self._is_negated(low, hit) and not denied_outside(scene, low)
             if _WITHOUT & set(scene.sentence.words[max(low, hit.start - 3) : hit.start]):
-                continue  # "sent it back without a note"
+                continue
+            if scene.within("bounce", low, high):
+                continue  # "my message did not go through"
             if negated and self._target(low, high, hit) == "shop":
                 self._add(FactKind.DENIED, hit)
         for hit in scene.of("inf"):  # "didn't call", "durf niet te bellen"
@@ -242,6 +252,8 @@ class ContactReader(MakeReader):
 def _did_not_return(hit: Hit, scene: Scene) -> bool:
     """Whether "came back" is negated, of a mail or of its answer."""
     words = scene.sentence.words[hit.start : hit.end]
+    if words[0].startswith("bounc") and any(scene.within("neg", hit.start - 2, hit.start)):
+        return True
     came = ("kwam", "kwamen", "komt", "kam", "kamen", "kommt")
     return words[0] in came and bool({"niet", "nicht", "niks", "niets", "nichts", "nix", "geen"} & set(words))
 

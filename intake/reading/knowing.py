@@ -7,6 +7,7 @@ from __future__ import annotations
 from intake.reading.asking import AskReader
 from intake.reading.clauses import DONE
 from intake.reading.facts import FactKind
+from intake.reading.reversal import denied_outside
 from intake.reading.scene import topic
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
@@ -15,6 +16,7 @@ _WHO = ("shop", "name", "pron", "subj", "other", "bystander", "self", "helper")
 _SHOP = ("shop", "name", "them")
 _DOUBTING = word_set("if whether si of ob als indien wenn falls")
 _ONCE = word_set("had knew was were savait savaient avait avaient etait etaient ignorait ignoraient")
+_INFORMED = word_set("told informed warned notified asked alerted advised contacted reminded")
 _DATED = ("day", "since")
 
 
@@ -33,8 +35,11 @@ class KnowReader(AskReader):
             if not self._knower(low, hit) or self._is_wondered(low) or self._overlaps(hit, "unaware"):
                 continue
             times = [when for when in scene.times if low <= when.start < high and when.kind != "future"]
-            lasting = [when for when in times if when.kind in ("since", "long")]
-            if self._is_negated(low, hit):
+            lasting = [  # "since" opens a clause of its own
+                when for when in scene.times
+                if low <= when.start < high + 3 and when.kind in ("since", "long")
+            ]  # fmt: skip
+            if self._is_negated(low, hit) != denied_outside(scene, low):
                 if hit.tag == "aware" or not lasting:
                     self._unaware(hit)
             elif hit.tag == "aware" or lasting:
@@ -59,7 +64,7 @@ class KnowReader(AskReader):
         ranked = [(h.start, tag) for tag in _WHO for h in scene.within(tag, low, hit.start + 1)]
         words = scene.sentence.words
         ranked = [item for item in ranked if item[0] < hit.start and words[item[0]] not in DONE["en"]]
-        if _ONCE & set(words[low : hit.end]):
+        if _ONCE & set(words[low : hit.end]) and words[hit.end - 1] not in _INFORMED:
             return False  # "they were not aware", when asked
         if not ranked:
             return False
@@ -85,7 +90,7 @@ class KnowReader(AskReader):
             low, high = scene.clause(hit.start)
             if not any(scene.within(tag, low, high) for tag in _SHOP) or self._overlaps(hit, "mymsg"):
                 continue
-            from_me = [h for h in scene.within("mine", hit.end, min(high, hit.end + 6))]
+            from_me = scene.within("mine", hit.end, min(high, hit.end + 6))
             came = [h for h in scene.within("reached", low, high) if h.start >= hit.end]
             if not (from_me or came) or scene.within("if", 0, hit.start) or self._is_planned(low, high):
                 continue

@@ -12,6 +12,7 @@ from datetime import date
 from intake.reading.dates import When, find_times
 from intake.reading.language import sentence_votes
 from intake.reading.material import Material, Piece
+from intake.reading.sequence import settle
 from intake.reading.vocabulary import READ, lexicon
 from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
@@ -81,7 +82,7 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
         for hit in lexicon("contact", own).scan(sentence):
             if hit.tag == "noans" and _THAT & set(sentence.words[hit.start + 1 : hit.end - 1]):
                 continue  # "answered that it does not", "has no answer but that"
-            if own != "fr" or hit.tag != "did" or _is_past(sentence, hit):
+            if own != "fr" or hit.tag not in _TENSED or _is_past(sentence, hit):
                 hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
         _set_aside(hits)
@@ -90,6 +91,7 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
         scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
         scene.bounds = _bounds(scene)
         found.append(scene)
+    settle(found)
     return found
 
 
@@ -101,6 +103,10 @@ _LIKE_PRESENT = word_set(
 )
 
 
+_TENSED = ("did", "sent", "reached")
+_NOUNS = word_set("adresse poste")  # "l'adresse mail", "à la poste"
+
+
 def _is_past(sentence: Sentence, hit: Hit) -> bool:
     """Whether a French verb of contact is told as done: `contacté`, not `je contacte` or `un téléphone`."""
     token = sentence.tokens[hit.start]
@@ -109,7 +115,7 @@ def _is_past(sentence: Sentence, hit: Hit) -> bool:
         reflexive = tuple(before[-1:]) == ("s",)  # "comment ça s'écrit"
         quoted = set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
         return not reflexive and not quoted
-    if token.word not in _LIKE_PRESENT:
+    if token.word not in (_LIKE_PRESENT | _NOUNS if hit.tag == "did" else _NOUNS):
         return True
     written = sentence.source[token.start : token.end]
     return written[-1:] in ("é", "É") or bool(set(before) & _AUXILIARIES)
@@ -182,9 +188,21 @@ def _mark_firms(
                 hits.setdefault("name", []).append(Hit("name", place, place + size))
                 break
             kind = NAMES.get(run)
+            if kind and run[0] in _SOCIAL and _theirs(words, place, place + size):
+                break  # "their Facebook page" is the shop's
             if kind and not _plain(run, token.capital, language):
                 hits.setdefault("other", []).append(Hit("other", place, place + size))
                 break
+
+
+_SOCIAL = word_set("facebook fb instagram insta messenger whatsapp tiktok twitter linkedin")
+_PAGES = word_set("page compte profil account profile pagina seite konto")
+_THEIRS = word_set("leur leurs their hun hunne ihre ihrer ihrem ihren deren")
+
+
+def _theirs(words: list[str] | tuple[str, ...], start: int, end: int) -> bool:
+    near = {*words[max(0, start - 2) : start], *words[end : end + 1]}
+    return bool(near & (_PAGES | _THEIRS))
 
 
 def _set_aside(hits: dict[str, list[Hit]]) -> None:

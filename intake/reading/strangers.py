@@ -18,21 +18,22 @@ _ENDS = word_set(
 )
 # What such words name is a time, a way, a message or something of the shop's: they tell nothing of whom.
 _NEUTRAL = word_set(
-    "numero number numbers ligne line hotline standard adresse address semaine week jour day lendemain"
-    " matin morning soir evening fois times nombre reprises nouveau sujet propos moins midi debut fin"
-    " cause peine tour temps instant suite place lettre letter dame lady monsieur gentleman homme man"
-    " woman femme personne person guy girl boy type mec fille gars preposee collegue colleague autre other"
-    " one people gens demoiselle voix voice systeme system mail email courriel message telephone phone"
-    " chat formulaire form fiche page compte account facebook instagram messenger whatsapp prix price"
-    " colis parcel produit product article item chose thing probleme problem defaut remboursement refund"
-    " echange exchange demande request reponse answer reply response premiere premier first second"
-    " deuxieme seule only derniere last complaint plainte reclamation question decision affaire case"
-    " dossier livraison delivery commande order offre offer solution position raison reason fois time hour"
-    " heure minute moment month mois year an annee weekend afternoon apres night nuit next same meme few"
-    " couple lot dozen dizaine douzaine centaine hundred bonne good whole thorough contact info infos"
-    " bas helpline email e technicien technician engineer expert supervisor chef directeur directrice director"
-    " boss patron agent operator standardiste receptionist adviser advisor assistant assistante"
-    " representative rep vendor chap bloke bonhomme jeune young"
+    "numero number numbers ligne line hotline standard adresse address semaine week jour day"
+    " lendemain matin morning soir evening fois times nombre reprises nouveau sujet propos moins midi"
+    " debut fin cause peine tour temps instant suite place lettre letter dame lady monsieur gentleman"
+    " homme man woman femme personne person guy girl boy type mec fille gars preposee collegue"
+    " colleague autre other one people gens demoiselle voix voice systeme system mail email courriel"
+    " message telephone phone chat formulaire form fiche page compte account facebook instagram"
+    " messenger whatsapp prix price colis parcel produit product article item chose thing probleme"
+    " problem defaut remboursement refund echange exchange demande request reponse answer reply"
+    " response premiere premier first second deuxieme seule only derniere last complaint plainte"
+    " reclamation question decision affaire case dossier livraison delivery commande order offre offer"
+    " solution position raison reason fois time hour heure minute moment month mois year an annee"
+    " weekend afternoon apres night nuit next same meme few couple lot dozen dizaine douzaine centaine"
+    " hundred bonne good whole thorough contact info infos bas helpline email e technicien technician"
+    " engineer expert supervisor chef directeur directrice director boss patron agent operator"
+    " standardiste receptionist adviser advisor assistant assistante representative rep vendor certain"
+    " certaine named nommee nomme ms mr mrs mme mlle chap bloke bonhomme jeune young"
 )
 _KNOWN = ("shop", "name", "pron", "us", "msg", "noans", "ansn")
 

@@ -36,6 +36,7 @@ _PAST = word_set(
     "mailde belde stuurde schreef vroeg meldde mailte rief schrieb schickte fragte meldete bat telefonierte"
     " contacteerde verwittigde kontaktierte informierte mailden belden stuurden schreven vroegen riefen"
 )
+_ONE = word_set("er hij zij ze sie he she il elle")
 _ACTIVE = word_set("heeft hebben hat haben has")
 _WERE = {"nl": word_set("als indien wanneer mocht"), "de": word_set("wenn falls")}
 
@@ -196,9 +197,22 @@ class TurnReader(ClauseReader):
         active = [place for place in range(low + 1, high) if words[place] in _ACTIVE]
         if not active:
             return False
+        if self._kin_acts(low, high, active[0]):
+            return False
         actors = [h for tag in ("subj", "shop", "name", "other") for h in scene.within(tag, low, high)]
         return any(item.end == active[0] or item.start == active[0] + 1 for item in actors
                    if not self._is_object(item))  # fmt: skip
+
+    def _kin_acts(self, low: int, high: int, active: int) -> bool:
+        """ "My husband hung the lamp. Then he called them": who acts is one of the consumer's own."""
+        scene = self.scene
+        if not {self._word(active - 1), self._word(active + 1)} & _ONE:
+            return False
+        if not any(scene.within(tag, low, high) for tag in ("them", "shop", "name")):
+            return False
+        told = [*self.found[max(0, scene.number - 1) : scene.number], scene]
+        return any(h.end - h.start > 1 and (item is not scene or h.end <= low)
+                   for item in told for h in item.of("self"))  # fmt: skip
 
     def _is_unreal(self, low: int, high: int, hit: Hit) -> bool:
         """ "I would have called if": told as not done."""

@@ -39,6 +39,10 @@ _JOINED = {  # words that people write without their apostrophe or space
     "jetais": ("j", "etais"),
     "jaimerais": ("j", "aimerais"),
     "jhabite": ("j", "habite"),
+    "jecris": ("j", "ecris"),
+    "jecri": ("j", "ecris"),
+    "dabord": ("d", "abord"),
+    "dabor": ("d", "abord"),
     "jles": ("je", "les"),
     "jleur": ("je", "leur"),
     "jsuis": ("je", "suis"),
@@ -201,12 +205,25 @@ def _ends(stream: list[Token], index: int) -> bool:
     if before is None or after is None or after.kind == "gap":
         return True
     if after.start == stream[index].end:  # "z.b.", "1.a", "..."
-        return after.word == "." or after.kind == "mark"
+        return after.word == "." or (after.kind == "mark" and after.word != ",")
     if before.kind == "number" and len(before.word) <= 2:
+        if after.kind == "word" and (int(before.word) > _LAST_DAY or after.word in _DAYS):
+            return True  # "size 43. on saturday": no ordinal
         return after.kind == "word" and after.word not in _MONTH_STARTS and after.capital
+    if after.kind == "number" and before.word in _WEEKDAYS:
+        return False  # "ma. 9/11"
     return not (before.word in _ABBREVIATIONS or (before.kind == "word" and len(before.word) == 1))
 
 
+_LAST_DAY = 31  # of a month
+_DAYS = word_set(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lundi mardi mercredi jeudi vendredi samedi"
+    " dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday"
+    " friday saturday sunday gisteren hier gestern yesterday vorige letzte last"
+)
+_WEEKDAYS = word_set(
+    "ma di wo do vr za zo lun mar mer jeu ven sam dim mo mi fr sa so mon tue tues wed thu thur thurs fri sat sun"
+)
 _MONTH_STARTS = word_set(
     "januar februar marz april mai juni juli august september oktober november dezember january"
     " february march may june july october december januari februari maart mei augustus janvier"
