@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from intake.reading.feasts import feast
+from intake.reading.relative import OFFSETS, apart, combined, related
 from intake.reading.spans import last_unit, part_of_unit, span, week_of
-from intake.reading.when import LONG_AGO, When, day_or_none, kind_at, phrase_at
-from intake.reading.words.times import WORDS, TimeWords, by_first_word, phrases
+from intake.reading.when import LONG_AGO, Step, When, day_or_none, kind_at, phrase_at, word_at
+from intake.reading.words.times import WORDS, TimeWords, phrases
 from intake.reading.written import bare_day, month, week_of_month, weekday, written
 from routing.words.text import Sentence, Token, word_set
 
@@ -31,12 +32,16 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
             continue
         found.append(when)
         place = max(when.end, place + 1)
-    return _enumerated([when for when in found if not _is_now(when, tokens, words)], tokens)
+    told = [when for when in found if not (_is_now(when, tokens, words) or _is_end(when, tokens))]
+    return _enumerated(told, tokens)
 
 
 def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     for reader in (
         _long,
+        related,
+        combined,
+        apart,
         week_of,
         feast,
         week_of_month,
@@ -48,6 +53,8 @@ def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> W
         last_unit,
         part_of_unit,
         month,
+        _year,
+        _recent,
         _anchored,
     ):
         when = reader(tokens, place, words, day)
@@ -85,28 +92,64 @@ def _is_now(when: When, tokens: tuple[Token, ...], words: TimeWords) -> bool:
     return False
 
 
+_UNTIL = word_set("tot bis jusqu jusque until till uiterlijk spatestens tegen ici by gegen")
+_BEING = word_set("est is ist was war has")
+_GONE = word_set(
+    "passe passee passes voorbij gepasseerd verstreken vorbei voruber verstrichen past gone over"
+)
+_UNTIL_NOW = word_set("a au en met op the dem zum den vandaag zu et incluso today le ten laatste und mit")
+
+
+def _is_end(when: When, tokens: tuple[Token, ...]) -> bool:
+    """ "Until today", "jusqu'au 3 mai": where something ended, or a deadline; "3 May is past"."""
+    if when.kind != "day":
+        return False
+    if word_at(tokens, when.end) in _BEING and word_at(tokens, when.end + 1) in _GONE:
+        return True
+    at = when.start - 1
+    while at > when.start - 4 and word_at(tokens, at) in _UNTIL_NOW:
+        at -= 1
+    return word_at(tokens, at) in _UNTIL
+
+
 def _long(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     size = phrase_at(tokens, place, words.long)
     return When(place, place + size, day - timedelta(days=LONG_AGO), "long", exact=False) if size else None
 
 
 def _anchored(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    for kind, fitting in (("next", words.next_day), ("same", words.same_day)):
+    for kind, fitting in (("later", words.next_day), ("same", words.same_day)):
         size = phrase_at(tokens, place, fitting)
         if size:
-            return When(place, place + size, day, kind)
+            return When(place, place + size, day, kind, step=Step(days=1 if kind == "later" else 0))
     return None
 
 
+def _recent(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
+    size = phrase_at(tokens, place, words.recent)
+    return When(place, place + size, day - timedelta(days=1), exact=False) if size else None
+
+
+def _year(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
+    """`in 2025`, `en 2024`, `im Jahr 2025`: its last day."""
+    raw = tokens[place].word
+    if len(raw) != 4 or not raw.startswith("20") or not raw.isdecimal() or int(raw) >= day.year:
+        return None
+    before = {word_at(tokens, place - 1), word_at(tokens, place - 2)}
+    if not before & _IN_YEAR or (place + 1 < len(tokens) and tokens[place + 1].word in ("€", "euro", "eur")):
+        return None
+    return When(place, place + 1, date(int(raw), 12, 31), kind_at(tokens, place, words), exact=False)
+
+
+_IN_YEAR = word_set("in en im since sinds depuis seit begin eind debut fin anfang ende mitte late early")
+
+
 def _offset(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    size = phrase_at(tokens, place, _OFFSETS[id(words)])
+    size = phrase_at(tokens, place, OFFSETS[id(words)])
     if not size:
         return None
     days = words.offsets[tuple(token.word for token in tokens[place : place + size])]
     return When(place, place + size, day - timedelta(days=days), kind_at(tokens, place, words))
-
-
-_OFFSETS = {id(words): by_first_word(words.offsets) for words in WORDS.values()}
 
 
 def _enumerated(found: list[When], tokens: tuple[Token, ...]) -> list[When]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 
-from intake.reading.when import LONG_AGO, When, in_last_week, kind_at, phrase_at, word_at
+from intake.reading.when import When, in_last_week, kind_at, numeral, phrase_at, word_at
 from intake.reading.words.times import WORDS, TimeWords
 from intake.reading.written import written
 from routing.words.text import Token, word_set
@@ -22,7 +21,7 @@ def span(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> 
             amount_at += size
             modifier = change
             break
-    amount, unit, end = _amount(tokens, amount_at, words, one=modifier == 1)
+    number, unit, end = amount(tokens, amount_at, words, one=modifier == 1)
     if unit is None:
         return None
     after = phrase_at(tokens, end, words.after)
@@ -30,10 +29,10 @@ def span(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> 
         return None
     if not lead[0] and not after:
         return None
-    days = _days(amount, unit, words, day) + modifier
+    days = days_of(number, unit, words, day) + modifier
     kind = "day" if after or lead[0] == "before" else "since"
     if unit == "h":
-        days = 0 if amount < 20 else round(amount / 24)
+        days = 0 if number < 20 else round(number / 24)
     return When(place, end + after, day - timedelta(days=max(days, 0)), kind, exact=False)
 
 
@@ -45,56 +44,72 @@ def _lead(tokens: tuple[Token, ...], place: int, words: TimeWords) -> tuple[str,
     return "", 0
 
 
-def _amount(
+def amount(
     tokens: tuple[Token, ...], place: int, words: TimeWords, *, one: bool = False
 ) -> tuple[float, str | None, int]:
     """A number or "a few", fillers, and a unit; the unit is None where it is no span.
 
     `one`: a unit without a number is one of it ("a good week", "une bonne semaine").
     """
-    amount: float | None = 1.0 if one and word_at(tokens, place) in words.units else None
+    number: float | None = 1.0 if one and word_at(tokens, place) in words.units else None
     at = place
-    while at < len(tokens) and at < place + 6:
+    while at < len(tokens) and at < place + 7:
         word = tokens[at].word
-        if word in words.units and amount is not None:
+        if (
+            number is not None
+            and word in ("working", "business")
+            and word_at(tokens, at + 1).startswith("day")
+        ):
+            return number, "k", at + 2
+        if word in words.units and number is not None:
             unit = words.units[word]
             if word_at(tokens, at + 1) in ("ouvrables", "ouvrable"):
-                return amount, "k", at + 2
+                return number, "k", at + 2
             if word_at(tokens, at + 1) == "et" and word_at(tokens, at + 2).startswith("demi"):
-                return amount + 0.5, unit, at + 3
+                return number + 0.5, unit, at + 3
             if word_at(tokens, at + 1) == "and" and word_at(tokens, at + 3) == "half":
-                return amount + 0.5, unit, at + 4
+                return number + 0.5, unit, at + 4
             if (
                 word_at(tokens, at + 1) == "of" and word_at(tokens, at + 2) in words.numbers
             ):  # "een week of twee"
-                return max(amount, words.numbers[word_at(tokens, at + 2)] - 1), unit, at + 3
-            return amount, unit, at + 1
-        if word.isdecimal() and len(word) <= 3:
-            amount = float(word) if amount is None else min(amount, float(word))
-        elif word in words.few:
-            amount = 2.0
-        elif word in words.numbers and not (amount is not None and words.numbers[word] == 1):
-            value = words.numbers[word]
-            amount = value if amount in (None, 1.0) else min(amount or value, value)
-        elif word not in words.filler and word_at(tokens, at) not in ("-", "tal"):
+                return max(number, words.numbers[word_at(tokens, at + 2)] - 1), unit, at + 3
+            return number, unit, at + 1
+        read = numeral(tokens, at, words)
+        if read is not None and not (number is not None and read[0] == 1):
+            value, size = read
+            halved = value == 0.5 and number is not None
+            number = (
+                number + value
+                if halved and number
+                else value
+                if number in (None, 1.0)
+                else min(number or value, value)
+            )
+            at += size
+            continue
+        if word in words.few:
+            number = 2.0
+        elif word not in words.filler and word not in ("-", "tal"):
             return 0.0, None, at
         at += 1
     return 0.0, None, at
 
 
-def _days(amount: float, unit: str, words: TimeWords, day: date) -> int:
+def days_of(number: float, unit: str, words: TimeWords, day: date) -> int:
     if unit == "d":
-        one_week = amount == 8 and words is not WORDS["en"] and words is not WORDS["nl"]
-        return 7 if one_week else 14 if amount == 15 and words is WORDS["fr"] else int(amount)
+        one_week = number == 8 and words is not WORDS["en"] and words is not WORDS["nl"]
+        return 7 if one_week else 14 if number == 15 and words is WORDS["fr"] else int(number)
     if unit == "w":
-        return int(amount * 7)
+        return int(number * 7)
     if unit == "f":
-        return int(amount * 14)
+        return int(number * 14)
     if unit == "m":
-        return int(amount * 30)
+        return int(number * 30)
+    if unit == "e":
+        return day.weekday() + 1 + 7 * (int(number) - 1)
     if unit == "k":
-        return _back_over_weekends(int(amount), day)
-    return int(amount * 365)
+        return _back_over_weekends(int(number), day)
+    return int(number * 365)
 
 
 def _back_over_weekends(amount: int, day: date) -> int:
@@ -112,17 +127,21 @@ _AT_THE = frozenset(("am", "the", "het", "le", "ubers", "dieses", "in"))
 def last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`vorige week`, `la semaine passée`, `deze week`, `letzten Monat`, `last weekend`."""
     first, second = word_at(tokens, place), word_at(tokens, place + 1)
-    early = word_at(tokens, place - 1) in words.early or word_at(tokens, place - 2) in words.early
+    part = word_at(tokens, place - 1)
+    for back in range(2, 5):
+        if part in words.early | words.middle | words.late or part not in _OF_THE:
+            break
+        part = word_at(tokens, place - back)
+    early, middle = part in words.early, part in words.middle
     unit = words.units.get(second)
     if first in words.last | words.this | words.next and (unit or second in words.weekend):
         which = first
     elif (words.units.get(first) or first in words.weekend) and second in words.last | words.next:
         which, unit, second = second, words.units.get(first), first
     elif (
-        first in words.weekend and word_at(tokens, place - 1) in _AT_THE
+        first in words.weekend and word_at(tokens, place - 1) in _AT_THE and second != "before"
     ):  # "am Wochenende", "over the weekend"
-        passed = day - timedelta(days=day.weekday() + 1)
-        return When(place, place + 1, passed, kind_at(tokens, place, words), exact=False)
+        return When(place, place + 1, _weekend(day), kind_at(tokens, place, words), exact=False)
     else:
         return None
     kind = kind_at(tokens, place, words)
@@ -133,35 +152,44 @@ def last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date
         return in_last_week(place, place + 3, weekday, day)
     sunday = day - timedelta(days=day.weekday() + 1)
     if second in words.weekend:
-        return When(place, place + 2, sunday, kind, exact=False)
+        passed = _weekend(day) if which in words.this else sunday
+        return When(place, place + 2, passed, kind, exact=False)
     latest = {
-        "w": sunday - timedelta(days=4 if early else 0),
-        "m": day.replace(day=10) - timedelta(days=_month_length(day))
-        if early
-        else day.replace(day=1) - timedelta(days=1),
-        "y": day - timedelta(days=LONG_AGO * 2),
+        "w": sunday - timedelta(days=4 if early else 3 if middle else 0),
+        "m": day.replace(day=1) - timedelta(days=1),
+        "y": date(day.year - 1, 12, 31),
     }.get(unit or "")
     if which in words.this:
         latest = day if unit in ("w", "m") else None
     if latest is None:
         return None
-    if early and unit == "m" and which not in words.this:
-        latest = (day.replace(day=1) - timedelta(days=1)).replace(day=10)
+    if (early or middle) and unit == "m":
+        latest = min(latest, latest.replace(day=10 if early else 20))
     if early and unit == "w" and which in words.this:
         latest = min(day, sunday + timedelta(days=3))
     return When(place, place + 2, latest, kind, exact=False)
 
 
-_OF_THE = word_set("de du van of the der des dem la le het in this")
-_BEFORE_LAST = word_set("voorvorige voorlaatste eervorige vorvorige vorletzte vorletzten vorletzter")
+def _weekend(day: date) -> date:
+    """The last day of the weekend that is, or that was last."""
+    return day if day.weekday() >= 5 else day - timedelta(days=day.weekday() + 1)
+
+
+_OF_THE = word_set("de du d van of the der des dem la le het in this am a an")
+_BEFORE_LAST = word_set(
+    "vorvorigen avantderniere voorvorig voorlaatst voorvorige voorlaatste eervorige vorvorige"
+    " vorletzte vorletzten vorletzter"
+)
 
 
 def part_of_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`début du mois`, `begin van de week`, `at the end of the month`, `the week before last`."""
     first, second = word_at(tokens, place), word_at(tokens, place + 1)
     monday = day - timedelta(days=day.weekday())
-    if (first in _BEFORE_LAST and words.units.get(second) == "w") or (
-        first == "week" and second == "before" and word_at(tokens, place + 2) == "last"
+    if first == "avant" and second in ("dernier", "derniere"):  # "l'avant-dernière semaine"
+        first, second, place = "avantderniere", word_at(tokens, place + 2), place + 1
+    if (first in _BEFORE_LAST and words.units.get(second) in ("w", "e")) or (
+        first in ("week", "weekend") and second == "before" and word_at(tokens, place + 2) == "last"
     ):
         end = place + (3 if second == "before" else 2)
         return When(place, end, monday - timedelta(days=8), kind_at(tokens, place, words), exact=False)
@@ -190,7 +218,7 @@ def part_of_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: d
 def week_of(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`la semaine du 2 novembre`, `the week of 2/11`, `KW 45`, `week 45`: its Sunday."""
     word, after = word_at(tokens, place), word_at(tokens, place + 1)
-    if word != "kw" and words.units.get(word) != "w":
+    if word != "kw" and words.units.get(word) not in ("w", "e"):
         return None
     if after.isdecimal() and 1 <= int(after) <= 53 and word in ("kw", "week", "wk", "semaine", "woche"):
         if words.units.get(word_at(tokens, place + 2)) or (place and tokens[place - 1].kind == "number"):
@@ -205,7 +233,3 @@ def week_of(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
                 sunday = dated.latest + timedelta(days=6 - dated.latest.weekday())
                 return When(place, dated.end, min(sunday, day), kind_at(tokens, place, words), exact=False)
     return None
-
-
-def _month_length(day: date) -> int:
-    return calendar.monthrange(day.year, day.month)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,11 +14,31 @@ LONG_AGO = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """How far a day is from one told before: days, a weekday after or before it, or the end of a week."""
+
+    days: int = 0  # negative before it
+    weekday: int | None = None
+    week: int = 0
+    event: str = ""  # the event that it counts from, "order" or "delivery"; else the day told last
+
+    def taken(self, anchor: date) -> date:
+        """The day that lies this step from `anchor`."""
+        if self.week:
+            return anchor + timedelta(days=6 - anchor.weekday() + 7 * self.week)
+        if self.weekday is None:
+            return anchor + timedelta(days=self.days)
+        if self.days < 0:
+            return anchor - timedelta(days=(anchor.weekday() - self.weekday) % 7 or 7)
+        return anchor + timedelta(days=(self.weekday - anchor.weekday()) % 7 or 7)
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A time that words mean. `latest` is the last day that they can mean.
 
     `kind`: `day` (a day or a span ago), `since` (something that lasts since that day), `long` (for weeks,
-    ages ago), `same` and `next` (as, or the day after, a day told before), `future`.
+    ages ago), `same` (as a day told before), `later` (a step from one told before), `future`.
     """
 
     start: int
@@ -25,6 +46,7 @@ class When:
     latest: date
     kind: str = "day"
     exact: bool = True
+    step: Step | None = None
 
 
 def phrase_at(tokens: tuple[Token, ...], place: int, phrases: Phrases) -> int:
@@ -82,3 +104,34 @@ def day_or_none(year: int, month: int, number: int) -> date | None:
 def in_last_week(start: int, end: int, number: int, day: date) -> When:
     monday = day - timedelta(days=day.weekday() + 7)
     return When(start, end, monday + timedelta(days=number))
+
+
+_DECIMAL = re.compile(r"^(\d{1,2})[.,](\d)$")
+_RANGE = re.compile(r"^(\d{1,2})[-/](\d{1,2})$")
+
+
+def numeral(tokens: tuple[Token, ...], place: int, words: TimeWords) -> tuple[float, int] | None:
+    """The number that stands there, and its size in tokens: `10`, `2,5`, `2-3` (its least), `vingt et un`."""
+    raw = word_at(tokens, place)
+    if raw.isdecimal():
+        return (float(raw), 1) if len(raw) <= 3 else None
+    decimal, least = _DECIMAL.match(raw), _RANGE.match(raw)
+    if decimal:
+        return float(f"{decimal[1]}.{decimal[2]}"), 1
+    if least and int(least[1]) < int(least[2]) <= int(least[1]) * 2 + 2:
+        return float(least[1]), 1
+    value = words.numbers.get(raw)
+    if value is None:
+        return None
+    at = place + 1
+    if value >= 20 and value % 10 == 0 and word_at(tokens, at) == "et":
+        at += 1
+    unit = words.numbers.get(word_at(tokens, at), 0)
+    tens = value in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= unit < 10 and raw not in _ROUGH
+    teens = value == 10 and raw == "dix" and unit in (7, 8, 9)
+    if (tens or teens) and unit == int(unit):
+        return value + unit, at + 1 - place
+    return value, 1
+
+
+_ROUGH = word_set("vingtaine trentaine twintigtal dertigtal")

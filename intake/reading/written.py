@@ -13,9 +13,12 @@ from intake.reading.when import (
     in_last_week,
     kind_at,
     last_such_day,
+    numeral,
+    phrase_at,
     word_at,
 )
-from intake.reading.words.times import WORDS, TimeWords
+from intake.reading.words.numerals import ORDINALS
+from intake.reading.words.times import WORDS, TimeWords, phrases
 from routing.words.text import Token, word_set
 
 _NUMERIC = re.compile(r"^(\d{1,2})([./-])(\d{1,2})(?:[./-](\d{2}|\d{4}))?$")
@@ -26,12 +29,60 @@ _MONEY = word_set("€ $ £ euro euros eur u uur h heures uhr pond cm x % kg")
 def written(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     token = tokens[place]
     if token.kind == "number":
+        if word_at(tokens, place + 1) in words.units:
+            return None  # "2-3 days"
         return _numeric(tokens, place, words, day) or _day_month(tokens, place, words, day)
     if (token.word in words.months and token.word not in ("mar", "may", "mai", "mei")) or (
         token.word in words.months and token.capital
     ):
         return _month_day(tokens, place, words, day)
+    if token.word in words.numbers or token.word in ORDINALS[_CODES.get(id(words), "en")]:
+        return _spelled(tokens, place, words, day)
     return None
+
+
+def _spelled(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
+    """`op drie november`, `le premier mai`, `am zwölften Oktober`, `the third of November`,"
+    " `November third`."""
+    code = _CODES.get(id(words), "en")
+    ordinal = ORDINALS[code].get(tokens[place].word)
+    number, size = float(ordinal or 0), 1
+    if ordinal is None:
+        number, size = numeral(tokens, place, words) or (0.0, 1)
+    if number != int(number) or not 1 <= number <= 31:
+        return None
+    at = place + size
+    while word_at(tokens, at) in ("of", "van", "de", "du", "d") and at < place + size + 2:
+        at += 1
+    if word_at(tokens, at) not in words.months:
+        named = _of_month(tokens, at - 1 if at > place + size else at, words, day) if ordinal else None
+        found = day_or_none(named[0].year, named[0].month, int(number)) if named else None
+        return _when(tokens, place, named[1], found, words=words, day=day) if named else None
+    if code != "en" and word_at(tokens, place) in ("een", "un", "une", "ein", "eine", "a"):
+        return None
+    end, year = _optional_year(tokens, at + 1)
+    found = last_such_day(day, words.months[word_at(tokens, at)], int(number), year, future=True)
+    return _when(tokens, place, end, found, words=words, day=day)
+
+
+_OF_MONTH = phrases(
+    "van deze maand|deze maand|dezer|van de maand|of this month|this month|of the month|de ce mois|du mois"
+    "|de ce mois ci|courant|du courant|dieses monats|diesen monats|des monats|d m"
+)
+_OF_LAST_MONTH = phrases(
+    "van vorige maand|vorige maand|van de vorige maand|van verleden maand|of last month|last month"
+    "|of the previous month|du mois dernier|du mois passe|du mois precedent|le mois dernier|le mois passe"
+    "|des letzten monats|letzten monats|vorigen monats|des vorigen monats|des vormonats|vergangenen monats"
+)
+
+
+def _of_month(tokens: tuple[Token, ...], at: int, words: TimeWords, day: date) -> tuple[date, int] | None:
+    """The month that "of this month", "du mois dernier" means, by a day of it, and where it ends."""
+    size = phrase_at(tokens, at, _OF_LAST_MONTH)
+    if size:
+        return day.replace(day=1) - timedelta(days=1), at + size
+    size = phrase_at(tokens, at, _OF_MONTH)
+    return (day, at + size) if size else None
 
 
 def _numeric(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
@@ -108,6 +159,10 @@ def bare_day(
     ordinal = word_at(tokens, end) in _DAY_ENDINGS or (code == "de" and word_at(tokens, end) == ".")
     end += ordinal
     follows = tokens[end] if end < len(tokens) else None
+    named = _of_month(tokens, place + 1, words, day) or _of_month(tokens, end, words, day)
+    if named is not None and weekday is None and (ordinal or word_at(tokens, place - 1) in _DAY_LEADS[code]):
+        found = day_or_none(named[0].year, named[0].month, int(raw))
+        return _when(tokens, place, named[1], found, words=words, day=day)
     if weekday is None:
         lead = word_at(tokens, place - 1)
         if lead not in _DAY_LEADS[code] or word_at(tokens, place - 2) in _UNTIL:
@@ -161,8 +216,9 @@ def _month_day(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     """`November 4th`: English alone puts the month first."""
     if words is not WORDS["en"]:
         return None
-    at = place + 2 if word_at(tokens, place + 1) == "the" else place + 1
+    at = place + 2 if word_at(tokens, place + 1) in ("the", ".") else place + 1
     raw = word_at(tokens, at)
+    raw = str(int(ORDINALS["en"].get(raw, 0))) if raw in ORDINALS["en"] else raw
     if not raw.isdecimal() or not 1 <= int(raw) <= 31:
         return None
     end = at + 1
@@ -192,7 +248,7 @@ def weekday(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
     explicit = place + 1
     while (
         word_at(tokens, explicit) in (",", ".", "le", "den", "the", "de", "dem", "op")
-        and explicit < place + 3
+        and explicit < place + 4
     ):
         explicit += 1
     alone = bare_day(tokens, explicit, words, day, weekday=number)
@@ -206,6 +262,8 @@ def weekday(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
             return When(place, alone.end, alone.latest, kind_at(tokens, place, words))
     back = (day.weekday() - number) % 7 or 7
     before, after = word_at(tokens, place - 1), word_at(tokens, place + 1)
+    if before in words.this or before in _TODAY or word_at(tokens, place - 2) in _TODAY:
+        back %= 7  # "this Thursday", "today, Thursday" on a Thursday
     if before in words.next or after in words.next:
         return When(place, place + 1, day, "future")
     if before in words.units and words.units[before] == "w" and word_at(tokens, place - 2) in words.last:
@@ -220,6 +278,9 @@ def weekday(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
             return in_last_week(place, place + 3, number, day)
         return When(place, place + 2, day - timedelta(days=back), kind_at(tokens, place, words))
     return When(place, place + 1, day - timedelta(days=back), kind_at(tokens, place, words))
+
+
+_TODAY = word_set("vandaag heute today hui")
 
 
 def _dated(tokens: tuple[Token, ...], place: int) -> bool:

@@ -222,7 +222,8 @@ _DAYS = word_set(
     " friday saturday sunday gisteren hier gestern yesterday vorige letzte last"
 )
 _WEEKDAYS = word_set(
-    "ma di wo do vr za zo lun mar mer jeu ven sam dim mo mi fr sa so mon tue tues wed thu thur thurs fri sat sun"
+    "ma di wo do vr za zo lun mar mer jeu ven sam dim mo mi fr sa so mon tue tues wed thu thur thurs"
+    " fri sat sun"
 )
 _MONTH_STARTS = word_set(
     "januar februar marz april mai juni juli august september oktober november dezember january"

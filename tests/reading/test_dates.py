@@ -9,6 +9,7 @@ import pytest
 from intake.reading.dates import find_times
 from intake.reading.feasts import easter
 from routing.words.text import sentences
+from tests.reading import time_table
 
 THURSDAY = date(2026, 11, 12)
 
@@ -148,3 +149,25 @@ def test_for_weeks(language: str, words: str) -> None:
 def test_easter(year_day: str) -> None:
     expected = date.fromisoformat(year_day)
     assert easter(expected.year) == expected
+
+
+TABLES = (
+    (THURSDAY, time_table.THURSDAY_12_NOVEMBER),
+    (date(2026, 4, 10), time_table.FRIDAY_10_APRIL),
+    (date(2026, 5, 21), time_table.THURSDAY_21_MAY),
+    (date(2027, 1, 5), time_table.TUESDAY_5_JANUARY),
+    (date(2026, 11, 15), time_table.SUNDAY_15_NOVEMBER),
+    (date(2026, 9, 8), time_table.TUESDAY_8_SEPTEMBER),
+)
+ROWS = [
+    (day, *(part.strip() for part in line.split(" | ")))
+    for day, table in TABLES
+    for line in table.strip().splitlines()
+]
+
+
+@pytest.mark.parametrize(("day", "language", "words", "meant"), ROWS)
+def test_table(day: date, language: str, words: str, meant: str) -> None:
+    found = [when for sentence in sentences(words) for when in find_times(sentence, language, day)]
+    told = [when.latest.isoformat() if when.kind in ("day", "since") else when.kind for when in found]
+    assert told == ([] if meant == "-" else [meant])
