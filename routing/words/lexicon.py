@@ -1,7 +1,8 @@
 """Phrases of many words, looked up in a sentence at the cost of a dictionary.
 
-A phrase is written as folded words. `a/b` means either, `gemail*` any word that begins so, `~3` up to three
-words in between (not past a mark that parts clauses). `compile_lexicon` makes one index of all phrases;
+A phrase is written as folded words. `a/b` means either, `gemail*` any word that begins so, `*praktijk` any
+longer word that ends so (not at the head of a phrase), `~3` up to three words in between (not past a mark
+that parts clauses). `compile_lexicon` makes one index of all phrases;
 `Lexicon.scan` tries only the phrases that begin with a word of the sentence.
 """
 
@@ -29,9 +30,13 @@ class _Element:
     exact: frozenset[str]
     prefixes: tuple[str, ...]
     gap: int = 0
+    endings: tuple[str, ...] = ()
 
     def fits(self, word: str) -> bool:
-        return word in self.exact or (bool(self.prefixes) and word.startswith(self.prefixes))
+        if word in self.exact or (self.prefixes and word.startswith(self.prefixes)):
+            return True
+        # an ending alone is another word: "salon" is no "kapsalon"
+        return bool(self.endings) and word.endswith(self.endings) and word not in self.endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ def _element(part: str) -> _Element:
         return _Element(frozenset(), (), int(part[1:]))
     choices = [fold(choice) for choice in part.split("/")]
     return _Element(
-        frozenset(choice for choice in choices if not choice.endswith("*")),
+        frozenset(choice for choice in choices if "*" not in choice),
         tuple(choice[:-1] for choice in choices if choice.endswith("*")),
+        endings=tuple(choice[1:] for choice in choices if choice.startswith("*")),
     )
