@@ -95,8 +95,8 @@ def means_bystander(scene: Scene, low: int, hit: Hit) -> bool:
     """ "I asked my neighbour, who said": a demonstrative or "he", and the person named last is no shop's."""
     words = scene.sentence.words
     pronouns = [at for at in range(low, min(hit.end + 2, scene.size)) if words[at] in _ONE]
-    if not pronouns:
-        return False
+    if not pronouns or (scene.language in ("nl", "de") and words[hit.start].endswith("n")):
+        return False  # "die zeiden" are several, and no neighbour
     named = [
         (h.end, tag)
         for tag in _NAMED

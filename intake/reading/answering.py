@@ -11,6 +11,7 @@ from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import topic
 from intake.reading.silence import SilenceReader
 from intake.reading.speakers import named_last
+from intake.reading.supposing import is_supposed
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
@@ -84,6 +85,8 @@ class AnswerReader(SilenceReader):
         if self._is_doubted(hit):
             if self._has_been_contact():
                 self._add(FactKind.SILENCE, hit)
+            return
+        if is_supposed(scene, low, hit) or (hit.tag == "ansv" and self._is_infinitive(hit)):
             return
         if hit.tag != "ansn" and self._is_negated(low, hit):
             return
@@ -175,6 +178,8 @@ class AnswerReader(SilenceReader):
         if scene.within("review", low, high) or self._sends_to_shop(hit, high):
             return
         if scene.sentence.words[hit.start].startswith(_BY_MAIL) and self._is_order_mail():
+            return
+        if is_supposed(scene, low, hit):
             return
         if self._is_supposed(low, hit) or self._from_place(hit, 0 if subject == "pron" else low):
             return

@@ -40,6 +40,7 @@ class ContactReader(MakeReader):
             self._did_so(hit)
         self._aware()
         self._reached()
+        self._copied()
         self._always()
         self._omissions()
         self._denials()

@@ -22,6 +22,18 @@ class MakeReader(KnowReader):
         elif not_yet(self.scene, low, high):
             self._add(FactKind.DENIED, hit)
 
+    def _copied(self) -> None:
+        """ "The shop is in copy": this mail is itself the contact, today."""
+        scene = self.scene
+        for hit in scene.of("copied"):
+            low, high = scene.clause(hit.start)
+            firms = [h for tag in ("shop", "name", "them") for h in scene.within(tag, low, high)]
+            near = any(-3 <= h.start - hit.end <= 2 or 0 <= hit.start - h.end <= 3 for h in firms)
+            ours = scene.within("us", max(low, hit.start - 4), hit.end + 3)
+            told = any(scene.within(tag, low, high) for tag in ("did", "sent", "neg", "plan", "ask"))
+            if near and not ours and not told:
+                self._add(FactKind.CONTACT, hit, scene.day)
+
     def _always(self) -> None:
         """ "Not a day goes by that I do not call": they keep on."""
         for tag in ("did", "inf", "present"):
@@ -68,10 +80,13 @@ class MakeReader(KnowReader):
         """
         low, high = self.scene.clause(hit.start)
         lasting = [
-            when for when in self.scene.times if when.kind in ("since", "long") and low <= when.start < high
-        ]
+            when
+            for when in self.scene.times
+            if when.kind in ("since", "long") and (low <= when.start < high or when.end in (low, low + 1))
+        ]  # before its "que" too: "cela fait des semaines que j'écris"
         acting = set(self.scene.sentence.words[max(0, hit.start - 1) : hit.end + 1])
-        often = self.scene.within("many", low, high) and acting & ACTING.get(self.scene.language, frozenset())
+        many = self.scene.within("many", low, high) or self._counted_before(low)
+        often = many and acting & ACTING.get(self.scene.language, frozenset())
         if not (lasting or often) or self._target(low, high, hit) != "shop" or self._is_negated(low, hit):
             return
         ours = self._by_consumer(low, high) or self.scene.within("self", low, hit.start + 1)
@@ -81,6 +96,10 @@ class MakeReader(KnowReader):
             self._add(FactKind.MANY, hit)
             return
         self._add(FactKind.CONTACT, hit, lasting[0].latest, long=lasting[0].kind == "long")
+
+    def _counted_before(self, low: int) -> bool:
+        """ "Déjà trois fois que j'appelle": a number of times right before a clause with "que"."""
+        return self._word(low) in ("que", "qu", "dat", "dass") and self._many(low - 2, low, Hit("", low, low))
 
     def _did_so(self, hit: Hit) -> None:
         """ "I was told to call the shop. I did." """

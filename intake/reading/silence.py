@@ -6,6 +6,7 @@ from intake.reading.clauses import ClauseReader
 from intake.reading.facts import FactKind
 from intake.reading.reversal import denied_outside
 from intake.reading.scene import topic
+from intake.reading.supposing import is_supposed
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
@@ -18,6 +19,7 @@ _RESULTS = word_set(
 )
 _GOODS = word_set("retour retours colis pakket rucksendung retoure return parcel order bestelling")
 _IF = word_set("si s if unless")
+_OF = word_set("van von vom der des de du of")
 
 
 class SilenceReader(ClauseReader):
@@ -36,6 +38,8 @@ class SilenceReader(ClauseReader):
             return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
+        if is_supposed(scene, low, hit):
+            return
         if topic(self.found, scene, hit.start) == "other" and not self._shop_in(low, high):
             return
         if denied_outside(scene, low):
@@ -52,7 +56,9 @@ class SilenceReader(ClauseReader):
         words = scene.sentence.words
         firms = [h for tag in ("shop", "name") for h in scene.within(tag, low, high)]
         if firms:
-            only = all(words[h.start] in _SITES for h in firms)
+            firms.sort(key=_start)
+            owner = words[firms[0].start] in _SITES and all(words[h.start - 1] in _OF for h in firms[1:])
+            only = owner or all(words[h.start] in _SITES for h in firms)
             return only and any(
                 "bereikbaar" in word or "erreichbar" in word for word in words[hit.start : high]
             )
@@ -131,3 +137,7 @@ class SilenceReader(ClauseReader):
         """Whether a contact is told up to here: a promise before it was made when selling."""
         seen = self.found[: self.scene.number + 1]
         return any(scene.of("did") or scene.of("mymsg") for scene in seen)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
