@@ -63,7 +63,7 @@ class AnswerReader(SilenceReader):
         for hit in scene.of("got"):
             low, _ = scene.clause(hit.start)
             aside = topic(self.found, scene, hit.start) == "other" or self._from_other(low, hit.end)
-            aside = aside or scene.of("auto") or scene.within("neg", low, hit.start)
+            aside = aside or bool(scene.of("auto") or scene.within("neg", low, hit.start))
             if not aside and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
         for hit in scene.of("receipt2"):  # what an order gets as well: a receipt only after a contact

@@ -259,6 +259,7 @@ class ClauseReader:
         nothing else.
         """
         times = [self._anchored(when) for when in self.scene.times if not self._is_of_event(when)]
+        times = [when for when in times if not self._is_duration(when)]
         near = [when for when in times if low <= when.start < high]
         if not near:
             near = [when for when in times if self._is_free(when, hit)]
@@ -266,7 +267,8 @@ class ClauseReader:
             near = [
                 when
                 for when in near
-                if when.kind in ("since", "long") or (when.kind == "day" and not when.exact)
+                if when.kind in ("since", "long")
+                or (when.kind == "day" and (not when.exact or self._tells_call(hit)))
             ]
         if not near:
             return None
@@ -274,6 +276,15 @@ class ClauseReader:
         if long:
             return long[0]
         return min(near, key=lambda when: (_distance(when, hit), when.latest))
+
+    def _tells_call(self, hit: Hit) -> bool:
+        """ "Nobody picked up", "the line was busy": a silence that is itself a call, and has its day."""
+        return any(word.startswith(_CALLED) for word in self.scene.sentence.words[hit.start : hit.end])
+
+    def _is_duration(self, when: When) -> bool:
+        """ "On hold for an hour": how long, not when."""
+        words = self.scene.sentence.words[when.start : when.end]
+        return when.kind == "since" and words[0] in _FOR and words[-1] in _HOURS
 
     def _anchored(self, when: When) -> When:
         return When(when.start, when.end, when.latest) if when.kind == "same" else when
@@ -325,6 +336,8 @@ _SPOKEN = re.compile(
     r"|visit|passe$|whatsapp|geappt|messenger|ingesproken"
 )
 _MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
+_FOR = word_set("pendant durant for gedurende wahrend")
+_HOURS = word_set("heure heures hour hours minute minutes minuten uur uren stunde stunden quart")
 _OURS = word_set("mon ma mes notre nos my our")
 _ORDER_MAIL = (
     *("reclame", "promo", "nieuwsbrief", "newsletter", "werbung", "publicit"),
@@ -374,6 +387,35 @@ DONE = {
     "de": word_set("habe haben hat hab hatte hatten bin sind war waren"),
     "en": word_set("have has had ve did was were been"),
 }
+
+
+_CALLED = (  # how words begin by which a call comes to nothing
+    *(
+        "neemt",
+        "nam",
+        "namen",
+        "opneem",
+        "opgenomen",
+        "opnam",
+        "bezet",
+        "ingesprek",
+        "gesprekstoon",
+        "voicemail",
+    ),
+    *(
+        "antwoordapparaat",
+        "decroch",
+        "occup",
+        "sonn",
+        "repondeur",
+        "messagerie",
+        "drange",
+        "range",
+        "abgenommen",
+    ),
+    *("abgehoben", "nimmt", "nahm", "ging", "geht", "besetz", "anrufbeantworter", "pick", "engaged", "busy"),
+    *("answerphone", "rang", "rings", "ringing"),
+)
 
 
 def _distance(when: When, hit: Hit) -> int:

@@ -14,6 +14,7 @@ from intake.reading.chats import chat_facts
 from intake.reading.contacting import ContactReader
 from intake.reading.facts import Fact, FactKind
 from intake.reading.forms import form_answer, is_form_notice, is_form_question, short_answer
+from intake.reading.hearsay import is_presale, is_review
 from intake.reading.material import Material
 from intake.reading.scene import Scene, shop_names
 from intake.reading.speakers import assign_speakers
@@ -40,9 +41,10 @@ def read_facts(found: list[Scene], *, several: bool = False) -> list[Fact]:
         form = form_answer(found, scene)
         if form is not None:
             facts.extend(form)
-        elif not (is_form_question(scene) or is_form_notice(scene)):
+        elif not (is_form_question(scene) or is_form_notice(scene) or is_presale(scene)):
             facts.extend(ContactReader(found, scene, anchor).read())
-            facts.extend(AnswerReader(found, scene, anchor).read())
+            if not is_review(scene) or any(fact.kind in _MADE for fact in facts):
+                facts.extend(AnswerReader(found, scene, anchor).read())
         if several and scene.piece.letter is not found[0].piece.letter:
             facts.extend(short_answer(scene))
         exact = [when.latest for when in scene.times if when.kind in ("day", "since") and when.exact]

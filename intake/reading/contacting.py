@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from intake.reading.clauses import DONE
 from intake.reading.facts import Fact, FactKind
+from intake.reading.hearsay import by_others, is_this_mail, to_me
 from intake.reading.making import PLURALS, MakeReader, is_number
 from intake.reading.reversal import denied_outside, in_order
 from intake.reading.scene import Scene
@@ -148,6 +149,8 @@ class ContactReader(MakeReader):
             if not machine and not self._is_negated(low, hit) and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
             return
+        if by_others(scene, low, hit) or to_me(scene, low, high, hit) or is_this_mail(scene, hit):
+            return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
         if self._wanted_thing(hit, low, high) or in_order(scene, low, high):
@@ -208,6 +211,12 @@ class ContactReader(MakeReader):
         scene = self.scene
         if scene.within("for", low, high):  # "was informed by me", "wrote in my name"
             return False
+        if (
+            scene.language == "fr"
+            and "m" not in scene.sentence.words[low:high]
+            and self._by_consumer(low, high)
+        ):
+            return False  # "nous avons pris contact"
         me = [h for h in scene.within("me", low, high) if h.start < hit.end + 2]
         selves = [h for h in scene.within("self", low, high) if h.start < hit.end + 2]
         if not me or any(h.end - h.start > 1 or h.start not in {m.start for m in me} for h in selves):

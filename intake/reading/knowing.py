@@ -41,7 +41,7 @@ class KnowReader(AskReader):
             ]  # fmt: skip
             if self._is_negated(low, hit) != denied_outside(scene, low):
                 if hit.tag == "aware" or not lasting:
-                    self._unaware(hit)
+                    self._add(FactKind.DENIED, hit)
             elif hit.tag == "aware" or lasting:
                 when = lasting[0] if lasting else next((w for w in times if w.kind in _DATED), None)
                 long = when is not None and when.kind == "long"
@@ -50,13 +50,7 @@ class KnowReader(AskReader):
         for hit in scene.of("unaware"):
             low, _ = scene.clause(hit.start)
             if self._knower(low, hit) and not self._is_wondered(low):
-                self._unaware(hit)
-
-    def _unaware(self, hit: Hit) -> None:
-        """Not told so far. Who knew nothing when asked has been asked: a contact told before stands."""
-        before = self.found[: self.scene.number]
-        if not any(scene.of("did") or scene.of("mymsg") for scene in before):
-            self._add(FactKind.DENIED, hit)
+                self._add(FactKind.DENIED, hit)
 
     def _knower(self, low: int, hit: Hit) -> bool:
         """Whether it is the shop that knows: it stands nearest before the verb, by its name or as "they"."""

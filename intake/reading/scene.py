@@ -103,6 +103,7 @@ _LIKE_PRESENT = word_set(
 )
 
 
+_KIN = word_set("fille fils mari femme epouse epoux compagnon compagne soeur frere mere pere voisine voisin")
 _TENSED = ("did", "sent", "reached")
 _NOUNS = word_set("adresse poste")  # "l'adresse mail", "à la poste"
 
@@ -111,6 +112,8 @@ def _is_past(sentence: Sentence, hit: Hit) -> bool:
     """Whether a French verb of contact is told as done: `contacté`, not `je contacte` or `un téléphone`."""
     token = sentence.tokens[hit.start]
     before = sentence.words[max(0, hit.start - 5) : hit.start]
+    if token.word in ("ecrit", "dit") and before[-1:] and before[-1] in _KIN:
+        return False  # "ma fille écrit ceci"
     if token.word in ("ecrit", "ecrite", "dit"):
         reflexive = tuple(before[-1:]) == ("s",)  # "comment ça s'écrit"
         quoted = set(before[-3:]) & {"est", "etait", "sont", "soit", "par", "bien", "comme"}
@@ -214,6 +217,9 @@ def _set_aside(hits: dict[str, list[Hit]]) -> None:
         hit for tag in ("shop", "self", "receipt", "auto") for hit in hits.get(tag, ())
         if hit.end - hit.start > 1
     ]  # fmt: skip
+    ours = [hit for hit in hits.get("us", ()) if hit.end - hit.start > 1]  # "your office"
+    if ours:
+        hits["shop"] = _outside(hits.get("shop", []), ours)
     for tag in ("other", "bystander", "helper") if longer else ():
         hits[tag] = _outside(hits.get(tag, []), longer)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake.reading.clauses import ClauseReader
 from intake.reading.facts import FactKind
+from intake.reading.hearsay import by_others
 from intake.reading.reversal import denied_outside
 from intake.reading.scene import topic
 from intake.reading.supposing import is_supposed
@@ -38,7 +39,7 @@ class SilenceReader(ClauseReader):
             return
         if self._by_consumer(low, high) and self._is_own_silence(hit):
             return
-        if is_supposed(scene, low, hit):
+        if is_supposed(scene, low, hit) or by_others(scene, low, hit):
             return
         if topic(self.found, scene, hit.start) == "other" and not self._shop_in(low, high):
             return
