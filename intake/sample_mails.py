@@ -107,6 +107,7 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "suspect": {"reason": "suspect", "detail": "dmarc=fail (mail.example)"},
         "unplaced": {"reason": "unplaced", "cases": _CASES},
         "machine": {"reason": "machine"},
+        "from-shop": {"reason": "from_shop"},
         "caps": {"reason": "caps", "letter_subject": "", "sender_name": "", "sender_address": ""},
         "other": {"reason": "another", "detail": "-"},
     },
