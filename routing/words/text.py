@@ -205,8 +205,8 @@ def _ends(stream: list[Token], index: int) -> bool:
     if before is None or after is None or after.kind == "gap":
         return True
     if after.start == stream[index].end:  # "z.b.", "1.a", "..."
-        return after.word == "." or (after.kind == "mark" and after.word != ",")
-    if before.kind == "number" and len(before.word) <= 2:
+        return after.word == "." or (after.kind == "mark" and after.word not in ",:;")
+    if before.kind == "number" and (len(before.word) <= 2 or _DAY_MONTH.fullmatch(before.word)):
         if after.kind == "word" and (int(before.word) > _LAST_DAY or after.word in _DAYS):
             return True  # "size 43. on saturday": no ordinal
         return after.kind == "word" and after.word not in _MONTH_STARTS and after.capital
@@ -221,6 +221,7 @@ _DAYS = word_set(
     " dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday"
     " friday saturday sunday gisteren hier gestern yesterday vorige letzte last"
 )
+_DAY_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")  # "am 16.11. habe ich"
 _WEEKDAYS = word_set(
     "ma di wo do vr za zo lun mar mer jeu ven sam dim mo mi fr sa so mon tue tues wed thu thur thurs"
     " fri sat sun"
