@@ -125,7 +125,7 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "history": "events",  # may be empty
     },
     Template.MEDIATOR_REVIEW: {
-        "reason": "str",  # manual, suspect, unplaced, machine, from_shop, caps; of anything else only `detail` tells
+        "reason": "str",  # manual, suspect, unplaced, machine, from_shop, caps; else only `detail` tells
         "detail": "str",  # more on the reason, may be empty
         "sender_name": "str",
         "sender_address": "str",
