@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -206,13 +207,21 @@ def _ends(stream: list[Token], index: int) -> bool:
         return True
     if after.start == stream[index].end:  # "z.b.", "1.a", "..."
         return after.word == "." or (after.kind == "mark" and after.word not in ",:;")
-    if before.kind == "number" and (len(before.word) <= 2 or _DAY_MONTH.fullmatch(before.word)):
-        if after.kind == "word" and (int(before.word) > _LAST_DAY or after.word in _DAYS):
+    if before.kind == "number" and _DAY_MONTH.fullmatch(before.word):
+        return after.kind == "word" and after.capital
+    if before.kind == "number" and len(before.word) <= 2:
+        if after.kind == "word" and (_is_large(before.word) or after.word in _DAYS):
             return True  # "size 43. on saturday": no ordinal
         return after.kind == "word" and after.word not in _MONTH_STARTS and after.capital
     if after.kind == "number" and before.word in _WEEKDAYS:
         return False  # "ma. 9/11"
     return not (before.word in _ABBREVIATIONS or (before.kind == "word" and len(before.word) == 1))
+
+
+def _is_large(number: str) -> bool:
+    """Whether a number such as `43` or `94.95` begins too large for a day of a month."""
+    digits = "".join(takewhile(str.isdecimal, number))
+    return bool(digits) and int(digits) > _LAST_DAY
 
 
 _LAST_DAY = 31  # of a month
