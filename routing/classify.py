@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from routing import machine_words as words
 from routing.answerable import READ, answerable, form_address, is_form, valid_address
-from routing.machine_phrases import stock
+from routing.machine_stock import stock
 from routing.machine_texts import (
     carried,
     found,

@@ -1,23 +1,19 @@
-"""The stock phrases of machines, by what they say, and how much of a text consists of them.
+"""The stock phrases of machines, by what they say, and the words that only a person uses.
 
-One such phrase in a mail proves little: people quote them, and use them. A machine's mail is made of hardly
-anything else, so that what counts is the share of its sentences that are stock. Patterns are tried on folded
-text (lower case, no accents), sentence by sentence; every gap in them is bounded.
+Patterns are tried on folded text (lower case, no accents), by the sentence; every gap in them is bounded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from routing.words.text import fold
 
 _G = r"(?:[^\s.!?]{1,30} ){0,6}"  # some words between
-_YOUR = r"(?:uw|je|jouw|votre|vos|ihre?r?|deine?|your)"
+YOUR = r"(?:uw|je|jouw|votre|vos|ihre?r?|deine?|your)"
 _MAIL = (
-    r"(?:e-?mails?|mails?|mailtje|berichte?n?|messages?|courriels?|nachricht(?:en)?|aanvra(?:ag|gen)|vra(?:ag|gen)"
-    r"|meldingen?|verzoek(?:en)?|demandes?|questions?|requetes?|signalement|anfragen?|mitteilung|meldung|anliegen"
+    r"(?:e-?mails?|mails?|mailtje|berichte?n?|messages?|courriels?|nachricht(?:en)?|aanvra(?:ag|gen)"
+    r"|vra(?:ag|gen)"
+    r"|meldingen?|verzoek(?:en)?|demandes?|questions?|requetes?|signalement|anfragen?|mitteilung|meldung"
+    r"|anliegen"
     r"|requests?|enquir(?:y|ies)|quer(?:y|ies)|reports?|emails?|dossier|ticket|klacht|plainte|reclamation"
     r"|beschwerde|complaint)"
 )
@@ -42,9 +38,12 @@ SURE: dict[str, str] = {
         r" sie nicht|brauchen nicht zu antworten|do not reply to this|no need to reply"
     ),
     "assistant": (
-        r"virtue(?:le|l|lle|ller|llen|al) assistent|assistante? virtuel|virtual assistant|\b(?:ai|ki"
-        r"|ia)-? ?assistent|assistante? ia\b"
-        r"|\bai assistant|\bchatbot|(?:antwoord|repondez|antworten sie|reply) 1 (?:voor|pour|fur|for)"
+        rf"\b(?:ik ben|hier is|je suis|ici|ich bin|i am|i'm|this is) {_G}(?:(?:virtue(?:le|l|lle|ller) "
+        rf"|ai-? ?|ki-? ?|digitale? )assistent"
+        r"|assistante? (?:virtuel|ia\b)|(?:virtual|ai|digital) assistant|chatbot)"
+        rf"|(?:antwoord|reponse|antwort|answer|reply) {_G}(?:door|par|von|by) (?:onze|notre|unserem|our"
+        rf"|an?) {_G}(?:assistent|assistant|chatbot)"
+        r"|(?:antwoord|repondez|antworten sie|reply) 1 (?:voor|pour|fur|for)"
     ),
     "challenge": (
         r"\b(?:geen robot|pas un robot|kein(?:en)? roboter|(?:are|you're) (?:a )?(?:real )?(?:live )?human"
@@ -82,10 +81,10 @@ SURE: dict[str, str] = {
     "ticket": (
         r"\b(?:er (?:is|werd)|une?|ein|a|zu \w+ \w+ wurde ein) (?:\w+ )?ticket\b[^!?]{0,40}(?:aangemaakt"
         r"|geopend|cree|ouvert|angelegt|erstellt"
-        rf"|created|opened)|\b{_YOUR} ticket\b[^!?]{{0,30}}(?:gesloten|cloture|ferme|geschlossen|closed"
+        rf"|created|opened)|\b{YOUR} ticket\b[^!?]{{0,30}}(?:gesloten|cloture|ferme|geschlossen|closed"
         rf"|resolved|opgelost|aangemaakt"
-        rf"|cree|created)|(?:status|etat) (?:van|de|ihres|of|of the)? ?{_YOUR} (?:ticket|case)"
-        rf"|status of {_YOUR}|toegewezen aan|assigned to\b"
+        rf"|cree|created)|(?:status|etat) (?:van|de|ihres|of|of the)? ?{YOUR} (?:ticket|case)"
+        rf"|status of {YOUR}|toegewezen aan|assigned to\b"
         rf"|(?:heeft|kreeg|porte|hat|has)\b[^!?]{{0,20}}(?:dossier|vorgangs?|case|ticket"
         rf"|zaak)[ -]?(?:nummer|number|id|numero)?"
         r"|(?:porte le numero de (?:dossier|ticket))"
@@ -126,8 +125,24 @@ SURE: dict[str, str] = {
         r"|acces limite a ma messagerie"
         r"|eingeschrankt\w* zugriff auf|\bvanaf dan beantwoorden"
     ),
+    "off": (
+        rf"\b(?:met pensioen|a la retraite|in den ruhestand|have retired|geniet(?:en)? {_G}(?:rust|vakantie"
+        rf"|vrije dagen|verlof)|geniesse\w* {_G}"
+        r"(?:freie|urlaub)|profit(?:e|ons) de \w+ jours|repos bien merite|betriebs(?:ruhe|ferien|urlaub)"
+        r"|(?:ben|zijn) (?:ik |we |wij )?vrij (?:tot|t/m"
+        r"|van)|nicht am platz|erreichen sie mich (?:nicht|erst|wieder)|(?:on|op) \w+ leave (?:until|till"
+        r"|from)|(?:team|office|service|klantenservice"
+        r"|klantendienst|kantoor) (?:is|est) (?:\w+ ){0,3}(?:offline|gesloten|ferme|closed)"
+        r"|reached the (?:inbox|mailbox)|(?:erst|ab) (?:[^\s!?]{1,30} ){0,5}wieder"
+        r" (?:da|erreichbar|zuruck|fur sie)|(?:vanaf|pas op) (?:\w+ ){1,5}(?:weer|terug) (?:bereikbaar"
+        r"|aanwezig|voor|beschikbaar)|(?:weer|wieder) (?:wie"
+        r" gewohnt )?(?:voor (?:je|u) klaar|fur sie (?:da|erreichbar))|(?:serai|serons) de retour"
+        r"|reouverture le|door ziekte (?:uitgevallen|afwezig)"
+        r"|^(?:ik )?absente? (?:jusqu|du|pour)|^(?:ik )?afwezig (?:tot|van)|will return on"
+        r"|check e-?mail (?:once|twice|only))"
+    ),
     "received": (
-        rf"\b{_YOUR} (?:\w+ )?{_MAIL}\b(?: \([^)]{{1,30}}\))? (?:is|werd|wordt|kreeg|a|est|ist|wurde"
+        rf"\b{YOUR} (?:\w+ )?{_MAIL}\b(?: \([^)]{{1,30}}\))? (?:is|werd|wordt|kreeg|a|est|ist|wurde"
         rf"|nous est|has|was|have) {_G}(?:ontvangen"
         r"|toegekomen|aangekomen|geregistreerd|aangemaakt|recue?|enregistree?|parvenue?|eingegangen"
         r"|angekommen|registriert|erfasst|received"
@@ -135,19 +150,48 @@ SURE: dict[str, str] = {
         rf"|\b(?:hebben|ontvingen|hebt|avons|confirmons|accusons|haben|bestatigen|got|have|received"
         rf"|acknowledge) (?:bien |\w+ ){{0,2}}(?:recu |"
         rf"reception de |den eingang |received "
-        rf"|receipt of )?{_YOUR} (?:\w+ )?{_MAIL}\b[^!?]{{0,60}}(?:ontvangen|recu|erhalten|empfangen|$)"
+        rf"|receipt of )?{YOUR} (?:\w+ )?{_MAIL}\b[^!?]{{0,60}}(?:ontvangen|recu|erhalten|empfangen|$)"
         rf"|\b(?:bien recu|avons recu|have received|we received|received|got|acknowledge receipt of"
         rf"|accusons (?:bonne )?reception de|den"
-        rf" eingang) {_YOUR} (?:\w+ )?{_MAIL}"
+        rf" eingang) {YOUR} (?:\w+ )?{_MAIL}"
     ),
 }
 
 # What people say as well: two of these, or one beside something surer.
 WEAK: dict[str, str] = {
+    "stand-in": (
+        r"\b(?:(?:mijn|zijn) taken|waargenomen door|vervang(?:t|ster|er) |(?:mijn|meine?|ma|mon"
+        r"|my) (?:vervang|vertret|nachfolg|opvolg|remplac|successeu"
+        r"|successor|stand-in)\w*|vertretung|uber?nimmt (?:herr|frau)|vertritt mich|is covering for"
+        r"|collega \w+ (?:je|u|jou) |zal collega|me remplace)"
+    ),
+    "queue": (
+        r"\b(?:wachtrij|warteschlange|file d'attente|(?:in|into) our queue|in (?:der|de|our|the) pipeline"
+        r"|(?:numero|nummer) de suivi|opened (?:a )?ticket|we (?:hebben|have) (?:je|your|uw) (?:e-?)?mail"
+        r"|transmise? au service|closed automatically|automatisch gesloten|eingelangt|deine mail ist da"
+        r"|is now pending|courrier \w+ nous est parvenu)"
+    ),
+    "patience": (
+        r"\b(?:wachttijd|antwoordtijd|reactietijd|verwerkingstijd|antwortzeit|bearbeitungszeit"
+        r"|delais? (?:\w+ )?de (?:traitement|reponse)|(?:waiting|response|processing) times?|um geduld"
+        r"|(?:uw|je|votre|ihre?|your) (?:geduld|patience)|hoog aantal aanvragen|nombre eleve de demandes"
+        r"|high volume|anfrageaufkommens)"
+    ),
+    "back": (
+        r"\b(?:auf sie zuruck|(?:melde|melden|meldet) (?:mich|uns|sich)[^!?]{0,40}(?:zuruck|bei ihnen)"
+        r"|(?:revenons|reviens|reviendrons) vers vous|koppel(?:en)?"
+        r" (?:hierover )?terug|kom(?:en)? (?:hier)?(?:op|er)\w* (?:\w+ ){0,3}terug|back to you|be in touch"
+        r"|asap|(?:prendra|prendrons) contact avec vous|tres"
+        r" prochainement|prendrai connaissance|reply by \d|danach (?:abgearbeitet|bearbeitet|beantwortet)"
+        r"|duikt er|gib uns \d|(?:nemen|neemt) contact met u op"
+        r"|(?:fur|voor|pour les|pour) (?:eilige|urgente|urgences|dringende)\b|eilige falle"
+        r"|erreichen sie unter|(?:is|est) joignable (?:a|sur|via)|je graag helpen"
+        r"|u graag verder|voor vragen over)"
+    ),
     "number": (
         rf"\b(?:onder|sous|unter|under|met|mit|with)\b[^!?]{{0,20}}(?:nummer|referentie|numero|reference"
         rf"|referenznummer|number|kenmerk)"
-        rf"|(?:deze|cette|diese|this) (?:referentie|reference|nummer|referenznummer)|\b{_YOUR} (?:ticket"
+        rf"|(?:deze|cette|diese|this) (?:referentie|reference|nummer|referenznummer)|\b{YOUR} (?:ticket"
         rf"|dossier|zaak|case|vorgangs)[ -]?"
         r"(?:nummer|number|numero|id)|numero de (?:ticket|dossier)"
     ),
@@ -172,7 +216,7 @@ WEAK: dict[str, str] = {
     ),
     "thanks": (
         rf"\b(?:bedankt|dank|merci|danke|thanks?(?: you)?) (?:u |je |wel )?(?:voor|pour|de|fur|for) (?:het "
-        rf"|{_YOUR} |the )?(?:\w+ )?(?:{_MAIL}"
+        rf"|{YOUR} |the )?(?:\w+ )?(?:{_MAIL}"
         r"|contact|getting|reaching|contacting|begrip|geduld)|merci de nous avoir contact"
         r"|dass sie uns (?:kontaktiert|geschrieben)|bedankt om ons te"
         r"|thanks for (?:getting|reaching)|dank voor uw begrip"
@@ -212,15 +256,16 @@ WEAK: dict[str, str] = {
     ),
 }
 # Of what is over, or what somebody else is, a person tells: `ik ben op vakantie geweest`, `I was away`.
-_PAST = re.compile(
+PAST = re.compile(
     r"\b(?:geweest|gegaan|vertrokken|was|waren|etais|etait|etions|ai ete|war|were|have been|had been|had)\b"
 )
 
 # A person tells what happened to them, or what they wait for: no stock phrase, whatever stands in it.
-_PERSONAL = re.compile(
+PERSONAL = re.compile(
     r"\b(?:ik (?:kreeg|krijg|heb|had|praat|schrijf|schreef|mailde|belde|bel|wacht|vraag|wil|zou)|(?:krijg"
     r"|kreeg|heb|had|schrijf|schreef|wacht|praat|mailde|belde|wil) ik"
-    r"|mijn (?!(?:e-?)?mail|afwezig|vakantie|collega|terug|bericht|inbox|toegang)\w+|wij (?:kochten"
+    r"|mijn (?!(?:e-?)?mail|taken"
+    r"|vervang|opvolg|afwezig|vakantie|collega|terug|bericht|inbox|toegang)\w+|wij (?:kochten"
     r"|bestelden|wachten)|niemand"
     r"|j'(?:ai|avais|attends|aimerais|etais|ecris)|je (?:parle|n'ai|ne recois|recois|demande|vous ecris"
     r"|voudrais|veux)|on ne m'|personne ne"
@@ -228,95 +273,51 @@ _PERSONAL = re.compile(
     r"|ich (?:habe(?! (?:nur|derzeit|momentan))|hatte|war|rede|schreibe|schrieb|warte|mochte|bekam|bekomme"
     r"|erreiche)"
     r"|(?:habe|hatte|bekam|bekomme|warte|rede|schreibe|schrieb|erreiche|erhalte|mochte) ich|mein(?:e|en|em"
-    r"|er)? (?!abwesen|ruckkehr|kolleg|urlaub|e-?mail|post|vertret)\w+"
-    r"|i (?:have|had|got|get|was|ordered|bought|paid|wrote|called|am writing|am talking|am waiting|would"
+    r"|er)? (?!abwesen|vertret|nachfolg"
+    r"|ruckkehr|kolleg|urlaub|e-?mail|post|vertret)\w+"
+    r"|(?:zei|zegt|zeggen|zeiden|schreef|schreven|dit que|repond(?:ent)?|sagt|sagte|sagten|schrieb(?:en)?"
+    r"|said|says|(?:they|he|she) (?:told|answered))(?! (?:dank|merci))\b"
+    r"|i (?:have(?! retired)|had|got|get|was|ordered|bought|paid|wrote|called|am writing|am talking"
+    r"|am waiting|would"
     r"|want)"
-    r"|my (?!absence|return|colleague|e-?mail|mail|inbox|holiday|leave)\w+|nobody|no one|we (?:bought"
+    r"|my (?!absence|successor|stand-in|replacement|return|colleague|e-?mail|mail|inbox|holiday|leave)\w+"
+    r"|nobody|no one|we (?:bought"
     r"|ordered|paid)"
     r"|(?:is|n'est|ist|are|was) (?:geen|pas|keine?|not) (?:une? |an? )?(?:\w+ )?auto\w+)\b"
 )
 
-_GREETING = re.compile(
-    r"^\W*(?:beste|geachte|dag|hallo|hoi|goei?e?n?dag|goede\w*|bonjour|chere?s?|madame|monsieur|guten tag"
-    r"|sehr geehrte"
-    r"|liebe[rs]?|hello|hi|dear|hey)\b"
+# In a short answer without a word of the matter, these are what a machine's words are about.
+OFFICE = re.compile(
+    r"\b(?:(?:uw|je|votre|vos|ihre?|deine?|your|incoming|eingehende|entrants?|ces|deze"
+    r"|diese|this|cette"
+    r"|dit) (?:e-?mail|mail|bericht|message|nachricht|anfrage|demande|requete|request|aanvraag|adres"
+    r"|adresse|address|vraag)"
+    r"|(?:messages|nachrichten|mails|mail|berichten) (?:entrants|empf|lezen|nur|only)|(?:keine|pas de"
+    r"|geen) (?:nachrichten"
+    r"|messages|berichten)|meer mails|(?:kantoor|bureau|buro|office|cabinet|praktijk"
+    r"|praxis) (?:\w+ ){0,2}(?:gesloten|dicht"
+    r"|ferme|geschlossen|closed)|(?:frohe|joyeu|bonnes|prettige|fijne|merry|happy) \w+|meeting"
+    r"|vergadering|reunion|besprechung"
+    r"|dienstlich unterwegs|travelling|op reis|en deplacement|teletravail|bin krank|ben ziek|suis malade"
+    r"|am ill|vertritt"
+    r"|(?:ik ben|wij zijn) [^!?]{0,40}niet te bereiken|(?:ich bin|wir sind) [^!?]{0,40}nicht zu erreichen"
+    r"|en conge|in verlof|on leave|(?:our|onze|notre"
+    r"|unser) (?:\w+ )?(?:support )?team"
+    r"|bevoegde dienst|with you shortly|kantooruren|office hours|burozeiten)\b"
 )
-_CLOSING = re.compile(
-    r"^\W*(?:met (?:de )?(?:vriendelijk|hartelijk|beste|oprecht)\w*|mvg|groet\w*|hoogachtend|vriendelijke?"
-    r"|cordialement|bien (?:a vous"
-    r"|cordialement)|salutations|mit (?:freundlich|best|lieb|herzlich)\w*|viele? gru|beste gru|lg\b|kind"
-    r"|best\b|regards|sincerely|yours|warm"
-    r"|toute l'equipe|l'equipe|het team|ihr team|the (?:whole )?team)"
+MATTER = re.compile(
+    r"\b(?:bestel\w*|order\w*|command\w*|pak(?:je|ket)\w*|parcel|package|colis|lever\w*|livr\w+|liefer\w*"
+    r"|deliver\w*|\w*geld"
+    r"|argent|money|terug\w+|rembours\w*|erstatt\w*|refund\w*|klacht\w*|plainte|reclamation|beschwer\w+"
+    r"|complaint\w*|klant(?:en)?"
+    r"|clients?|cliente|kund(?:e|en|in)|customers?|factu\w*|rechnung|invoice|winkel\w*|\w*shop\w*"
+    r"|boutique|magasin|laden|garanti\w*"
+    r"|waranty|retour\w*|rucksend\w*|return\w*|euro\w*|eur|kapot|defekt|casse\w*|broken|stuk|gemaild"
+    r"|gebeld|geantwoord|repondu"
+    r"|geantwortet|answered|bank|rekening\w*|compte|konto|iban|account|dank\w*|bedankt|merci|thanks?|ja"
+    r"|neen?|oui|non|nein|yes|no|ok"
+    r"|oke|akkoord|d'accord|einverstanden|agreed|verkoper|vendeur|handler|seller|product\w*|produit\w*"
+    r"|produkt\w*|artikel|article"
+    r"|ze|zij|hen|hun|ils|elles|leurs?|they|them|their|www|contactformulier|kontaktformular|formulaire"
+    r"|contact form|bijlage|annexe|anhang|attach\w*|bel me|rappel\w*|rufen sie|call me|\d{4,})\b|[?@]"
 )
-# A point behind a number ends a sentence unless a day's name follows it: `bis 6. März`.
-_END = re.compile(
-    r"(?<=[.!?])(?<!\d\.)\s+|\n\s*\n"
-    r"|(?<=\d\.)\s+(?!(?:jan|feb|mar|maerz|apr|mai|jun|jul|aug|sep|okt|nov|dez|bis|und)\w*)"
-)
-_COPY = re.compile(
-    rf"^\W{{0,6}}(?:{_YOUR} (?:oorspronkelijk |originele )?(?:bericht|message|nachricht|vraag|demande"
-    rf"|anfrage|request|mail|e-?mail)"
-    r"|message d'origine|original message)\s?:\s*$",
-    re.MULTILINE,
-)
-_MOST = 30  # sentences
-_LONGEST = 600  # characters of one that are looked at
-_SURE = {topic: re.compile(pattern) for topic, pattern in SURE.items()}
-_WEAK = {topic: re.compile(pattern) for topic, pattern in WEAK.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What stock phrases a text has: their topics, the share of its sentences that are stock (0 to 1)."""
-
-    sure: frozenset[str]
-    weak: frozenset[str]
-    share: float
-    first: str  # the first stock sentence, folded
-    opens: frozenset[str]  # the topics of a text whose first two sentences are stock
-    length: int  # characters of the text before it repeats another mail
-
-    @property
-    def topics(self) -> int:
-        return len(self.sure) + len(self.weak)
-
-
-def stock(text: str) -> Stock:
-    """The stock phrases of a text, up to where it repeats the mail that it answers."""
-    folded = fold.__wrapped__(text)
-    copy = _COPY.search(folded)
-    length = copy.start() if copy else len(folded)
-    found = [_topics(sentence) for sentence in _sentences(folded[:length])]
-    first = next((sentence for sentence, topics in found if topics), "")
-    stocked = [topics for _, topics in found if topics]
-    every = frozenset(topic for topics in stocked for topic in topics)
-    head = [topics for _, topics in found[:2]]
-    return Stock(
-        sure=every & _SURE.keys(),
-        weak=every & _WEAK.keys(),
-        share=len(stocked) / len(found) if found else 0.0,
-        first=first,
-        opens=frozenset().union(*head) if head and all(head) else frozenset(),
-        length=length if copy else len(text),
-    )
-
-
-def _sentences(folded: str) -> Iterator[str]:
-    """Those that say something: no greeting, closing formula, name or bare line."""
-    for number, piece in enumerate(_END.split(folded)):
-        sentence = " ".join(piece[:_LONGEST].split())
-        words = sentence.count(" ") + 1
-        formula = _CLOSING.match(sentence) or _GREETING.match(sentence)
-        if number >= _MOST:
-            return
-        if words > 3 and not (formula and words <= 6):
-            yield sentence
-
-
-def _topics(sentence: str) -> tuple[str, frozenset[str]]:
-    if _PERSONAL.search(sentence):
-        return sentence, frozenset()
-    sure = {topic for topic, pattern in _SURE.items() if pattern.search(sentence)}
-    if "away" in sure and (sentence.endswith("?") or _PAST.search(sentence)):
-        sure.discard("away")
-    return sentence, frozenset(sure | {topic for topic, pattern in _WEAK.items() if pattern.search(sentence)})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from routing import machine_words as words
 from routing.answerable import READ, is_form
-from routing.machine_phrases import Stock, stock
+from routing.machine_stock import Stock, is_empty_answer, stock
 from routing.words import Evidence, Kind, Letter, Machine, Policy
 
 _SHORT = 130  # words; what machines write to say that somebody is away or has received something
@@ -60,7 +60,12 @@ def note_or_receipt(letter: Letter) -> Machine | None:
         return found(Kind.AUTO_REPLY, "an out-of-office note", "text", said.first)
     if brief and not told and (receipt := _receipt(letter, text, said, suppressed=suppressed)):
         return receipt
-    return _stock(said, brief=brief, told=told)
+    answers = bool(letter.in_reply_to) or bool(words.ANSWERING.match(letter.subject))
+    if not (sign := _stock(said, brief=brief, told=told)) and answers and is_empty_answer(text):
+        return found(
+            Kind.AUTO_REPLY, "an answer without a word of the matter", "text", text[:200], doubt=True
+        )
+    return sign
 
 
 def _named_subject(letter: Letter, said: Stock) -> Machine | None:
@@ -107,7 +112,8 @@ def _stock(said: Stock, *, brief: bool, told: bool) -> Machine | None:
     if said.sure and said.topics >= 2 and said.share >= 0.5:
         return found(Kind.AUTO_REPLY, reason, "text", said.first)
     alone = bool(said.sure) and said.share >= 0.75
-    if alone or (said.topics >= 2 and said.share >= 0.6):
+    nothing_else = said.count >= 2 and said.share == 1
+    if alone or nothing_else or (said.topics >= 2 and said.share >= 0.6):
         return found(Kind.AUTO_REPLY, reason, "text", said.first, doubt=True)
     return None
 

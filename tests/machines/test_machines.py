@@ -8,11 +8,18 @@ import pytest
 
 from intake.parsing import parse_letter
 from routing.classify import machine, reply_address
-from tests.machines import away, bounces, mailings, notices, receipts
+from tests.machines import away, bare, bounces, mailings, notices, receipts
 from tests.machines.shapes import POLICY, Sample
 
 SAMPLES = tuple(
-    chain(away.samples(), receipts.samples(), bounces.samples(), mailings.samples(), notices.samples())
+    chain(
+        away.samples(),
+        bare.samples(),
+        receipts.samples(),
+        bounces.samples(),
+        mailings.samples(),
+        notices.samples(),
+    )
 )
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from intake.parsing import parse_letter
 from routing.classify import machine, reply_address
-from tests.machines import people
+from tests.machines import bare, people
 from tests.machines.shapes import POLICY, Sample
 
-SAMPLES = tuple(people.samples())
+SAMPLES = (*people.samples(), *bare.people())
 
 
 def test_there_are_enough_of_them_and_no_two_alike() -> None:
