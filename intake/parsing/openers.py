@@ -201,7 +201,7 @@ def _checked(values: dict[str, str], end: int, *, announced: bool) -> Opener | N
         end,
         sure=True,
         sender=_party(values["from"]),
-        to=addresses([_untangled(values.get("to", ""))]),
+        to=_parties(values.get("to", "")),
         sent=sent,
         subject=values.get("subject", "")[:MAX_LINE],
     )
@@ -222,6 +222,16 @@ def _party(value: str) -> Address | None:
         )
     name = value.strip(" \"'<>*:;,")[:200]
     return Address(name, "") if name else None
+
+
+def _parties(value: str) -> tuple[Address, ...]:
+    """The addressees; Outlook often shows their names alone."""
+    value = _untangled(value)
+    found = addresses([value])
+    if found or "@" in value:
+        return found
+    named = (_party(piece) for piece in value.split(";")[:10])
+    return tuple(address for address in named if address is not None)
 
 
 def _attribution(lines: Sequence[str], at: int, line: str) -> Opener | None:

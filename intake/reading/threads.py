@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.reading.facts import Fact, FactKind
 from intake.reading.material import Material
+from intake.reading.shopmail import Mail, kind_of, replies
+from intake.reading.words.mails import MACHINE_ADDRESS
 from routing.words import Address, Evidence, Letter, Quote, ShopMatch
-from routing.words.text import fold
+from routing.words.outsiders import DOMAINS
+from routing.words.text import compact, fold
 
+# A line of a copied chat that a machine says.
 AUTOMATIC = re.compile(
     r"automatisch|automatique|automatic|automated|abwesen|afwezig|out of office|absence|absent"
     r"|niet aanwezig|nicht im buro"
@@ -23,51 +28,65 @@ AUTOMATIC = re.compile(
     r"|so schnell wie moglich|as soon as possible|binnen \d+ (?:werk)?dagen antwoord|met vakantie"
     r"|en conge|im urlaub|on holiday"
 )
-_ORDER = re.compile(
-    r"bedankt voor (?:uw|je|jouw) (?:bestelling|aankoop|boeking|reservatie)"
-    r"|merci pour votre (?:commande|achat|reservation)"
-    r"|vielen dank fur (?:ihre|deine) (?:bestellung|buchung)|thank you for your (?:order|purchase|booking)"
-    r"|bestelling.{0,30}(?:bevestigd|verzonden|onderweg|ontvangen)|commande.{0,30}(?:confirmee"
-    r"|expediee|enregistree)"
-    r"|bestellung.{0,30}(?:bestatigt|versandt|eingegangen)|order.{0,30}(?:confirmed|shipped|received"
-    r"|dispatched)"
-    r"|bevestiging van (?:uw|je)|confirmation de (?:votre )?(?:commande|reservation)|orderbevestiging"
-    r"|bestelbevestiging"
-    r"|bestellbestatigung|auftragsbestatigung|order confirmation|totaal|total ttc|subtotaal"
-    r"|sous-total|zwischensumme|subtotal"
-    r"|track.?(?:and|&|en)?.?trace|volg (?:uw|je) (?:pakket|zending)|suivi de votre colis"
-    r"|sendungsverfolgung|factuur in bijlage"
-    r"|facture en annexe|rechnung im anhang|uw factuur|votre facture|ihre rechnung|your invoice"
-    r"|we gaan je|nieuwsbrief"
+_ORDERING = re.compile(
+    r"(?:hierbij|graag) bestel|(?:wil|zou) graag .{0,40}\bbestellen"
+    r"|(?:souhaite|voudrais|aimerais) (?:passer )?command"
+    r"|(?:mochte|wurde gern\w*) .{0,40}\bbestellen|hiermit bestell|(?:would like|want) to order"
 )
-_REPLYING = re.compile(
-    r"^\s*(?:re|aw|antw|antwort|rep|sv)\s*(?:\[\d+\])?:|helaas|spijtig|jammer|malheureusement|regret"
-    r"|navr[ée]|desole|leider|bedauern|unfortunately|sorry"
-    r"|excuse|entschuldig|uw (?:klacht|vraag|mail|bericht)|votre (?:mail|message|demande|reclamation"
-    r"|plainte|courriel)"
-    r"|ihre (?:mail|nachricht|anfrage|reklamation|beschwerde)|your (?:mail|email|message|complaint"
-    r"|request|enquiry)"
-    r"|kunnen wij|pouvons|konnen wir|we can|cannot|kan niet|ne peut|kann nicht|conform|voorwaarden"
-    r"|conditions generales"
-    r"|voorstel|proposons|bieten wir|we offer|terugbetal|rembours|erstatt|refund|begrijpen|comprenons"
-    r"|verstehen|understand"
+_WRONG = re.compile(
+    r"niet|geen|kapot|defect|stuk|klacht|terug|probleem|\bpas\b|plainte|casse|rembours|retard|probleme|nicht|kein|kaputt"
+    r"|reklam|problem|\bnot\b|n.t\b|broken|refund|complain|wrong|fout|waar blijft|ou (?:est|en est)|wo bleibt"
+    r"|where is"
 )
+_MOST = 12  # mails of a thread that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """Mails that stand together, the newest first. `machine`: the header of the first says it is one's."""
+
+    mails: tuple[Quote, ...]
+    where: str
+    machine: bool = False
 
 
 def thread_facts(material: Material, match: ShopMatch) -> list[Fact]:
     """Contacts and answers that stand in the mails which the consumer quotes, forwards or attaches."""
     facts: list[Fact] = []
     for letter, day in zip(material.letters, _days(material), strict=True):
-        own = {address.key for address in (letter.sender, *letter.reply_to) if address}
         facts.extend(_copied(letter, match, day))
-        for quote in letter.quotes[:10]:
-            facts.extend(_mail(quote, "quoted", own, match))
-        for inner in letter.forwarded[:5]:
-            text = inner.new_text or inner.text
-            attached = Quote(text, inner.sender, inner.to, inner.date, inner.subject)
-            for quote in (attached, *inner.quotes[:5]):
-                facts.extend(_mail(quote, "attached mail", own, match))
+        for thread in _threads(letter):
+            facts.extend(_read(thread, _Reader(letter, match, day)))
     return facts
+
+
+def _threads(letter: Letter, depth: int = 0) -> Iterator[_Thread]:
+    if letter.quotes:
+        yield _Thread(_whole(letter.quotes), "quoted")
+    for inner in letter.forwarded[:5]:
+        text = inner.new_text or inner.text
+        attached = Quote(text, inner.sender, (*inner.to, *inner.cc), inner.date, inner.subject)
+        yield _Thread((attached, *_whole(inner.quotes)), "attached mail", _by_machine(inner))
+        if depth < 2:
+            yield from _threads(replace(inner, quotes=()), depth + 1)
+
+
+def _by_machine(letter: Letter) -> bool:
+    """Whether an attached mail's header says that a machine sent it (RFC 3834 section 5)."""
+    auto = (letter.header("auto-submitted") or "no").split(";")[0].strip().lower()
+    return auto != "no" or letter.header("list-unsubscribe") is not None or letter.mail_from == ""
+
+
+def _whole(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Mails whose lines the consumer answered one by one, put together again."""
+    mails: list[Quote] = []
+    for quote in quotes:
+        same = mails and quote.sender is not None and mails[-1].sender == quote.sender
+        if same and mails[-1].sent == quote.sent and mails[-1].to == quote.to:
+            mails[-1] = replace(mails[-1], text=f"{mails[-1].text}\n{quote.text}")
+        elif len(mails) < _MOST:
+            mails.append(quote)
+    return tuple(mails)
 
 
 def _days(material: Material) -> list[date]:
@@ -91,16 +110,101 @@ def _copied(letter: Letter, match: ShopMatch, day: date) -> Iterator[Fact]:
             yield Fact(FactKind.CONTACT, evidence, -1, day)
 
 
-def _mail(quote: Quote, where: str, own: set[str], match: ShopMatch) -> Iterator[Fact]:
-    """A mail of the shop's may be its answer; one of the consumer's to the shop is their contact."""
-    day = quote.sent.date() if quote.sent is not None else None
-    first_line = next((line.strip() for line in quote.text.splitlines() if line.strip()), "")[:200]
-    signed = quote.sender is None and _is_signed(quote.text, match)
-    if is_shops(quote.sender, match) or signed:
-        if is_answer(quote.subject, quote.text, quote.sender.address if quote.sender else ""):
-            yield Fact(FactKind.ANSWER, Evidence("shop answered", where, first_line), -1, day)
-    elif quote.sender is not None and quote.sender.key in own and _goes_to_shop(quote, match):
-        yield Fact(FactKind.CONTACT, Evidence("shop contacted", where, first_line), -1, day)
+class _Reader:
+    """Who is who in the threads of one letter."""
+
+    def __init__(self, letter: Letter, match: ShopMatch, day: date) -> None:
+        self.match = match
+        self.day = day
+        boxes = [address for address in (letter.sender, *letter.reply_to) if address]
+        self.addresses = {address.key for address in boxes}
+        self.people = {compact(address.name) for address in boxes if len(address.name.split()) > 1}
+        shop = match.shop
+        names = [shop.name, *shop.aliases] if shop else []
+        self.names = [found for name in names if len(found := _words(name)) > 2]
+
+    def is_shop(self, address: Address | None) -> bool:
+        """By its address; by its name where it has none, or a helpdesk's or a mailbox provider's."""
+        if address is None or self.is_own(address):
+            return False
+        if is_shops(address, self.match):
+            return True
+        if address.domain and DOMAINS.get(address.domain, "mail") not in ("mail", "helpdesk"):
+            return False
+        words = _words(address.name)
+        return bool(address.name) and any(name in words for name in self.names)
+
+    def is_own(self, address: Address) -> bool:
+        return address.key in self.addresses or compact(address.name) in self.people
+
+    def sent(self, quote: Quote) -> date | None:
+        """The day of a mail. One after the day on which we got it was written month first."""
+        day = quote.sent.date() if quote.sent is not None else None
+        if day is None or day <= self.day:
+            return day
+        swapped = day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+        return swapped if swapped is not None and swapped <= self.day else None
+
+
+def _words(name: str) -> str:
+    return f" {' '.join(re.findall(r'[a-z0-9]+', fold(name)))} "
+
+
+def _read(thread: _Thread, reader: _Reader) -> Iterator[Fact]:
+    """Each mail of a thread: the shop's may be its answer, and the consumer's to the shop their contact."""
+    mails = thread.mails
+    returned = False  # what stands below a delivery report did not arrive
+    for at, mail in enumerate(mails):
+        day = reader.sent(mail)
+        line = next((line.strip() for line in mail.text.splitlines() if line.strip()), mail.subject)[:200]
+        below = at + 1 < len(mails) and _is_theirs(mails, at + 1, reader)
+        address = mail.sender.address if mail.sender else ""
+        machine = thread.machine and at == 0
+        if kind_of(mail.subject, mail.text, address, machine=machine) is Mail.BOUNCE:
+            returned = True
+        elif reader.is_shop(mail.sender) or (mail.sender is None and _is_signed(mail.text, reader.match)):
+            yield from _shops(mail, line, thread, day, below=below, machine=machine)
+        elif not returned and _is_theirs(mails, at, reader) and not _is_order(mail):
+            yield Fact(FactKind.CONTACT, Evidence("shop contacted", thread.where, line), -1, day)
+
+
+def _shops(
+    mail: Quote, line: str, thread: _Thread, day: date | None, *, below: bool, machine: bool
+) -> Iterator[Fact]:
+    address = mail.sender.address if mail.sender else ""
+    kind = kind_of(mail.subject, mail.text, address, below=below, machine=machine)
+    if kind is Mail.ANSWER:
+        # What answers another mail cannot have come before the first contact, whatever else is dated.
+        moment = None if below or replies(mail.subject) else day
+        yield Fact(FactKind.ANSWER, Evidence("shop answered", thread.where, line), -1, moment)
+    elif kind is Mail.RECEIPT and not below:
+        yield Fact(
+            FactKind.CONTACT, Evidence("receipt of a message to the shop", thread.where, line), -1, day
+        )
+
+
+def _is_theirs(mails: Sequence[Quote], at: int, reader: _Reader) -> bool:
+    """Whether a mail went from the consumer, or somebody near them, to the shop.
+
+    Where nothing tells to whom it went, it went to whom it stands beside: programs quote what is answered.
+    """
+    mail = mails[at]
+    if mail.sender is None or reader.is_shop(mail.sender):
+        return False
+    if MACHINE_ADDRESS.search(fold(mail.sender.address)):
+        return False
+    if any(reader.is_shop(address) for address in mail.to):
+        return reader.is_own(mail.sender) or DOMAINS.get(mail.sender.domain, "mail") == "mail"
+    if mail.to or not reader.is_own(mail.sender):
+        return False
+    beside = [mails[n] for n in (at - 1, at + 1) if 0 <= n < len(mails)]
+    return any(reader.is_shop(other.sender) for other in beside)
+
+
+def _is_order(mail: Quote) -> bool:
+    """The order itself is no contact (policy section 6)."""
+    text = fold(f"{mail.subject}\n{mail.text[:1500]}")
+    return bool(_ORDERING.search(text)) and not _WRONG.search(text)
 
 
 def _is_signed(text: str, match: ShopMatch) -> bool:
@@ -110,17 +214,3 @@ def _is_signed(text: str, match: ShopMatch) -> bool:
     domains = match.shop.domains if match.shop is not None else (match.domain,)
     end = fold("\n".join(text.rstrip().splitlines()[-4:]))
     return any(f"@{domain}" in end for domain in domains)
-
-
-def _goes_to_shop(quote: Quote, match: ShopMatch) -> bool:
-    return any(is_shops(address, match) for address in quote.to)
-
-
-def is_answer(subject: str, text: str, address: str) -> bool:
-    """Whether a shop's mail is a person's reply rather than a receipt, an absence note or a confirmation."""
-    folded = fold(f"{subject}\n{text[:3000]}")
-    if AUTOMATIC.search(folded) or AUTOMATIC.search(fold(address)):
-        return False
-    if _ORDER.search(folded) and not _REPLYING.search(fold(subject)):
-        return False
-    return bool(_REPLYING.search(folded)) or len(text.split()) > 25
