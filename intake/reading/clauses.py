@@ -260,7 +260,7 @@ class ClauseReader:
         """
         times = [self._anchored(when) for when in self.scene.times if not self._is_of_event(when)]
         times = [when for when in times if not self._is_duration(when)]
-        near = [when for when in times if low <= when.start < high]
+        near = [when for when in times if low <= when.start < high and not self._is_beyond(when, hit, high)]
         if not near:
             near = [when for when in times if self._is_free(when, hit)]
         if silence:
@@ -279,7 +279,9 @@ class ClauseReader:
 
     def _tells_call(self, hit: Hit) -> bool:
         """ "Nobody picked up", "the line was busy": a silence that is itself a call, and has its day."""
-        return any(word.startswith(_CALLED) for word in self.scene.sentence.words[hit.start : hit.end])
+        low, high = self.scene.clause(hit.start)
+        near = self.scene.sentence.words[max(low, hit.start - 5) : min(max(high, hit.end), hit.end + 3)]
+        return any(word.startswith(_CALLED) for word in near)
 
     def _is_duration(self, when: When) -> bool:
         """ "On hold for an hour": how long, not when."""
@@ -288,6 +290,18 @@ class ClauseReader:
 
     def _anchored(self, when: When) -> When:
         return When(when.start, when.end, when.latest) if when.kind == "same" else when
+
+    def _is_beyond(self, when: When, hit: Hit, high: int) -> bool:
+        """ "I wrote and last week ordered elsewhere": a day behind an "and", with an event of its own."""
+        parted = [at for at in range(hit.end, when.start) if self._word(at) in _AND]
+        if not parted or self.scene.within("event", hit.end, parted[-1]):
+            return False
+        dids = [
+            item
+            for tag in ("did", "sent", "mymsg", "msg")
+            for item in self.scene.within(tag, parted[-1], high)
+        ]
+        return bool(self.scene.within("event", parted[-1], high)) and not dids
 
     def _is_of_event(self, when: When) -> bool:
         """ "My order of 3 October": a day that tells which order, delivery or invoice, and no other."""
@@ -357,6 +371,7 @@ _NOT_ONCE = re.compile(
     r"^(?:\w+ ){0,3}?(?:once|une (?:seule )?fois|one time|een keer|eenmaal|einmal)(?: \w+){0,2}? ?[,;]?"
     r" (?:but|mais|maar|sondern) "
 )
+_AND = word_set("en et und and")
 _QUOTES = frozenset('"“”„«»')
 _DETERMINERS = word_set(
     "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den"

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from intake.reading.feasts import feast
-from intake.reading.relative import OFFSETS, apart, combined, related
-from intake.reading.spans import last_unit, part_of_unit, span, week_of
+from intake.reading.apart import apart
+from intake.reading.feasts import FEASTS, feast
+from intake.reading.months import month, week_of_month
+from intake.reading.relative import CODES, OFFSETS, STARTS, combined, related
+from intake.reading.spans import WEEKS, last_unit, part_of_unit, span, week_of
 from intake.reading.when import LONG_AGO, Step, When, day_or_none, kind_at, phrase_at, word_at
+from intake.reading.words.numerals import ORDINALS
 from intake.reading.words.times import WORDS, TimeWords, phrases
-from intake.reading.written import bare_day, month, week_of_month, weekday, written
+from intake.reading.written import bare_day, weekday, written
 from routing.words.text import Sentence, Token, word_set
 
 __all__ = ["When", "find_times"]
@@ -25,7 +28,12 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
     tokens = sentence.tokens
     found: list[When] = []
     place = 0
+    starts = _STARTS[id(words)]
     while place < len(tokens):
+        token = tokens[place]
+        if token.kind != "number" and token.word not in starts:
+            place += 1
+            continue
         when = _at(tokens, place, words, day)
         if when is None:
             place += 1
@@ -63,6 +71,19 @@ def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> W
     return None
 
 
+def _starting(words: TimeWords) -> frozenset[str]:
+    """The words by which a time can begin: all others need no reader."""
+    phrased = (words.before, words.since, words.more, words.fewer, words.next_day, words.same_day, words.long,
+               words.recent, OFFSETS[id(words)])  # fmt: skip
+    found = {word for group in phrased for word in group} | STARTS
+    for table in (words.numbers, words.units, words.weekdays, words.months, ORDINALS[CODES[id(words)]]):
+        found |= set(table)
+    for group in (words.last, words.this, words.next, words.early, words.middle, words.late, words.weekend):
+        found |= group
+    return frozenset(found | words.few | FEASTS.keys() | WEEKS)
+
+
+_STARTS = {id(words): _starting(words) for words in WORDS.values()}
 _NOW = phrases(
     "nous sommes|on est|il est deja|c est deja|c est maintenant|ce jour|nous voici|nous voila|on arrive"
     "|we zijn|het is|het is nu|we zitten|heute ist|heute haben wir|wir haben|es ist|jetzt ist|it is|it s"

@@ -15,7 +15,7 @@ from intake.reading.words.feasts import COUNTED, FIXED, MOVING, SPANS, Phrase
 from intake.reading.words.times import WORDS, TimeWords, by_first_word
 from routing.words.text import Token, word_set
 
-_PHRASES = by_first_word([*FIXED, *MOVING, *COUNTED, *SPANS])
+FEASTS = by_first_word([*FIXED, *MOVING, *COUNTED, *SPANS])
 _LEADS = word_set(
     "op met a au an am zu at on over depuis sinds seit since le la l de het der den dem des les the in im"
     " tijdens rond omstreeks pendant durant lors wahrend uber during vanaf du from around dit deze ce cet"
@@ -46,7 +46,7 @@ class Feast:
 
 def feast(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """The last such feast. After "for" it is a wish; a season needs a word that makes it past."""
-    if tokens[place].word not in _PHRASES:
+    if tokens[place].word not in FEASTS:
         return None
     found = feast_at(tokens, place, words, day)
     if found is None or word_at(tokens, found.end) in _PRESENT:
@@ -78,7 +78,7 @@ _ARTICLES = word_set("de het le la l les der die das den dem the")
 
 def feast_at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> Feast | None:
     """The feast or holiday whose name stands there: the last that has begun by `day`."""
-    size = phrase_at(tokens, place, _PHRASES)
+    size = phrase_at(tokens, place, FEASTS)
     if not size:
         return None
     phrase = tuple(token.word for token in tokens[place : place + size])

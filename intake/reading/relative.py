@@ -13,11 +13,11 @@ from intake.reading.feasts import feast_at
 from intake.reading.sequence import event_of
 from intake.reading.spans import amount, days_of, span
 from intake.reading.when import Step, When, kind_at, numeral, phrase_at, word_at
-from intake.reading.words.times import WORDS, TimeWords, by_first_word, phrases
+from intake.reading.words.times import WORDS, TimeWords, by_first_word
 from intake.reading.written import bare_day, written
 from routing.words.text import Token, word_set
 
-_CODES = {id(words): code for code, words in WORDS.items()}
+CODES = {id(words): code for code, words in WORDS.items()}
 OFFSETS = {id(words): by_first_word(words.offsets) for words in WORDS.values()}
 _BEFORE = {
     "nl": word_set("voor voordat vooraleer alvorens"),
@@ -43,7 +43,15 @@ _DAY = {
 _EVE = word_set("veille vooravond eve vorabend")
 _LED = word_set("le la the de am der den op on")
 _OF = word_set("van du de des d of von vom der")
-_ARTICLES = word_set("de het le la l les the der die das den dem des du d mijn ma mon my een un une our onze")
+ARTICLES = word_set(
+    "de het le la l les the der die das den dem des du d mijn ma mon my een un une our onze"
+    " feestdag feiertag holiday ferie van vom"
+)
+STARTS = (  # words by which a time told by another begins, beside those of counting
+    frozenset().union(_NEAR, _EVE, _LED, *_BEFORE.values(), *_AFTER.values(), *_DAY.values())
+    | word_set("lendemain surlendemain ubernachsten daags morgen demain tomorrow following tags the previous")
+    | word_set("daaropvolgende folgenden darauffolgenden folgende kort kurz peu shortly soon")
+)
 _FAR = 120  # days after which "before Easter" means the coming one
 _PLAIN_AFTER = 21  # "after Easter" is no later than that
 
@@ -63,7 +71,7 @@ class _Base:
 def related(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`the Monday after All Saints`, `drei Tage vor Ostern`, `la veille de Noël`, `two days after"
     " delivery`."""
-    code = _CODES.get(id(words), "en")
+    code = CODES.get(id(words), "en")
     if phrase_at(tokens, place, OFFSETS[id(words)]):
         return None  # "avant-hier"
     led = word_at(tokens, place) in _LED  # so that "the day after" alone does not end before "Easter"
@@ -73,7 +81,7 @@ def related(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
     side, at = _side(tokens, base, code)
     if side is None:
         return None
-    while word_at(tokens, at) in _ARTICLES and at < base.end + 5:
+    while word_at(tokens, at) in ARTICLES and at < base.end + 5:
         at += 1
     anchor = _anchor(tokens, at, words, day)
     if anchor is not None:
@@ -95,11 +103,12 @@ def related(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
 
 def _base(tokens: tuple[Token, ...], place: int, words: TimeWords, code: str) -> _Base | None:
     word = word_at(tokens, place)
-    if word in _EVE or word in ("lendemain", "daags"):
+    if word in _EVE or word in ("lendemain", "surlendemain", "daags"):
+        days = 2 if word == "surlendemain" else 1
         side = -1 if word in _EVE else 1
         if word == "daags":
             return _Base(place + 1)
-        return _Base(place + 2, side=side) if word_at(tokens, place + 1) in _OF else None
+        return _Base(place + 2, days=days, side=side) if word_at(tokens, place + 1) in _OF else None
     if word in words.weekdays and len(word) > 3:
         return _Base(place + 1, weekday=words.weekdays[word])
     if word in _DAY[code] and not (code == "de" and word == "morgen"):
@@ -193,7 +202,7 @@ def combined(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
         if counted is None or counted.end <= at or (coming and not will):
             return None
         return _both(
-            place, counted.end, number, _offset_days(tokens, place, size, words, coming), counted, day
+            place, counted.end, number, _offset_days(tokens, place, size, words), counted=counted, day=day
         )
     several = _weekdays_ago(tokens, place, words, day)
     if several is not None:
@@ -222,7 +231,7 @@ def combined(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
         ):
             return None
         return _both(
-            place, at + (size or 1), number, _offset_days(tokens, at, size, words, coming), counted, day
+            place, at + (size or 1), number, _offset_days(tokens, at, size, words), counted=counted, day=day
         )
     return None
 
@@ -258,13 +267,13 @@ def _bare_span(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     return When(place, end, day - timedelta(days=days_of(number, unit, words, day)), exact=False)
 
 
-def _offset_days(tokens: tuple[Token, ...], at: int, size: int, words: TimeWords, coming: bool) -> int:
-    if coming:
+def _offset_days(tokens: tuple[Token, ...], at: int, size: int, words: TimeWords) -> int:
+    if not size and word_at(tokens, at) in _TOMORROW:
         return -1
     return words.offsets[tuple(token.word for token in tokens[at : at + size])] if size else 0
 
 
-def _both(start: int, end: int, number: int | None, offset: int, counted: When, day: date) -> When | None:
+def _both(start: int, end: int, number: int | None, offset: int, *, counted: When, day: date) -> When | None:
     if number is None:
         return When(start, end, counted.latest - timedelta(days=offset), counted.kind)
     days = (day - counted.latest).days
@@ -276,59 +285,5 @@ def _both(start: int, end: int, number: int | None, offset: int, counted: When, 
     return When(start, end, min(latest, day))
 
 
-def apart(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    """`twee dagen later`, `le lundi suivant`, `the week after`, `zwei Tage davor`: from a day told before."""
-    word, after = word_at(tokens, place), word_at(tokens, place + 1)
-    number = words.weekdays.get(word)
-    if (
-        number is not None
-        and len(word) > 3
-        and after in words.following
-        and not (after == "d" or word_at(tokens, place + 2) == "midi" or _goes_on(tokens, place + 2))
-    ):
-        return When(place, place + 2, day, "later", step=Step(1, number))
-    if word in _NEXT_TOLD and words.weekdays.get(after) is not None and len(after) > 3:
-        return When(place, place + 2, day, "later", step=Step(1, words.weekdays[after]))
-    unit = words.units.get(word)
-    if unit == "w" and after in words.following and not _goes_on(tokens, place + 2):
-        return When(place, place + 2, day, "later", exact=False, step=Step(week=1))
-    if word in _NEXT_TOLD and words.units.get(after) == "w":
-        return When(place, place + 2, day, "later", exact=False, step=Step(week=1))
-    eve = phrase_at(tokens, place, _DAY_BEFORE)
-    if phrase_at(tokens, place, OFFSETS[id(words)]):
-        return None  # "the day before yesterday"
-    if eve and not _goes_on(tokens, place + eve):
-        return When(place, place + eve, day - timedelta(days=1), "later", step=Step(-1))
-    count, unit, end = amount(tokens, place, words)
-    if word in ("kort", "kurz", "peu", "shortly", "soon") and after in words.later | words.following | {
-        "apres"
-    }:
-        return When(place, place + 2, day, "later", exact=False, step=Step(3))
-    if unit not in ("d", "w", "m", "k") or end <= place:
-        return None
-    plus = word_at(tokens, end) == "plus"
-    last = word_at(tokens, end + plus)
-    days = days_of(count, unit, words, date(2024, 1, 1))
-    if last in words.later or (plus and last == "tard"):
-        if _goes_on(tokens, end + plus + 1) and last in ("na", "after", "nach", "following"):
-            return None
-        return When(place, end + plus + 1, day, "later", step=Step(days))
-    if last in words.earlier or (plus and last == "tot"):
-        return When(place, end + plus + 1, day - timedelta(days=days), "later", step=Step(-days))
-    return None
-
-
-def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a word follows that "after" could belong to."""
-    following = word_at(tokens, at)
-    return at < len(tokens) and tokens[at].kind in ("word", "number") and following in _ARTICLES | {"that"}
-
-
-_DAY_BEFORE = phrases(
-    "de dag ervoor|de dag voordien|de dag tevoren|daags ervoor|daags voordien|de vorige dag|la veille"
-    "|le jour d avant|le jour precedent|am tag davor|am tag zuvor|am vortag|tags zuvor|the day before"
-    "|the previous day|the evening before|the night before|the day prior"
-)
-_NEXT_TOLD = word_set("following daaropvolgende folgenden darauffolgenden folgende")
 _TOMORROW = word_set("morgen demain tomorrow")
 _IS = word_set("is het t sind es wird werden it will be ll s cela ca fera c sera dat das nu jetzt dan")

@@ -233,3 +233,6 @@ def week_of(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
                 sunday = dated.latest + timedelta(days=6 - dated.latest.weekday())
                 return When(place, dated.end, min(sunday, day), kind_at(tokens, place, words), exact=False)
     return None
+
+
+WEEKS = _BEFORE_LAST | frozenset(("avant", "kw"))  # words by which `part_of_unit` and `week_of` begin

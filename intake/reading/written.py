@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -55,12 +54,12 @@ def _spelled(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     while word_at(tokens, at) in ("of", "van", "de", "du", "d") and at < place + size + 2:
         at += 1
     if word_at(tokens, at) not in words.months:
-        named = _of_month(tokens, at - 1 if at > place + size else at, words, day) if ordinal else None
+        named = _of_month(tokens, at - 1 if at > place + size else at, day) if ordinal else None
         found = day_or_none(named[0].year, named[0].month, int(number)) if named else None
         return _when(tokens, place, named[1], found, words=words, day=day) if named else None
     if code != "en" and word_at(tokens, place) in ("een", "un", "une", "ein", "eine", "a"):
         return None
-    end, year = _optional_year(tokens, at + 1)
+    end, year = optional_year(tokens, at + 1)
     found = last_such_day(day, words.months[word_at(tokens, at)], int(number), year, future=True)
     return _when(tokens, place, end, found, words=words, day=day)
 
@@ -76,7 +75,7 @@ _OF_LAST_MONTH = phrases(
 )
 
 
-def _of_month(tokens: tuple[Token, ...], at: int, words: TimeWords, day: date) -> tuple[date, int] | None:
+def _of_month(tokens: tuple[Token, ...], at: int, day: date) -> tuple[date, int] | None:
     """The month that "of this month", "du mois dernier" means, by a day of it, and where it ends."""
     size = phrase_at(tokens, at, _OF_LAST_MONTH)
     if size:
@@ -120,7 +119,7 @@ def _day_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     month = words.months.get(word_at(tokens, at))
     if month is None:
         return None
-    end, year = _optional_year(tokens, at + 1)
+    end, year = optional_year(tokens, at + 1)
     found = last_such_day(day, month, int(raw), year, future=True)
     start = place - 1 if word_at(tokens, place - 1) in words.weekdays else place
     return _when(tokens, start, end, found, words=words, day=day)
@@ -159,7 +158,7 @@ def bare_day(
     ordinal = word_at(tokens, end) in _DAY_ENDINGS or (code == "de" and word_at(tokens, end) == ".")
     end += ordinal
     follows = tokens[end] if end < len(tokens) else None
-    named = _of_month(tokens, place + 1, words, day) or _of_month(tokens, end, words, day)
+    named = _of_month(tokens, place + 1, day) or _of_month(tokens, end, day)
     if named is not None and weekday is None and (ordinal or word_at(tokens, place - 1) in _DAY_LEADS[code]):
         found = day_or_none(named[0].year, named[0].month, int(raw))
         return _when(tokens, place, named[1], found, words=words, day=day)
@@ -202,7 +201,7 @@ def _last_of_number(number: int, day: date, weekday: int | None) -> date | None:
     return on_weekday[0] if on_weekday else None
 
 
-def _optional_year(tokens: tuple[Token, ...], place: int) -> tuple[int, str | None]:
+def optional_year(tokens: tuple[Token, ...], place: int) -> tuple[int, str | None]:
     for at in (place, place + 1):
         raw = word_at(tokens, at)
         if raw.isdecimal() and len(raw) == 4 and raw.startswith("20"):
@@ -224,7 +223,7 @@ def _month_day(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
     end = at + 1
     if word_at(tokens, end) in ("st", "nd", "rd", "th"):
         end += 1
-    end, year = _optional_year(tokens, end)
+    end, year = optional_year(tokens, end)
     found = last_such_day(day, words.months[tokens[place].word], int(raw), year, future=True)
     return _when(tokens, place, end, found, words=words, day=day)
 
@@ -300,71 +299,3 @@ def _last_week_after(tokens: tuple[Token, ...], place: int, words: TimeWords) ->
     if words is WORDS["en"] and first == "week" and second == "ago":
         return at + 2
     return 0
-
-
-_ORDINALS = {
-    **dict.fromkeys(["eerste", "premiere", "erste", "ersten", "first"], 7),
-    **dict.fromkeys(["tweede", "deuxieme", "seconde", "zweite", "zweiten", "second"], 14),
-    **dict.fromkeys(["derde", "troisieme", "dritte", "dritten", "third"], 21),
-    **dict.fromkeys(["laatste", "derniere", "letzte", "letzten", "last"], 31),
-}
-
-
-def week_of_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    """`de eerste week van september`, `la dernière semaine d'août`: its last day."""
-    number = _ORDINALS.get(word_at(tokens, place))
-    if number is None or words.units.get(word_at(tokens, place + 1)) != "w":
-        return None
-    for at in range(place + 2, place + 5):
-        month = words.months.get(word_at(tokens, at))
-        if month is not None:
-            year = day.year if month <= day.month else day.year - 1
-            latest = date(year, month, min(number, calendar.monthrange(year, month)[1]))
-            return When(place, at + 1, min(latest, day), exact=False)
-    return None
-
-
-def month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    """`in oktober`, `begin november`, `mi-octobre`, `Mitte Oktober`, `end of August`."""
-    word = tokens[place].word
-    month = words.months.get(word)
-    if month is None or len(word) < 3 or word_at(tokens, place - 1).isdecimal():
-        return None
-    if word in ("mai", "may", "mar", "mars", "march", "jan") and not _month_is_meant(tokens, place, words):
-        return None
-    end, year = _optional_year(tokens, place + 1)
-    chosen = int(year) if year else (day.year if month <= day.month else day.year - 1)
-    number = calendar.monthrange(chosen, month)[1]
-    start = place
-    for back in (1, 2, 3):
-        before = word_at(tokens, place - back)
-        if before in words.early | words.middle | words.late:
-            number = 10 if before in words.early else 20 if before in words.middle else number
-            start = place - back
-            break
-        if before not in ("-", "of", "du", "de", "d", "het", "van", "des", "in", "mois", "maand", "the"):
-            break
-    latest = min(date(chosen, month, min(number, calendar.monthrange(chosen, month)[1])), day)
-    return When(start, end, latest, kind_at(tokens, start, words), exact=False)
-
-
-def _month_is_meant(tokens: tuple[Token, ...], place: int, words: TimeWords) -> bool:
-    before = word_at(tokens, place - 1)
-    prepositions = {
-        "en",
-        "in",
-        "im",
-        "depuis",
-        "since",
-        "of",
-        "de",
-        "seit",
-        "debut",
-        "fin",
-        "mi",
-        "-",
-        "early",
-        "late",
-        "end",
-    }
-    return before in prepositions | words.early | words.middle | words.late

@@ -133,6 +133,77 @@ en | 2026-11-18 | Earlier this week I emailed the shop.
 en | 2026-11-15 | Last weekend I emailed the shop.
 en | 2026-11-18 | I recently emailed the shop.
 en | 2026-11-04 | Fifteen days ago I wrote to the shop, no reply.
+# whose span it is, a call that came to nothing, and a day that an event told before begins
+nl | 2026-11-18 | Gisteravond nam daar niemand op.
+nl | 2026-11-18 | Gisterenavond heb ik geprobeerd te bellen naar de winkel tot ik de ingesprektoon kreeg, niemand nam op.
+fr | 2026-11-18 | Hier soir, personne n'a décroché au magasin.
+de | 2026-11-18 | Gestern Abend ging beim Händler niemand ran.
+de | 2026-11-18 | Mein Mann hat gestern beim Händler durchklingeln lassen, drangegangen ist niemand.
+en | 2026-11-18 | Yesterday evening nobody picked up at the shop.
+en | over | Nobody ever picks up at the shop.
+nl | 2026-08-31 | Ik wacht al sinds de zomervakantie op antwoord van de winkel op mijn mail.
+nl | 2026-11-10 | De dag voor de feestdag van 11 november heb ik de winkel gemaild.
+nl | 2026-11-13 | Vrijdag de dertiende heb ik de winkel gemaild.
+nl | 2026-11-13 | Op vrijdag de 13de heb ik de winkel gemaild.
+nl | 2026-11-09 | Op maandag 9 dezer heb ik de winkel gemaild.
+nl | over | De lamp kwam vóór de zomer toe. Ik heb de winkel gemaild.
+nl | 2026-11-16 | Het is van maandag geleden dat ik de winkel gemaild heb.
+nl | 2026-11-16 | 't Is van maandag dat ik de winkel gemaild heb.
+nl | 2026-08-31 | Het is al geleden van de grote vakantie dat ik de winkel gemaild heb.
+nl | 2026-11-12 | Ik heb de winkel gemaild op 12 november, om 14u30, en om 15u nog eens.
+nl | 2026-11-16 | Ik bestelde op 2/11, kreeg de lamp op 13/11 en contacteerde de winkel op 16/11.
+nl | 2026-11-18 | Ik heb de lamp al twee weken in huis maar pas gisteren heb ik de winkel gemaild.
+nl | 2026-11-17 | Ik gebruik de lamp sinds 2 november. Eergisteren viel ze uit en ik heb meteen de winkel gemaild.
+nl | 2026-11-17 | Na twee weken gebruik viel ze uit. Eergisteren heb ik de winkel gemaild.
+nl | 2026-11-18 | De winkel belooft levering binnen 5 dagen. Gisteren heb ik hen gemaild, geen antwoord.
+nl | 2026-11-18 | Gisteren heb ik de winkel gemaild en ik geef hen tot 30 november.
+nl | over | Ik heb de winkel gemaild en vorige week besteld bij een andere.
+fr | 2026-11-13 | Vendredi 13, j'ai écrit au magasin.
+fr | 2026-11-16 | C'est lundi que j'ai écrit au magasin.
+fr | 2026-11-17 | J'utilise la lampe depuis le 2 novembre. Avant-hier elle s'est éteinte et j'ai tout de suite écrit au magasin.
+fr | 2026-11-18 | J'ai la lampe depuis deux semaines mais ce n'est qu'hier que j'ai écrit au magasin.
+fr | 2026-11-18 | Le magasin promet une livraison sous 5 jours. Hier je leur ai écrit, sans réponse.
+fr | 2026-11-16 | J'ai commandé le 2/11, reçu la lampe le 13/11 et contacté le magasin le 16/11.
+fr | 2026-11-12 | J'ai écrit au magasin jeudi de la semaine passée.
+fr | 2026-11-12 | J'ai écrit au magasin il y a une semaine jour pour jour.
+fr | over | J'ai écrit au magasin il y a belle lurette.
+fr | 2026-11-18 | J'ai écrit au magasin pas plus tard qu'hier.
+fr | 2026-11-17 | Livrée le 15 novembre. Le surlendemain, j'ai écrit au magasin.
+de | 2026-11-13 | Freitag, den 13., habe ich dem Händler geschrieben.
+de | 2026-11-17 | Ich benutze die Lampe seit dem 2. November. Vorgestern ging sie aus und ich habe sofort dem Händler geschrieben.
+de | 2026-11-18 | Ich habe die Lampe seit zwei Wochen, aber erst gestern habe ich dem Händler geschrieben.
+de | 2026-11-18 | Der Händler verspricht Lieferung in 5 Tagen. Gestern habe ich ihm geschrieben, keine Antwort.
+de | 2026-11-12 | Donnerstag letzter Woche habe ich dem Händler geschrieben.
+de | 2026-11-17 | Geliefert am 15. November. Zwei Tage darauf habe ich dem Händler geschrieben.
+de | 2026-11-16 | Bestellt habe ich am 2.11., angekommen ist sie am 13.11., und am 16.11. habe ich den Händler kontaktiert.
+en | 2026-11-13 | On Friday the 13th I emailed the shop.
+en | 2026-11-17 | I have used the lamp since 2 November. The day before yesterday it died and I emailed the shop at once.
+en | 2026-11-18 | I have had the lamp for two weeks but only yesterday I emailed the shop.
+en | 2026-11-18 | The shop promises delivery in 5 days. Yesterday I emailed them, no reply.
+en | 2026-11-12 | On Thursday of last week I emailed the shop.
+en | 2026-11-16 | I ordered on 2/11, got the lamp on 13/11 and contacted the shop on 16/11.
+en | 2026-11-12 | A week ago to the day I emailed the shop.
+en | over | I emailed the shop ages ago.
+en | 2026-11-17 | It was delivered on the 15th. Two days on, I emailed the shop.
+nl | 2026-11-17 | Na mijn mail van dinsdag kwam enkel een automatisch antwoord van de winkel.
+nl | over | Na drie mails naar de winkel, waarvan de laatste gisteren, nog niets.
+nl | 2026-11-05 | Twee weken terug de winkel gemaild, vorige week herinnering, gisteren gebeld: niets.
+fr | 2026-11-05 | Mail au magasin il y a quinze jours, rappel la semaine passée, appel hier : rien.
+de | 2026-11-05 | Vor zwei Wochen dem Händler gemailt, letzte Woche erinnert, gestern angerufen: nichts.
+en | 2026-11-05 | Emailed the shop two weeks ago, reminder last week, phoned yesterday: nothing.
+nl | 2026-11-18 | Heb hen gister een bericht gestuurd nadat het pakje 3 weken onderweg was.
+nl | 2026-11-18 | Na drie weken wachten op mijn pakje heb ik de winkel gisteren gemaild.
+fr | 2026-11-18 | Après trois semaines d'attente de mon colis, j'ai écrit hier au magasin.
+de | 2026-11-18 | Nach drei Wochen Warten auf mein Paket habe ich dem Händler gestern geschrieben.
+en | 2026-11-18 | After waiting three weeks for my parcel I emailed the shop yesterday.
+nl | 2026-11-18 | Ik wacht al drie weken op mijn pakje en heb de winkel gisteren gemaild.
+fr | 2026-11-18 | J'attends mon colis depuis trois semaines et j'ai écrit hier au magasin.
+de | 2026-11-18 | Ich warte seit drei Wochen auf mein Paket und habe dem Händler gestern geschrieben.
+en | 2026-11-18 | I have been waiting for my parcel for three weeks and emailed the shop yesterday.
+nl | 2026-11-18 | Ik wacht al weken op mijn pakje en heb de winkel gisteren gemaild.
+fr | 2026-11-18 | J'attends mon colis depuis des semaines et j'ai écrit hier au magasin.
+de | 2026-11-18 | Ich warte seit Wochen auf mein Paket und habe dem Händler gestern geschrieben.
+en | 2026-11-18 | I have been waiting for weeks for my parcel and emailed the shop yesterday.
 """
 
 
