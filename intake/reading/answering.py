@@ -29,6 +29,11 @@ _ON_SHOW = word_set(
     "site website webseite seite homepage staat stond stand steht affiche reclame publicite werbung advert"
     " ad advertentie folder brochure catalogus katalog prospekt prospectus anzeige annonce webpagina"
 )
+_DOCUMENTS = word_set(
+    "voorwaarden handleiding gebruiksaanwijzing factuur bestelbon agb bedingungen anleitung rechnung doos"
+    " gebrauchsanweisung lieferschein karton conditions cgv facture notice mode emballage terms manual"
+    " invoice packaging instructions verpakking verpackung"
+)
 _ON = word_set("op in auf im sur dans on")
 _DO_YOU_THINK = re.compile(
     r"\b(?:denkt? (?:u|ge|gij|je|jij|jullie|men)|gelooft? (?:u|ge|je|jullie)|dacht (?:u|ge|je)"
@@ -196,7 +201,8 @@ class AnswerReader(SilenceReader):
             return
         for hit in scene.of("accto"):
             near = [h for tag in ("name", "shop", "them") for h in scene.within(tag, hit.end, hit.end + 3)]
-            site = any(scene.sentence.words[h.start] in _ON_SHOW for h in near)
+            paper = bool(_DOCUMENTS & set(scene.sentence.words[hit.end : hit.end + 3]))
+            site = paper or any(scene.sentence.words[h.start] in _ON_SHOW for h in near)
             aside = [h for tag in ("other", "bystander") for h in scene.within(tag, hit.end, hit.end + 3)]
             if near and aside and min(aside, key=_start).start < min(near, key=_start).start:
                 continue  # "according to the post office they were delivered"
@@ -251,6 +257,9 @@ class AnswerReader(SilenceReader):
 
     def _about_site(self, low: int, high: int) -> bool:
         words = self.scene.sentence.words
+        papers = [at for at in range(low, high) if words[at] in _DOCUMENTS]
+        if any(set(words[max(low, at - 2) : at]) & _ON for at in papers):
+            return True  # "in the manual they say"
         shown = [at for at in range(low, high) if words[at] in _ON_SHOW]
         they = {"ze", "ils", "sie", "they"} & set(words[low:high])
         leads = any(set(words[max(low, at - 3) : at]) & _ON for at in shown)  # "on their site they say"

@@ -210,7 +210,7 @@ class TurnReader(ClauseReader):
             return False
         if not any(scene.within(tag, low, high) for tag in ("them", "shop", "name")):
             return False
-        told = [*self.found[max(0, scene.number - 1) : scene.number], scene]
+        told = [*self.found[max(0, scene.number - 3) : scene.number], scene]
         return any(h.end - h.start > 1 and (item is not scene or h.end <= low)
                    for item in told for h in item.of("self"))  # fmt: skip
 

@@ -122,7 +122,8 @@ MORE = (
     (
         "de",
         "unknown",
-        "Ich habe eine Mail an die Adresse auf der Rechnung geschickt, aber die kam nach einer Sekunde zurück.",
+        "Ich habe eine Mail an die Adresse auf der Rechnung geschickt, aber die kam "
+        "nach einer Sekunde zurück.",
     ),
     ("de", "unknown", "Meine Mail ist zurückgekommen, die Adresse gibt es wohl nicht."),
     ("de", "unknown", "Mein Brief kam mit dem Vermerk 'unbekannt verzogen' zurück."),
@@ -381,7 +382,8 @@ MORE = (
     (
         "de",
         "2026-11-18",
-        "Mein Mann hat sie gestern aufgehängt. Er hat dann am selben Abend noch bei denen durchklingeln lassen, drangegangen ist niemand.",
+        "Mein Mann hat sie gestern aufgehängt. Er hat dann am selben Abend noch bei "
+        "denen durchklingeln lassen, drangegangen ist niemand.",
     ),
     (
         "nl",
@@ -465,6 +467,12 @@ MORE = (
     ("de", "unknown", "Darf der Händler sich weigern, mir das Geld zu erstatten?"),
     ("de", "unknown", "Darf ein Händler sagen, dass die Garantie erloschen ist?"),
     ("de", "unknown", "Ich bin gespannt, was sie antworten."),
+    (
+        "de",
+        "2026-11-18",
+        "Mein Mann hat sie gestern Nachmittag aufgehängt. Zwei Fassungen sind tot. "
+        "Er hat dann am selben Abend noch bei denen angerufen, drangegangen ist niemand.",
+    ),
     ("nl", "over", "Ik weet niet of ze mijn mail gelezen hebben, ze antwoorden in elk geval niet."),
     ("nl", "answered", "Ik heb van de winkel gehoord dat ze uitverkocht is."),
     ("nl", "over", "Als ik bel, neemt er niemand op."),
@@ -500,12 +508,14 @@ MORE = (
     (
         "de",
         "2026-11-11",
-        "Unsere Stationen:\n- Montag 9.11.: Sturz\n- Mittwoch 11.11.: ausführliche Mail an deren Werkstatt samt Video\n- heute: Posteingang gähnend leer",
+        "Unsere Stationen:\n- Montag 9.11.: Sturz\n- Mittwoch 11.11.: ausführliche "
+        "Mail an deren Werkstatt samt Video\n- heute: Posteingang gähnend leer",
     ),
     (
         "nl",
         "2026-11-11",
-        "Overzicht:\n- maandag 9/11: stuk\n- woensdag 11/11: uitgebreide mail aan hun werkplaats met filmpje\n- vandaag: inbox nog altijd leeg",
+        "Overzicht:\n- maandag 9/11: stuk\n- woensdag 11/11: uitgebreide mail aan hun "
+        "werkplaats met filmpje\n- vandaag: inbox nog altijd leeg",
     ),
     (
         "nl",
@@ -558,4 +568,42 @@ MORE = (
     ("de", "unknown", "An wen muss ich mich wenden?"),
     ("nl", "none", "Toegegeven, ik heb Zandloper nog niet laten weten dat de lamp stuk is."),
     ("nl", "over", "Toegegeven, ik heb Zandloper nogal bot gemaild."),
+    ("nl", "answered", "Bpost zegt dat het bij de winkel ligt en de winkel zegt dat het bij bpost ligt."),
+    ("nl", "unknown", "Bpost zegt dat ik bij de winkel moet zijn."),
+    ("de", "answered", "DHL schiebt es auf den Händler und der Händler schiebt es auf DHL."),
+    ("de", "unknown", "DHL sagt, ich muss mich an den Händler wenden."),
+    ("nl", "over", "Bpost heeft geantwoord, Zandloper niet, en nochtans heb ik beide gemaild."),
+    ("nl", "unknown", "De fabrikant antwoordde meteen: ik moest bij de verkoper zijn."),
+    ("de", "over", "Der Hersteller hat sofort geantwortet, aber von Zandloper kommt auf meine Mail nichts."),
+    ("nl", "unknown", "In een andere winkel zeiden ze dat zoiets nooit mag gebeuren."),
+    ("de", "unknown", "In einem anderen Laden sagten sie, so etwas dürfe nie passieren."),
+    ("nl", "unknown", "Mijn huisdokter zegt dat ik dat niet mag tillen."),
+    ("nl", "unknown", "De politie zei dat ik bij u moest zijn."),
+    ("nl", "unknown", "Ik heb klacht neergelegd bij de politie."),
+    ("nl", "unknown", "Ik heb een melding gedaan bij het meldpunt van de FOD."),
+    ("de", "unknown", "Ich habe bei der Polizei Anzeige erstattet."),
+    ("nl", "unknown", "Mijn kredietkaartmaatschappij heeft geantwoord dat het te laat is."),
+    ("nl", "unknown", "Ik heb hen niet nodig gehad tot nu toe."),
+    ("nl", "unknown", "Ik heb bij hen nog nooit iets besteld."),
+    ("nl", "unknown", "Ze hadden nochtans goede reviews."),
+    ("nl", "unknown", "Ze verkopen die lampen nog altijd."),
+    ("nl", "unknown", "Ze sturen mij elke dag reclame."),
+    ("nl", "unknown", "Ze hebben de lamp slecht ingepakt."),
+    ("nl", "unknown", "Ze hebben mij de verkeerde gestuurd."),
+    ("de", "unknown", "Sie haben mir die falsche geschickt."),
+    ("de", "unknown", "Sie haben die Lampe schlecht verpackt."),
+    ("de", "unknown", "Die schicken mir jeden Tag Werbung."),
+    ("nl", "unknown", "Ze hebben mijn geld wel meteen genomen."),
+    ("nl", "answered", "Ze hebben mijn mail beantwoord met een link naar de voorwaarden."),
+    ("nl", "answered", "Ze hebben mij afgescheept met een bon."),
+    ("nl", "unknown", "Bij de lamp zat een briefje dat ik ze zelf moest monteren."),
+    ("nl", "unknown", "In de doos zat een kaartje: 'bedankt voor uw aankoop, tevreden? laat het weten'."),
+    ("nl", "unknown", "Op de doos staat dat ze getest is."),
+    ("de", "unknown", "Auf dem Karton steht, dass sie geprüft ist."),
+    ("nl", "unknown", "In de handleiding zeggen ze dat ze dimbaar is."),
+    ("nl", "unknown", "In hun voorwaarden staat dat ik 14 dagen heb."),
+    ("nl", "unknown", "Volgens hun voorwaarden heb ik 14 dagen."),
+    ("de", "unknown", "Laut deren AGB habe ich 14 Tage."),
+    ("nl", "unknown", "Volgens de handleiding van de winkel is ze dimbaar."),
+    ("nl", "unknown", "Volgens de factuur van de winkel is ze betaald."),
 )
