@@ -49,16 +49,22 @@ _LABEL = re.compile(r"\s*\*?(?:Van|From|De|Von|Da|Fra|Od|От|Lähettäjä)\s*:"
 _QUOTE_CLASSES = frozenset({
     "gmail_quote", "gmail_extra_quote", "gmail_quote_container", "moz-cite-prefix", "moz-forward-container",
     "yahoo_quoted", "protonmail_quote", "zmail_extra", "iosymail_quote", "tutanota_quote", "hmmessage_quote",
-    "ms-outlook-mobile-reference-message",
+    "ms-outlook-mobile-reference-message", "ik_mail_quote", "hs_reply", "front-blockquote", "mb_quote",
 })  # fmt: skip
 _QUOTE_IDS = frozenset(["ymail_android_quote", "mail-editor-reference-message-container", "replysplit_quote"])
 # From these on, all that follows is the older mail.
-_TAIL_IDS = frozenset(["divrplyfwdmsg", "olk_src_body_section", "reply-intro"])
+_TAIL_IDS = frozenset(["divrplyfwdmsg", "olk_src_body_section"])
 _TAIL_CLASSES = frozenset(["outlookmessageheader"])
 _SIGN_CLASSES = frozenset(
     ["gmail_signature", "moz-signature", "protonmail_signature_block", "tutanota_signature"]
 )
-_SIGN_IDS = frozenset(["applemailsignature", "ymail_signature", "ms-outlook-mobile-signature", "signature"])
+_SIGN_IDS = frozenset([
+    "applemailsignature", "ymail_signature", "ymail_android_signature", "ms-outlook-mobile-signature",
+    "signature", "composer_signature",
+])  # fmt: skip
+# GMX and web.de, Spark, Zimbra: the container's `name` or `data-marker`.
+_QUOTE_NAMES = frozenset(["quote", "messagereplysection", "__quoted_text__"])
+_SIGN_NAMES = frozenset(["messagesignaturesection", "__sig_post__", "__sig_pre__"])
 
 
 _TAG = re.compile(r"<[^<>]{0,10000}>")
@@ -262,8 +268,11 @@ def _container(node: LexborNode, tag: str, attributes: dict[str, str | None], st
         return QUOTE if cited else WEAK
     if classes & _QUOTE_CLASSES or identity in _QUOTE_IDS:
         return "" if _holds_answers(node, classes) else QUOTE
-    if "gmail_attr" in classes:
+    if "gmail_attr" in classes or any(word.endswith("yahoo_quoted") for word in classes):
         return QUOTE
+    name = (attributes.get("name") or attributes.get("data-marker") or "").lower()
+    if name and tag == "div" and name in _QUOTE_NAMES | _SIGN_NAMES:
+        return QUOTE if name in _QUOTE_NAMES else SIGN
     if identity in _TAIL_IDS or classes & _TAIL_CLASSES:
         return "tail"
     if style and _TAIL_STYLE.search(style) and _LABEL.match(node.text()[:200]):

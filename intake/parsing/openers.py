@@ -117,10 +117,10 @@ def is_ticket_line(line: str) -> bool:
 def _after_separator(lines: Sequence[str], at: int, line: str) -> Opener | None:
     """`-----Original Message-----`, `Begin forwarded message:`, or a rule that a header block follows."""
     named = _SEPARATOR.match(line)
-    if named and ("<" in named[1] or "@" in named[1]) and _VERB.search(named[1][-14:]):
+    if named and "@" in named[1] and _VERB.search(named[1] if _OPENING.match(named[1]) else named[1][-14:]):
         return _header_block(lines, _skip_blank(lines, at + 1), announced=True) or _told(
             named[1], at + 1, starts=True
-        )  # Notes on the web puts the attribution between dashes
+        )  # Notes on the web and Zoho put the attribution between dashes
     announced = bool(_BEGIN.match(line)) or bool(
         named and _OLDER.search(named[1]) and (_MESSAGE.search(named[1]) or _MESSAGE.search(f" {named[1]} "))
     )

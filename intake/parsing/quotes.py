@@ -95,7 +95,11 @@ def _block_at(
     line = lines[at]
     # One arrow alone is more often a sign ("> 3 weken") than a quote, unless something announced it.
     if marks[at] == "q" or (_is_marked(line) and arrows > 1):
-        return _Block(at, _run(lines, marks, at), _intro_within(lines, at))
+        end = _run(lines, marks, at)
+        intro = _intro_within(lines, at)
+        if marks[at] == "q" and intro is not None:
+            end = _attributed(lines, marks, at, end)
+        return _Block(at, end, intro)
     if is_ticket_line(line) and own_seen:
         return _Block(at, len(lines), None)
     intro = opener(lines, at)
@@ -107,6 +111,16 @@ def _block_at(
     if after < len(lines) and (marks[after] in ("q", "w") or _is_marked(lines[after])):
         return _Block(at, _run(lines, marks, after), intro)
     return _Block(at, len(lines), intro) if intro.sure else None
+
+
+def _attributed(lines: Sequence[str], marks: Sequence[str], at: int, end: int) -> int:
+    """Where a quote ends whose container held the attribution only, with the quoted lines in a next one."""
+    said = opener(lines, at)
+    after = end
+    while after < len(lines) and not lines[after].strip():
+        after += 1
+    bare = said is not None and said.end >= end
+    return _run(lines, marks, after) if bare and after < len(lines) and marks[after] == "w" else end
 
 
 def _intro_within(lines: Sequence[str], at: int) -> Opener | None:
