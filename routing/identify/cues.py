@@ -79,6 +79,31 @@ _PHRASES = {
         |has/have sent/charged/told/ignored
         |won t|does not|doesn t|did not|didn t|has not|hasn t|never answered/replied/delivered/refunded/sent
     """,
+    "bought": """
+        besteld|bestelde|bestelden|bestelling|aankoop|gekocht|kocht|kochten|aangekocht|geboekt|boekte
+        |boekten|gekoch|bsteld
+        |commande|commandee|commandes|commandees|achete|achetee|achetes|achetees|achetais|reserve|reservee
+        |achat|achats|commande ~2 passee|bestellung|kauf|order|purchase
+        |bestellt|bestellte|bestellten|gekauft|kaufte|kauften|gebucht|buchte|ordered|bought|purchased|booked
+    """,
+    "silent": """
+        antwoordt/reageert/levert/betaalt/luistert/antwoordde/reageerde/leverde niet/nooit/nergens
+        |weigert elke/iedere/alle/mij/me/ons|heeft/hebben ~1 nooit/niets geantwoord/gereageerd/geleverd
+        |ne/n repond/repondent/reagit/livre/rembourse/veut/donne|refuse de|refuse tout/toute
+        |m a/ont livre/envoye
+        |hat/haben ~2 nie/nicht/nichts geliefert/geantwortet/reagiert/bezahlt/geschickt
+        |antwortet/reagiert/liefert/zahlt/erstattet nicht/nie/nichts|weigert sich|verweigert die/den/das/jede
+        |does/do/did/will/would/has/have/doesn/didn/won/hasn not/never/t
+        |never answered/replies/replied/answers/delivered/refunded/sent|refuses to|refused to
+        |ignores my/me/us/every
+    """,
+    "trip": """
+        op reis met|met vakantie met|op vakantie met|geweest met|weg met|gereisd met|partis avec|partie avec
+        |parti avec|voyage avec|sejour avec|circuit avec|croisiere avec|vacances avec|waren wir mit
+        |wir waren mit
+        |unterwegs mit|reise mit|urlaub mit|gereist mit|gefahren mit|travelled with|traveled with|trip with
+        |holiday with|tour with|cruise with|went with
+    """,
     "talked": """
         gebeld/gemaild/gesproken/gechat/getelefoneerd/gediscussieerd/gecorrespondeerd met|contact ~3 met
         |in gesprek met

@@ -54,7 +54,12 @@ def odd_runs(
                 break
             words = [word.word for word in sentence.tokens[place:end] if word.kind == "word"]
             telling = likely or (len(text) >= _TELLING and len(words) == 1)
-            plain = all_ordinary(words) and not (sold and len(words) > 1 and not is_article(token.word))
+            long = likely and len(words) > 2 and len(text) > _TELLING
+            plain = (
+                all_ordinary(words)
+                and not long
+                and not (sold and len(words) > 1 and not is_article(token.word))
+            )
             if len(text) >= _SHORTEST and telling and not plain:
                 yield OddRun(sentence, place, end, text, hits, subject)
 
@@ -77,4 +82,6 @@ def _may_be_meant(name: Name, run: OddRun, *, told: bool) -> bool:
     if told or not (name.ordinary or name.listed):
         return True
     single = run.end - run.place == 1
-    return (single and name.words > 1) or (not name.ordinary and run.place > 0 and run.first.capital)
+    return (name.words > 1 if single else name.words > 2) or (
+        not name.ordinary and run.place > 0 and run.first.capital
+    )

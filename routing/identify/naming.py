@@ -7,7 +7,7 @@ from datetime import date
 
 from routing.identify.ordinary import is_ordinary
 from routing.identify.register import SYMBOLS, Name, Register
-from routing.identify.use import GERMAN
+from routing.identify.use import GERMAN, is_article
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
 
@@ -51,9 +51,15 @@ def name_at(
         if (len(text) >= 4 and text[:4] not in register.starts) or len(text) > register.longest:
             break
         names = register.by_name(text, day)
-        if names:
+        if names and not _run_together(sentence.tokens[place:end], names):
             best = (end, names)
     return best
+
+
+def _run_together(words: tuple[Token, ...], names: tuple[Name, ...]) -> bool:
+    """Whether two words only happen to make a shorter name, as "col le" makes "Colle"."""
+    spelt = [token.word for token in words if token.kind == "word"]
+    return all(len(spelt) > name.words for name in names) and any(is_article(word) for word in spelt)
 
 
 def names_stranger(

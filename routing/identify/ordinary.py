@@ -11,7 +11,8 @@ from importlib import resources
 
 from routing.words.text import fold, word_set
 
-ENDINGS = ("s", "n", "en", "e", "es", "er", "x", "tje", "je", "jes", "tjes", "chen", "lein")
+_INFLECTIONS = ("s", "n", "en", "e", "es", "er", "x")
+ENDINGS = (*_INFLECTIONS, "tje", "je", "jes", "tjes", "chen", "lein")
 _SUFFIXES = word_set(
     "ig ige igen lijk lijke heid ing ingen ung ungen isch ische lich liche keit heit er ers aar aars loos los"
     " ly ness ful less ing ment age eur euse eux ique iste ette etje tje"
@@ -70,13 +71,13 @@ def ordinary_words() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """Whether that folded word, or what it is an inflection of, is an everyday word."""
-    return word.isdecimal() or _inflected(word, ordinary_words())
+    return word.isdecimal() or _inflected(word, ordinary_words(), _INFLECTIONS)
 
 
 @lru_cache(maxsize=8192)
 def is_listed(word: str) -> bool:
     """Whether a dictionary of one of the four languages has that folded word, common or rare."""
-    return is_ordinary(word) or _inflected(word, _dictionary()[2])
+    return is_ordinary(word) or _inflected(word, ordinary_words()) or _inflected(word, _dictionary()[2])
 
 
 @lru_cache(maxsize=8192)
@@ -94,7 +95,9 @@ def _joined(first: str, second: str) -> bool:
         return False
     if _makes_compounds(first):
         return _makes_compounds(second) or (min(len(first), len(second)) > 3 and is_listed(second))
-    return _makes_compounds(second) and min(len(first), len(second)) > 3 and is_listed(first)
+    if _makes_compounds(second):
+        return min(len(first), len(second)) > 3 and is_listed(first)
+    return min(len(first), len(second)) > 4 and is_listed(first) and is_listed(second)
 
 
 @lru_cache(maxsize=8192)
@@ -102,10 +105,10 @@ def _makes_compounds(word: str) -> bool:
     return _inflected(word, _dictionary()[0])
 
 
-def _inflected(word: str, known: frozenset[str]) -> bool:
+def _inflected(word: str, known: frozenset[str], endings: tuple[str, ...] = ENDINGS) -> bool:
     return word in known or any(
         word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known
-        for ending in ENDINGS
+        for ending in endings
     )
 
 

@@ -13,14 +13,14 @@ def is_meant(use: Use) -> bool:
     """
     if use.indefinite or (use.german and use.described) or use.before in AS:
         return False
-    if (use.called_so and (use.proper or use.before == ":")) or use.titles:
+    if (use.called_so and (use.proper or use.before == ":")) or use.titles or use.travelled_with:
         return True
     bare = use.introduced and use.before in STRONG_AT
     content = [token for token in use.words if not is_function(token.word) and token.kind == "word"]
     capitals = [token for token in content if token.capital]
     if use.german:
         return (
-            _named_in_german(use, several=len(content) > 1 and len(capitals) == len(content))
+            is_named_in_german(use, several=len(content) > 1 and len(capitals) == len(content))
             and not use.owned
         )
     if any(not token.shout and token.start != use.first.start for token in capitals):
@@ -39,19 +39,26 @@ def is_meant(use: Use) -> bool:
     return dealt and _at_article(use)
 
 
-def _named_in_german(use: Use, *, several: bool) -> bool:
+def is_named_in_german(use: Use, *, several: bool) -> bool:
     """For German, where a capital tells nothing: "bei X", "von X", and two nouns side by side."""
-    if use.before in ("von", "uber", "gegen", "bei", "beim", "from") or use.acts:
+    if use.acts and (use.place or several):
         return True
+    if use.before in ("von", "uber", "gegen", "bei", "from"):
+        return not use.owned
     if not use.introduced:
         return several and not use.after_article and use.deals("purchase", "actor")
     if not use.after_article:
         return several
+    return bought_at_article(use, several=several)
+
+
+def bought_at_article(use: Use, *, several: bool) -> bool:
+    """Whether someone bought "at the X", in German: the thing bought follows, or X is two nouns."""
     tokens = use.sentence.tokens
     thing = use.end < len(tokens) and tokens[use.end].capital and tokens[use.end].kind == "word"
     thing = thing or any(hit.tag == "a" and hit.start == use.end for hit in use.hits)
     sold = use.place > 1 and tokens[use.place - 2].word in STRONG_AT and use.deals("purchase")
-    return sold and (several or thing)
+    return sold and (several or thing or use.bought_there)
 
 
 def _from_it(use: Use) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from routing.identify.ordinary import is_compound, is_ordinary, is_word
-from routing.identify.rarer import is_meant
+from routing.identify.ordinary import is_listed, is_ordinary, is_word
+from routing.identify.rarer import bought_at_article, is_meant, is_named_in_german
 from routing.identify.register import Name
 from routing.identify.use import (
     AS,
@@ -35,8 +35,10 @@ def used_as_name(name: Name, use: Use) -> bool:
     if use.field:
         return True
     use = replace(use, spelt=name.words)
-    if name.words > use.content_words and not is_word(use.words[0].word):
-        return True  # several words run together that make no compound are no plain speech
+    if name.words > use.content_words and not is_listed(use.words[0].word):
+        told = use.called_so or use.introduced or use.acts or not is_word(use.words[0].word)
+        if told:
+            return True  # several words run together that make no compound are no plain speech
     if name.ordinary:
         return _plain_word(use)
     return is_meant(use) if name.listed else _made_up_word(use)
@@ -52,12 +54,10 @@ def _made_up_word(use: Use) -> bool:
         return False
     if use.before in AS:
         return False
-    if use.called_so or (use.introduced and use.before in STRONG_AT):
+    if use.called_so or (use.introduced and use.before in STRONG_AT and use.before != "beim"):
         return True
     if token.capital:
-        if german and is_article(use.before):
-            return (use.introduced or use.acts) and not use.owned
-        return not (is_compound(token.word) and german and not (use.introduced or use.acts))
+        return not german or use.before in PAPERS or is_named_in_german(use, several=False)
     # without a capital, words around it must say that it is a firm
     if use.acts or not use.writes_capitals:
         return True
@@ -82,14 +82,18 @@ def _runs_on(use: Use) -> bool:
 def _plain_word(use: Use) -> bool:
     """A name of everyday words: only where the words around it make it a shop's name."""
     proper, single = use.proper, use.end - use.place == 1
-    if use.introduced and any(token.word in ("&", "+", "@") for token in use.words):
+    if (use.introduced or use.acts) and any(token.word in ("&", "+", "@") for token in use.words):
         return True
     dealt = use.deals("purchase", "actor")
     if (proper or not single) and use.before in QUOTES and (use.introduced or dealt or use.deals("site")):
         return True
     if use.called_so and (proper or use.before == ":"):
         return True
-    if not single and use.talked_to:
+    if not single and (use.talked_to or (use.acts and not (use.writes_capitals or use.after_article))):
+        return not use.indefinite
+    if use.several and use.titles:
+        return True
+    if proper and use.travelled_with:
         return True
     if dealt and (_after_preposition(use) or (not use.indefinite and _at_the_shop(use))):
         return True
@@ -98,35 +102,40 @@ def _plain_word(use: Use) -> bool:
 
 def _after_preposition(use: Use) -> bool:
     """Whether it stands after a word as before a shop: "at X", "from the X", where something was dealt."""
-    tokens, before, single = use.sentence.tokens, use.before, use.end - use.place == 1
+    tokens, before = use.sentence.tokens, use.before
     if before in SHOP_AT and not (before == "de" and use.dutch):
-        sure = STRONG_AT if not single else SURE_AT
-        if use.proper or tokens[use.place].shout or before in sure:
-            possessive = use.end < len(tokens) and tokens[use.end].word == "s"
-            return not possessive and not (use.german and use.owned)
-    if (
-        before in TO
-        and not (single or use.english)
-        and not any(is_function(token.word) for token in use.words)
-    ):
+        if use.german and not use.several:
+            return before in STRONG_AT and use.bought_there and not use.owned and not use.occasion
+        possessive = use.end < len(tokens) and tokens[use.end].word == "s"
+        if use.proper or tokens[use.place].shout:
+            return not possessive and not (use.german and use.owned) and not use.occasion
+        if use.several and use.capitals and before in SURE_AT:
+            return not use.german
+        if use.several or before in SURE_AT:
+            return before in STRONG_AT and use.bought_there and not possessive and not use.occasion
+    if before in TO and use.several and not use.english and (use.proper or use.capitals):
         return True
     if is_article(before) and use.place > 1 and tokens[use.place - 2].word in SHOP_AT:
-        bought = use.deals("purchase")
-        return (use.proper and (bought or not use.german) and not use.owned) or _followed_by_place(use)
+        if use.german:
+            return use.proper and not use.owned and bought_at_article(use, several=use.several)
+        return (use.proper and not use.owned) or _followed_by_place(use)
     return False
 
 
 def _stands_alone(use: Use) -> bool:
     """Whether a run with capitals, and no preposition before it, is a name."""
-    single, last = use.end - use.place == 1, use.words[-1]
+    last = use.words[-1]
     dealt = use.deals("purchase", "actor")
-    if use.acts or (not single and not is_function(last.word) and last.capital):
+    if use.refuses:
+        return True
+    titled = use.several and not is_function(last.word) and last.capital
+    if (use.acts and (use.place or titled)) or (titled and (use.place or not use.german)):
         return dealt or use.introduced
-    if use.before in PAPERS:
+    if use.before in PAPERS and not use.german:
         return True
     if (is_article(use.before) and not use.introduced) or use.german or not use.place or use.indefinite:
         return False
-    return use.introduced or dealt or not single or use.deals("topic")
+    return use.introduced or dealt or use.several or use.deals("topic")
 
 
 def _at_the_shop(use: Use) -> bool:

@@ -14,6 +14,19 @@ PAPERS = word_set(
     "bestelling klacht order commande plainte bestellung beschwerde factuur facture rechnung invoice"
     " complaint reclamation retour ordernummer bestelnummer levering livraison lieferung"
 )
+_OCCASIONS = word_set(  # what "at" and "from" introduce that is no place
+    "nacht dag dageraad avond morgen ochtend middag zonsopgang regen mist storm geluk ongeluk toeval nood"
+    " leven"
+    " wijze voorbaat levering ontvangst aankomst aankoop bestelling vertrek montage installatie navraag"
+    " twijfel"
+    " interesse gebrek gelegenheid verrassing vergissing kaarslicht moi toi soi nous vous eux elle elles lui"
+    " tag morgens abend regen nebel sturm gluck zufall not bedarf gelegenheit lieferung bestellung ankunft"
+    " abholung"
+    " abreise montage kauf interesse fragen ruckfragen zweifel feierabend tageslicht kerzenlicht licht sonne"
+    " home work night noon midnight dawn dusk scratch birth first last once present heart risk hand mind"
+    " sight"
+    " bed school church random best worst least most all times start end beginning"
+)
 _ALSO = word_set("en et und and &")
 OF = word_set("van de von from")
 AS = word_set("als wie comme as like zoals lauter voller")
@@ -26,6 +39,11 @@ GERMAN = word_set(
     "ich und der das ist nicht eine einen wir haben auf mein meine meinem meiner unser unsere dem beim habe"
     " fur von vom zum zur sich hat sie er es nach seit noch aber wenn kein keine uber"
 )
+_GERMAN_ONLY = GERMAN - word_set("es er sie hat von die fur sich nach wenn haben") | word_set(
+    "im wurde wurden bestellt geliefert bezahlt gekauft bekommen sehr geehrte geehrter damen"
+    " herren kaputt fehlt beschwerde lieferung bestellung rechnung einer eines dieser diese dieses"
+)
+_LOWLAND = word_set("ik het een van niet mijn ze werd voor maar les des est une pas pour the and was my of")
 _DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
 _ENGLISH = word_set("the i my was we and of is it they have this that not")
 _GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
@@ -104,7 +122,17 @@ class Use:
     @property
     def german(self) -> bool:
         """Whether the sentence writes nouns with a capital, so that capitals tell nothing."""
-        return not GERMAN.isdisjoint(self.sentence.words)
+        words = self.sentence.words
+        if self.place and len(words) > 5 and not self._others_have_capitals and self.capitals:
+            return False
+        if not GERMAN.isdisjoint(words):
+            return True
+        return not _GERMAN_ONLY.isdisjoint(words) and _LOWLAND.isdisjoint(words)
+
+    @property
+    def _others_have_capitals(self) -> bool:
+        tokens = self.sentence.tokens
+        return any(token.capital for token in (*tokens[: self.place], *tokens[self.end :]))
 
     @property
     def english(self) -> bool:
@@ -120,7 +148,10 @@ class Use:
     def proper(self) -> bool:
         """Whether it is written as a name: each word but little ones with a capital, numbers apart."""
         carrying = [token for token in self.words if not is_function(token.word) and token.kind == "word"]
-        return bool(carrying) and all(token.capital and not token.shout for token in carrying)
+        return bool(carrying) and all(
+            (token.capital and not token.shout) or self.sentence.source[token.start - 1 : token.start] == "-"
+            for token in carrying
+        )
 
     @property
     def introduced(self) -> bool:
@@ -135,6 +166,8 @@ class Use:
     @property
     def indefinite(self) -> bool:
         """Whether "a" or "my" stands right before it."""
+        if self.before == "a" and not self.english:
+            return False  # French "à" without its accent
         return any(hit.tag == "a" and hit.start == self.place - 1 for hit in self.hits)
 
     @property
@@ -171,6 +204,21 @@ class Use:
         return any(hit.tag == "talked" and hit.end == self.place for hit in self.hits)
 
     @property
+    def several(self) -> bool:
+        """Whether two words or more carry it, little ones apart."""
+        return len([token for token in self.words if not is_function(token.word)]) > 1
+
+    @property
+    def capitals(self) -> bool:
+        """Whether a word of it but the sentence's first begins with a capital."""
+        return any(token.capital and token.start != self.first.start for token in self.words)
+
+    @property
+    def occasion(self) -> bool:
+        """Whether it is a time or an event that people say "at" of: "bei Nacht", "bij levering"."""
+        return all(token.word in _OCCASIONS for token in self.words)
+
+    @property
     def owned(self) -> bool:
         """Whether "of our son" or the like follows."""
         after = self.sentence.tokens[self.end : self.end + 1]
@@ -178,6 +226,33 @@ class Use:
 
     def deals(self, *tags: str) -> bool:
         return any(hit.tag in tags for hit in self.hits)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether "does not answer" or the like follows, which an adverb in that place never has after it."""
+        return any(hit.tag == "silent" and hit.start == self.end for hit in self.hits)
+
+    @property
+    def travelled_with(self) -> bool:
+        """Whether "on holiday with" and the like stand right before it."""
+        return any(hit.tag == "trip" and hit.end == self.place for hit in self.hits)
+
+    @property
+    def in_town(self) -> bool:
+        """Whether "in Eupen" follows."""
+        after = self.sentence.tokens[self.end : self.end + 2]
+        return len(after) > 1 and after[0].word in ("in", "te", "a") and after[1].capital
+
+    @property
+    def bought_there(self) -> bool:
+        """Whether a word of buying stands next to "at X": "bought at X", "at X a lamp bought"."""
+        tokens = self.sentence.tokens
+        if self.end < len(tokens) and tokens[self.end].kind == "number":
+            return True
+        starts = {hit.start for hit in self.hits if hit.tag == "bought"}
+        ends = {hit.end for hit in self.hits if hit.tag == "bought"}
+        thing = any(hit.tag == "a" and hit.start == self.end for hit in self.hits) or self.in_town
+        return self.place - 1 in ends or self.end in starts or (thing and bool(starts))
 
     @property
     def acts(self) -> bool:
