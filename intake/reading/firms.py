@@ -23,8 +23,8 @@ _FORM = re.compile(
 _ROLE = re.compile(
     r"\b(?:zaakvoerd(?:er|ster)|bestuurder|bedrijfsleid(?:er|ster)|uitbaat(?:er|ster)|eigena(?:ar|res)"
     r"|aankoop(?:dienst|verantwoordelijke)?|inkoop|aankoper|boekhouding|directiesecretar\w{2,6}"
-    r"|office manager|gérante?|administrat(?:eur|rice)|propriétaire|patronne?|exploitante?|service achats|comptabilité"
-    r"|économat|secrétariat|geschäftsführ(?:er|erin|ung)|inhaber(?:in)?|einkauf|buchhaltung|sekretariat|owner"
+    r"|office manager|gérante?|administrat(?:eur|rice)|propriétaire|patronne?|exploitante?|service achats"
+    r"|comptabilité|économat|secrétariat|geschäftsführ(?:er|erin|ung)|inhaber(?:in)?|einkauf|buchhaltung|sekretariat|owner"
     r"|proprietor|founder|managing director|purchasing|procurement"
     r"|accounts(?: payable| department)?|facilities(?: manager)?)\b",
     re.I,

@@ -72,6 +72,8 @@ def _outweighs(reason: str, story: Story) -> bool:
     if reason == "before":
         if story.count("own") or (story.count("got") and not story.has_not_bought):
             return False
+        if story.tells_nothing and weight and reason in story.asked:
+            return True  # "do you know that shop?"
         if not strong and not story.doubts:
             return False
         if not (reason in story.asked or story.count("before weak") or story.has_not_bought):

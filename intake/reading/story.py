@@ -42,7 +42,7 @@ _AMOUNT = re.compile(r"[€£]\s?\d|\d\s?(?:€|£|eur\b|euro)", re.I)
 _BY = word_set("door par durch by")
 _MARKS = frozenset(",;:().–—\"'«»“”")
 _QUOTES = frozenset("\"'«»“”„‘’:,")
-_DENIABLE = ("marketplace", "business", "membership", "job", "press", "sold by")
+_DENIABLE = ("marketplace", "business", "membership", "job", "press", "sold by", "info")
 _FIRST = word_set(
     "ik wij we mijn ons onze ikzelf k j je nous mon ma mes notre nos m moi ich wir mein meine meinen meiner"
     " meinem unser unsere unserer uns mir i my our us me ve"
@@ -52,7 +52,7 @@ _THEY = word_set("ze zij ils elles they")
 _INTENDED = word_set(  # "my husband wants to order from", "place an order at"
     "veut voudrait souhaite souhaiterait hesite hesitons passer wil wilt wilde mochte will wants"
 )
-_AGAIN = word_set("wieder nochmal erneut opnieuw weer nogmaals again another autre nouveau nieuwe neue neuen")
+_AGAIN = word_set("wieder nochmal erneut opnieuw weer nogmaals again another autre nouveau")
 _BOUGHT = (
     *("bestel", "gekocht", "geboekt", "command", "achet", "reserv", "gekauft", "gebucht", "order", "bought"),
     *("betaald", "bezahlt", "paye", "verse", "paid", "getekend", "signe", "signed", "unterschrieben"),
@@ -60,9 +60,9 @@ _BOUGHT = (
 _OWN_VOICE = ("business", "clientele", "myshop", "membership", "home")
 _TRUST = re.compile(
     r"betrouw|vertrouw|fiab|seri|legit|genuine|safe|trust|reputable|scam|fake|dodgy|arnaque|faux site"
-    r"|gefahrlos|bedenkenlos|sicher|betruger|abzocke|bonafide|malafide|nepwinkel|nepshop|oplicht|verdacht|too good"
-    r"|te goed|trop beau|zu schon|confiance|securite|sans risque|zonder risico|bestel|kop|boek|command|achet"
-    r"|bestell|kauf|order|buy|book"
+    r"|gefahrlos|bedenkenlos|sicher|betruger|abzocke|bonafide|malafide|nepwinkel|nepshop|oplicht"
+    r"|verdacht|too good|te goed|trop beau|zu schon|confiance|securite|sans risque|zonder risico|bestel"
+    r"|kop|boek|command|achet|bestell|kauf|order|buy|book"
 )
 _INVOICE = ("factuur", "facture", "rechnung", "invoice")
 _BACK = 6  # words before a purchase in which "I" makes it the writer's own
@@ -78,7 +78,7 @@ _WISHES = word_set(  # who asks for it, has not got it: "I want them to", "pleas
 )
 _DONE = word_set(  # told as done: "they have deleted", "a été supprimé", "ist gelöscht"
     "heeft hebben had hadden is zijn werd werden wordt blijkt a ont est sont ete avait avaient hat haben ist"
-    " sind wurde wurden war waren worden has have was were been had got"
+    " sind wurde wurden war waren hatte hatten worden has have was were been had got"
 )
 _PASSIVE = word_set("ete been was were wurde wurden werd werden")
 _PARTICIPLE = re.compile(
@@ -87,10 +87,11 @@ _PARTICIPLE = re.compile(
     re.I,
 )
 _SOFT = re.compile(  # disputes that anyone has who gets no answer: they tell of no goods and no money
-    r"klacht|beklag|wacht|weiger|geen (?:reactie|antwoord)|antwoordt|bemidd|plainte|reclamation|mediation"
-    r"|refuse|(?:pas de|aucune|sans) reponse|ne repond|interven|attend|litige|beschwerde|weigert|keine? (?:antwort"
-    r"|reaktion)|reaktion blieb|antwortet|vermitt|schlicht|warte|reklam|complain|no (?:reply|answer|response)"
-    r"|not (?:answered|replied)|nothing back|mediat|waiting|waited|dispute|erreur|fehlt|missing|manque|wrong"
+    r"klacht|beklag|wacht|weiger|geen (?:reactie|antwoord)|antwoordt|bemidd|plainte|reclamation"
+    r"|mediation|refuse|(?:pas de|aucune|sans) reponse|ne repond|interven|attend|litige|beschwerde"
+    r"|weigert|keine? (?:antwort|reaktion)|reaktion blieb|antwortet|vermitt|schlicht|warte|reklam"
+    r"|complain|no (?:reply|answer|response)|not (?:answered|replied)|nothing back|mediat|waiting"
+    r"|waited|dispute|erreur|fehlt|missing|manque|wrong"
 )
 
 
@@ -140,6 +141,11 @@ class Story:
         return bool(self.count("unbought"))
 
     @property
+    def tells_nothing(self) -> bool:
+        """Whether no word at all tells of a purchase, a dispute, a sum or a contact with a shop."""
+        return not any(self.count(tag) for tag in ("own", "got", "bought", "dispute", "amount", "contact"))
+
+    @property
     def doubts(self) -> bool:
         """Whether a word tells of an order to come or of doubt in a shop, not just of advice on anything."""
         return any(_TRUST.search(word) for word in self.words.get("before weak", ()))
@@ -178,7 +184,11 @@ def read_story(found: list[Scene]) -> Story:
                 continue
             if _denied(scene, hit) or (hit.tag in _OF_OTHERS and _befell_others(scene, hit, others)):
                 continue
+            if hit.tag == "got" and scene.sentence.question and "before" in tags:
+                continue  # "do I get my money back if an order goes wrong?"
             _take(story, scene, hit, asks=asks, known=known)
+        for done in (*scene.of("did"), *scene.of("mymsg"), *scene.of("noans")):
+            story.add(scene, "contact", done.start, done.end)
         for named in scene.of("name"):
             story.add(scene, "name", named.start, named.end)
         if money := _AMOUNT.search(scene.sentence.quote()):
