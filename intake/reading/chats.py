@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from intake.reading.facts import CLAIMS, Fact, FactKind
 from intake.reading.material import Piece
@@ -16,10 +17,11 @@ from routing.words.outsiders import NAMES
 from routing.words.text import fold, word_set
 
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?"
-_DAY = r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? )?"
+_DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+_DAY = rf"(?:{_DATE},? )?"
 _LINE = re.compile(
-    rf"^[ \t>*-]{{0,6}}(?P<clock>[\[(]?{_DAY}{_CLOCK}[\])]?[ \t]{{0,3}}(?:[-–—|] ?)?)?"
-    r"(?P<who>[^\W\d_][^\n:<>@\[\]]{0,39}?)"
+    rf"^[ \t>*\u200e-]{{0,6}}(?P<clock>[\[(]?{_DAY}{_CLOCK}(?:, ?{_DATE})?[\])]?[ \t]{{0,3}}(?:[-–—|] ?)?)?"
+    r"(?P<who>\+\d[\d ()./-]{6,20}|[^\W\d_][^\n:<>@\[\]]{0,39}?)"
     rf"(?: ?[\[(]?(?P<late>{_CLOCK})[\])]?)?[ \t]?:[ \t]{{0,3}}(?P<said>\S.*)$"
 )
 _SELF = word_set(
@@ -30,7 +32,10 @@ _FORM = word_set("klant client cliente customer kunde kundin visitor bezoeker vi
 _OTHERS = word_set(
     "zij hij ze hen them they she he eux ils elle lui sie er die winkel shop store seller"
     " verkoper vendeur boutique magasin handler verkaufer agent medewerker support helpdesk"
-    " klantendienst kundendienst sav advisor conseiller conseillere operator"
+    " klantendienst klantenservice kundendienst kundenservice sav advisor conseiller conseillere operator"
+    " mitarbeiter mitarbeiterin berater beraterin kundenberater verkauferin verkoopster adviseur bediende"
+    " medewerkster winkeldame employe employee vendeuse collaborateur staff rep representative clerk service"
+    " kundenbetreuer kundenbetreuung servicemitarbeiter consultant manager team zaakvoerder gerant chef"
 )
 _MACHINE = re.compile(r"bot\b|virtu|assistan?t|automat|robot|\bai\b|\bki\b|\bia\b|syst[ei]m|menu")
 _MOST = 200  # lines of a text that are looked at
@@ -42,7 +47,8 @@ class _Turn:
     who: str  # folded
     said: str
     timed: bool
-    named: bool  # with a capital, as names are
+    named: bool  # with a capital, as names are, or a telephone number
+    day: date | None
     line: str
 
 
@@ -54,7 +60,7 @@ def chat_facts(found: list[Scene], names: frozenset[tuple[str, ...]] = frozenset
     facts: list[Fact] = []
     pieces = {id(scene.piece): scene.piece for scene in found}
     for piece in pieces.values():
-        turns = list(_turns(piece.text))
+        turns = list(_turns(piece))
         if not turns:
             continue
         staff = frozenset(turn.who for turn in turns if _is_staff(turn, piece, names))
@@ -63,9 +69,9 @@ def chat_facts(found: list[Scene], names: frozenset[tuple[str, ...]] = frozenset
     return facts
 
 
-def _turns(text: str) -> Iterator[_Turn]:
+def _turns(piece: Piece) -> Iterator[_Turn]:
     place = 0
-    for line in text.splitlines(keepends=True)[:_MOST]:
+    for line in piece.text.splitlines(keepends=True)[:_MOST]:
         match = _LINE.match(line[:400].rstrip()) if ":" in line else None
         if match is not None and len(match["who"].split()) <= 5:
             timed = bool(match["clock"] or match["late"])
@@ -74,10 +80,30 @@ def _turns(text: str) -> Iterator[_Turn]:
                 fold(match["who"]).strip(),
                 match["said"],
                 timed,
-                match["who"][0].isupper(),
+                match["who"][0].isupper() or match["who"][0] == "+",
+                _day(match["clock"] or match["late"] or "", piece.day),
                 line[:200].strip(),
             )
         place += len(line)
+
+
+def _day(stamp: str, latest: date) -> date | None:
+    """The day in a line's time stamp; without a year, or month first, the one that is not yet to come."""
+    found = re.search(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?(?![\d:])", stamp)
+    if found is None:
+        return None
+    first, second, year = int(found[1]), int(found[2]), int(found[3] or latest.year)
+    year += 2000 if year < 100 else 0
+    years = (year,) if found[3] else (year, year - 1)
+    for number in years:
+        for day, month in ((first, second), (second, first)):
+            try:
+                told = date(number, month, day)
+            except ValueError:
+                continue
+            if told <= latest:
+                return told
+    return None
 
 
 def _is_self(who: str, piece: Piece) -> bool:
@@ -100,7 +126,8 @@ def _is_staff(turn: _Turn, piece: Piece, names: frozenset[tuple[str, ...]]) -> b
 def _is_chat(turns: list[_Turn], piece: Piece, staff: frozenset[str]) -> bool:
     """At least two lines, of two speakers, with times or with a "me" and a "they": no form has both."""
     if len({turn.who for turn in turns}) < 2:
-        return False
+        # Nobody answered: a copy with day and hour on every line, of the consumer's own.
+        return all(turn.day is not None and _is_self(turn.who, piece) for turn in turns)
     timed = [turn for turn in turns if turn.timed]
     if any(_is_self(turn.who, piece) for turn in timed) and any(
         turn.named and not _is_self(turn.who, piece) for turn in timed
@@ -145,4 +172,5 @@ def _read(turns: list[_Turn], piece: Piece, staff: frozenset[str]) -> Iterator[F
                 continue
             machine = _MACHINE.search(turn.who) or AUTOMATIC.search(fold(turn.said))
             kind = FactKind.SILENCE if machine else FactKind.ANSWER
-        yield Fact(kind, Evidence(CLAIMS[kind], piece.where, turn.line), -1)
+        day = turn.day if kind is FactKind.CONTACT else None
+        yield Fact(kind, Evidence(CLAIMS[kind], piece.where, turn.line), -1, day, spoken=True)

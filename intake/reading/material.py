@@ -15,7 +15,10 @@ from routing.words import Attachment, Letter
 from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
 
 _TAKEN_OVER = re.compile(
-    r"^\s*(?:re|aw|antw|antwort|fw|fwd|tr|wg|doorst|rv|vs|sv|i)\s*(?:\[\d+\])?\s*:", re.I
+    r"^\s*(?:\[[^\[\]]{1,30}\]\s*)?(?P<sign>re|r[ée]p?|aw|antw|antwort|antwoord|r[ée]ponse|beantw|res|odp|sv|ynt"
+    r"|fw|fwd?|tr|wg|wtr|doorst|doorgest|doorgestuurd|transf|transf[ée]r[ée]|weitergeleitet|rv|vs|vb|enc|i|pd|rm)"
+    r"\.?\s*(?:[\[(]\d+[\])])?\s*:",
+    re.IGNORECASE,
 )
 _DOCUMENT = word_set(
     "factuur facturen facture factures rechnung invoice bestelbevestiging orderbevestiging"
@@ -86,9 +89,14 @@ def _piece(where: str, text: str, day: date, letter: Letter) -> Piece:
 
 
 def subject_is_taken_over(letter: Letter) -> bool:
-    """Whether the subject came with another mail: a reply's, a forward's, or that of a mail quoted in it."""
-    if _TAKEN_OVER.match(letter.subject):
-        return True
+    """Whether the subject came with another mail: a reply's, a forward's, or that of a mail quoted in it.
+
+    "Re: my broken chair" in a mail that answers none and holds no other is a person's "regarding".
+    """
+    sign = _TAKEN_OVER.match(letter.subject)
+    if sign is not None:
+        other = letter.quoted or letter.forwarded or letter.in_reply_to or letter.references
+        return bool(other) or sign["sign"].lower() not in ("re", "ré")
     plain = fold(letter.subject).strip()
     others = [quote.subject for quote in letter.quotes] + [item.subject for item in letter.forwarded]
     return any(other.strip() and fold(other).strip() == plain for other in others)
