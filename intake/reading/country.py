@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from intake.reading.addresses import billing_address, own_phones, postal_address, signed_city
-from intake.reading.homes import MOVED, in_quarters, is_address_between, moved_to
+from intake.reading.homes import MOVED, in_quarters, is_address_between, moved_to, verb_final
 from intake.reading.material import Material
 from intake.reading.words.countries import (
     ADJECTIVES,
@@ -58,8 +58,13 @@ def _places() -> Lexicon:
     )
 
 
+_DOUBTED = 12  # words after "I thought", "not to be confused with", within which a country is another's
 _BELIEVED = """
-    dacht|dachten|denk|geloofde|meende|leek|lijkt|alsof|zogezegd|zogenaamd|doet alsof|croyais|pensais
+    dezelfde|hetzelfde|verward met|verwarren met|verwarring met|niets te maken met|niet die van
+    |niet die uit|les memes|le meme|la meme|confondu avec|confondre avec|rien a voir avec|pas celui|pas celle
+    |derselbe|dieselbe|dieselben|dasselbe|verwechselt|verwechseln|nichts zu tun mit|nicht der aus
+    |nicht die aus|same|confused with|nothing to do with|not the one|mistook
+    |dacht|dachten|denk|geloofde|meende|leek|lijkt|alsof|zogezegd|zogenaamd|doet alsof|croyais|pensais
     |pensait|semblait|soi disant|pretend|se dit|se pretend|dachte|glaubte|angeblich|scheinbar|von wegen
     |thought|believed|supposedly|pretends|claims to be|appears
 """
@@ -131,6 +136,8 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     places = _named(sentence, hits)
     if not places:
         return None
+    if "living" in tags and (told := verb_final(words, places)):
+        return told
     for living in (hit for hit in hits if hit.tag in tags):
         if _NOT.intersection(words[max(0, living.start - 2) : living.start]) or _NOT.intersection(
             words[living.end : living.end + 1]
@@ -274,7 +281,7 @@ def _told_country(sentence: Sentence, match: ShopMatch) -> str | None:
     for hit in hits:
         kind, _, code = hit.tag.partition(" ")
         if kind not in ("adjective", "country", "city") or any(
-            d.start < hit.start <= d.start + 7 for d in doubted
+            d.start < hit.start <= d.start + _DOUBTED for d in doubted
         ):
             continue
         near_after = any(0 <= shop.start - hit.end <= 2 for shop in shops)

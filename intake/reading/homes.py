@@ -47,6 +47,36 @@ _OTHERS = word_set(  # somebody else who moved, a thing that was, or a removal t
 )
 
 
+def verb_final(words: tuple[str, ...], places: list[Hit]) -> str | None:
+    """The country of the place in "sinds wij in Breda wonen", "weil ich in Trier lebe": verb at the end.
+
+    Not "als we ooit in Breda wonen", nor where somebody else or no longer lives there.
+    """
+    for place in places:
+        verb = next((at for at in range(place.end, min(place.end + 4, len(words))) if words[at] in _LIVE), -1)
+        if verb < 0 or place.start < 2 or words[place.start - 1] not in _IN:
+            continue
+        if not all(word in _BETWEEN or word[:1].isdecimal() for word in words[place.end : verb]):
+            continue
+        low = next((i + 1 for i in range(place.start - 1, -1, -1) if words[i] in _ENDS or words[i] == ","), 0)
+        low = max(low, place.start - 9)
+        self_at = next((at for at in range(place.start - 1, low - 1, -1) if words[at] in _SELF), -1)
+        if self_at < 0 or _IF.intersection(words[max(low, self_at - 1) : self_at]):
+            continue
+        if not _OTHERS.intersection(words[self_at + 1 : place.start]):
+            return place.tag.split()[1]
+    return None
+
+
+_LIVE = word_set("woon wonen wohne wohnen lebe leben verblijf verblijven gewoond gewohnt gelebt")
+_IN = word_set("in te nahe nabij bij")
+_BETWEEN = word_set(
+    ", en und samen zusammen vast fest nu jetzt al schon met mit zijn ons uns allen alleen allein"
+)
+_SELF = word_set("ik wij we ich wir")
+_IF = word_set("als indien mocht wenn falls of ob toen als destijds")
+
+
 def in_quarters(sentence: Sentence) -> list[Hit]:
     """A quarter, or a street with a name of its own, called after its town: both words as one place.
 
