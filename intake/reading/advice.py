@@ -48,6 +48,7 @@ def is_legal_question(scene: Scene, hit: Hit) -> bool:
     return scene.sentence.question and bool(_MAY & set(scene.sentence.words[:3])) and hit.start < 9
 
 
+_WHOSE = word_set("whose wiens wier dessen deren")
 _VAGUE = word_set("on they somebody someone i we anyone people quelqu")
 
 
@@ -60,10 +61,18 @@ def is_nobodys(scene: Scene, low: int, hit: Hit, *, contacted: bool) -> bool:
     start = low
     if low and words[low - 1] == ",":  # "on a forum, somebody answered"
         start = scene.clause(low - 1)[0]
-    if _at_a_haunt(scene, start, hit.start):
+    if _at_a_haunt(scene, start, hit.start) or _whose(scene, low):
         return True
     vague = bool(_VAGUE & set(words[low : hit.end]))
     return vague and not contacted and _is_advice_to_us(scene, hit)
+
+
+def _whose(scene: Scene, low: int) -> bool:
+    """ "The cleaners, whose man says": a clause that hangs on somebody who is not the shop."""
+    if not low or scene.sentence.words[low] not in _WHOSE:
+        return False
+    near = range(low - 4, low + 1)
+    return not any(hit.end in near for tag in ("shop", "name") for hit in scene.of(tag))
 
 
 def _is_advice_to_us(scene: Scene, hit: Hit) -> bool:

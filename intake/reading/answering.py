@@ -140,6 +140,11 @@ class AnswerReader(SilenceReader):
         what = _WHAT.get(scene.language, frozenset()) & set(words[: hit.start])
         return bool(opened) and bool(_ANYONE & set(words[: hit.end])) and not what
 
+    def _acts(self, low: int, hit: Hit) -> bool:
+        """ "The shop wrote", and not "wrote to the shop": in French and English it stands before the verb."""
+        firms = [h for tag in ("shop", "name") for h in self.scene.within(tag, low, hit.start)]
+        return self.scene.language not in ("fr", "en") or any(hit.start - h.end <= 2 for h in firms)
+
     def _subject_before(self, low: int) -> str:
         """ "They were kind but could not help": a clause without a subject has that of the one before."""
         words = self.scene.sentence.words
@@ -178,7 +183,9 @@ class AnswerReader(SilenceReader):
             return
         if subject == "pron" and is_nobodys(scene, low, hit, contacted=self._has_been_contact()):
             return
-        if hit.tag == "wrote" and (subject != "shop" or scene.within("self", low, high)):
+        if hit.tag == "wrote" and (
+            subject != "shop" or scene.within("self", low, high) or not self._acts(low, hit)
+        ):
             return
         if scene.within("review", low, high) or self._sends_to_shop(hit, high):
             return

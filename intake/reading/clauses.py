@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from intake.reading.dates import When
 from intake.reading.facts import CLAIMS, Fact, FactKind
-from intake.reading.scene import Scene, topic
+from intake.reading.scene import topic
 from intake.reading.strangers import STRANGERS_AFTER, STRANGERS_LEAD, is_stranger
+from intake.reading.timing import TimeReader
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 
-class ClauseReader:
+class ClauseReader(TimeReader):
     """What the readers of contacts and of answers share: one sentence, and those before it."""
-
-    def __init__(self, found: list[Scene], scene: Scene, anchor: date | None) -> None:
-        self.found = found
-        self.scene = scene
-        self.anchor = anchor  # the last day that was told before this sentence
-        self.facts: list[Fact] = []
 
     def _target(self, low: int, high: int, hit: Hit) -> str:
         """Who was turned to: `shop`, `other` or `us`."""
@@ -85,10 +79,6 @@ class ClauseReader:
             return any(is_stranger(self.scene, low - back) for back in (2, 3, 4) if low - back >= 0)
         at = low + (self._word(low) in STRANGERS_LEAD)
         return at < hit.start and is_stranger(self.scene, at, before=hit.start)
-
-    def _word(self, at: int) -> str:
-        words = self.scene.sentence.words
-        return words[at] if 0 <= at < len(words) else ""
 
     def _polite_you(self, low: int, high: int) -> bool:
         """German "Ihnen", "Sie" with a capital inside a sentence is us."""
@@ -251,76 +241,6 @@ class ClauseReader:
             at -= 1
         return at >= 0 and words[at] in _PREPOSITIONS.get(self.scene.language, frozenset())
 
-    def _overlaps(self, hit: Hit, tag: str) -> bool:
-        return any(h.start < hit.end and hit.start < h.end for h in self.scene.of(tag))
-
-    def _when(self, hit: Hit, low: int, high: int, *, silence: bool = False) -> When | None:
-        """The time of what is told at `hit`: in its clause, else in one of the sentence's that tells
-        nothing else.
-        """
-        times = [self._anchored(when) for when in self.scene.times if not self._is_of_event(when)]
-        times = [when for when in times if not self._is_duration(when)]
-        near = [when for when in times if low <= when.start < high and not self._is_beyond(when, hit, high)]
-        if not near:
-            near = [when for when in times if self._is_free(when, hit)]
-        if silence:
-            near = [
-                when
-                for when in near
-                if when.kind in ("since", "long")
-                or (when.kind == "day" and (not when.exact or self._tells_call(hit)))
-            ]
-        if not near:
-            return None
-        long = [when for when in near if when.kind == "long"]
-        if long:
-            return long[0]
-        return min(near, key=lambda when: (_distance(when, hit), when.latest))
-
-    def _tells_call(self, hit: Hit) -> bool:
-        """ "Nobody picked up", "the line was busy": a silence that is itself a call, and has its day."""
-        low, high = self.scene.clause(hit.start)
-        near = self.scene.sentence.words[max(low, hit.start - 5) : min(max(high, hit.end), hit.end + 3)]
-        return any(word.startswith(_CALLED) for word in near)
-
-    def _is_duration(self, when: When) -> bool:
-        """ "On hold for an hour": how long, not when."""
-        words = self.scene.sentence.words[when.start : when.end]
-        return when.kind == "since" and words[0] in _FOR and words[-1] in _HOURS
-
-    def _anchored(self, when: When) -> When:
-        return When(when.start, when.end, when.latest) if when.kind == "same" else when
-
-    def _is_beyond(self, when: When, hit: Hit, high: int) -> bool:
-        """ "I wrote and last week ordered elsewhere": a day behind an "and", with an event of its own."""
-        parted = [at for at in range(hit.end, when.start) if self._word(at) in _AND]
-        if not parted or self.scene.within("event", hit.end, parted[-1]):
-            return False
-        dids = [
-            item
-            for tag in ("did", "sent", "mymsg", "msg")
-            for item in self.scene.within(tag, parted[-1], high)
-        ]
-        return bool(self.scene.within("event", parted[-1], high)) and not dids
-
-    def _is_of_event(self, when: When) -> bool:
-        """ "My order of 3 October": a day that tells which order, delivery or invoice, and no other."""
-        at = when.start - 1
-        while at >= 0 and self._word(at) in _ARTICLES and when.start - at <= 2 and self._word(at) != "la":
-            at -= 1
-        named = [item for item in self.scene.of("event") if item.end == at]
-        return bool(named) and (
-            self._word(at) in _OF or (self.scene.language == "fr" and self._word(at) in ("de", "d"))
-        )
-
-    def _is_free(self, when: When, hit: Hit) -> bool:
-        """Whether a time elsewhere in the sentence belongs to no other event, such as the order."""
-        low, high = self.scene.clause(when.start)
-        if any(not when.start <= item.start < when.end for item in self.scene.within("event", low, high)):
-            return False
-        dids = [*self.scene.within("did", low, high), *self.scene.within("mymsg", low, high)]
-        return not dids or when.kind in ("since", "long") or hit in dids
-
     def _add(
         self, kind: FactKind, hit: Hit, day: date | None = None, *, long: bool = False, earlier: bool = False,
         low: int | None = None,
@@ -350,8 +270,6 @@ _SPOKEN = re.compile(
     r"|visit|passe$|whatsapp|geappt|messenger|ingesproken"
 )
 _MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
-_FOR = word_set("pendant durant for gedurende wahrend")
-_HOURS = word_set("heure heures hour hours minute minutes minuten uur uren stunde stunden quart")
 _OURS = word_set("mon ma mes notre nos my our")
 _ORDER_MAIL = (
     *("reclame", "promo", "nieuwsbrief", "newsletter", "werbung", "publicit"),
@@ -371,7 +289,6 @@ _NOT_ONCE = re.compile(
     r"^(?:\w+ ){0,3}?(?:once|une (?:seule )?fois|one time|een keer|eenmaal|einmal)(?: \w+){0,2}? ?[,;]?"
     r" (?:but|mais|maar|sondern) "
 )
-_AND = word_set("en et und and")
 _QUOTES = frozenset('"“”„«»')
 _DETERMINERS = word_set(
     "de het een die dat deze hun mijn le la les l un une ce cette leur mon ma notre der die das den"
@@ -402,38 +319,3 @@ DONE = {
     "de": word_set("habe haben hat hab hatte hatten bin sind war waren"),
     "en": word_set("have has had ve did was were been"),
 }
-
-
-_CALLED = (  # how words begin by which a call comes to nothing
-    *(
-        "neemt",
-        "nam",
-        "namen",
-        "opneem",
-        "opgenomen",
-        "opnam",
-        "bezet",
-        "ingesprek",
-        "gesprekstoon",
-        "voicemail",
-    ),
-    *(
-        "antwoordapparaat",
-        "decroch",
-        "occup",
-        "sonn",
-        "repondeur",
-        "messagerie",
-        "drange",
-        "range",
-        "abgenommen",
-    ),
-    *("abgehoben", "nimmt", "nahm", "ging", "geht", "besetz", "anrufbeantworter", "pick", "engaged", "busy"),
-    *("answerphone", "rang", "rings", "ringing"),
-)
-
-
-def _distance(when: When, hit: Hit) -> int:
-    if when.end <= hit.start:
-        return hit.start - when.end
-    return max(0, when.start - hit.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from intake.reading.clauses import DONE
 from intake.reading.facts import Fact, FactKind
-from intake.reading.hearsay import by_others, is_this_mail, to_me
+from intake.reading.hearsay import by_others, not_with_the_shop, says_no_to_itself
 from intake.reading.making import PLURALS, MakeReader, is_number
 from intake.reading.reversal import denied_outside, in_order
 from intake.reading.scene import Scene
@@ -138,18 +138,18 @@ class ContactReader(MakeReader):
         plural = self.scene.sentence.tokens[hit.start].word in PLURALS
         return hit.start > 0 and plural and is_number(words[hit.start - 1], self.scene.language)
 
-    def _did(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no contact
+    def _did(self, hit: Hit) -> None:  # noqa: PLR0912 - each line is one thing that is no contact
         scene = self.scene
         low, high = scene.clause(hit.start)
         high = max(high, hit.end)
-        if self._is_review(low, high) or self._is_planned(low, high):
+        if self._is_review(low, high) or self._is_planned(low, high) or self._overlaps(hit, "nodid"):
+            return
+        if not_with_the_shop(scene, low, high, hit) or self._is_ordering(hit, low, high):
             return
         if self._by_shop(low, high, hit):
             machine = scene.within("auto", low, high)  # "their chatbot showed me hats" is no person
             if not machine and not self._is_negated(low, hit) and not self._is_order_mail():
                 self._add(FactKind.ANSWER_WEAK, hit)
-            return
-        if by_others(scene, low, hit) or to_me(scene, low, high, hit) or is_this_mail(scene, hit):
             return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
@@ -157,12 +157,6 @@ class ContactReader(MakeReader):
             return
         if self._overlaps(hit, "none") and not denied_outside(scene, low):
             return  # "put off calling them"
-        words = scene.sentence.words
-        after_aux = {word for at, word in enumerate(words[low:high], low) if words[at - 1] in ("ai", "avons")}
-        if words[hit.start] in _CHANNEL and (
-            _ORDERED & set(words[low:high]) or after_aux & {"commande", "reserve"}
-        ):
-            return  # "ordered through the form on their site"
         if self._target(low, high, hit) != "shop" or self._is_supposed(low, hit):
             return
         if denied_outside(scene, low):
@@ -177,10 +171,19 @@ class ContactReader(MakeReader):
             asked = scene.sentence.question and self._is_asking(low)
             self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
             return
-        if scene.sentence.question and self._is_asking(low) and not self._is_perfect(low, hit):
+        if says_no_to_itself(self.found, scene):
+            self._add(FactKind.DENIED, hit)
+        elif scene.sentence.question and self._is_asking(low) and not self._is_perfect(low, hit):
             self._add(FactKind.ASKED, hit)
-            return
-        self._made(hit, low, high)
+        else:
+            self._made(hit, low, high)
+
+    def _is_ordering(self, hit: Hit, low: int, high: int) -> bool:
+        """ "Ordered through the form on their site": the order's way, and no contact."""
+        words = self.scene.sentence.words
+        after_aux = {word for at, word in enumerate(words[low:high], low) if words[at - 1] in ("ai", "avons")}
+        ordered = _ORDERED & set(words[low:high]) or after_aux & {"commande", "reserve"}
+        return words[hit.start] in _CHANNEL and bool(ordered)
 
     def _message_of_mine(self, hit: Hit) -> None:
         if self.scene.sentence.question and self.scene.of("ask"):
@@ -188,9 +191,13 @@ class ContactReader(MakeReader):
         low, high = self.scene.clause(hit.start)
         if self._target(low, high, hit) != "shop" or self._is_planned(low, high) or self._is_refused(hit):
             return
+        if self._by_stranger(low, hit) or by_others(self.scene, low, hit):
+            return  # "the influencer did not reply to my message"
         when = self._when(hit, low, high)
         many = self._many(low, high, hit) or self.scene.sentence.tokens[hit.end - 1].word in PLURALS
         latest = bool(self.scene.within("lastly", hit.start, hit.end))
+        if when is not None and when.start >= high:  # "three mails, the last of them yesterday"
+            latest = latest or bool(self.scene.within("lastly", high, when.start))
         if many and (when is None or latest):
             self._add(FactKind.MANY, hit)
             return

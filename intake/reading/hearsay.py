@@ -25,12 +25,22 @@ def is_review(scene: Scene) -> bool:
     return any(not hit.start or words[hit.start - 1] not in _MINE for hit in scene.of("review"))
 
 
+def not_with_the_shop(scene: Scene, low: int, high: int, hit: Hit) -> bool:
+    """Whether a verb of contact is of others, with the consumer, with us, or with everybody."""
+    return (
+        by_others(scene, low, hit)
+        or _to_me(scene, low, high, hit)
+        or _is_this_mail(scene, hit)
+        or _in_public(scene, low, high)
+    )
+
+
 def by_others(scene: Scene, low: int, hit: Hit) -> bool:
     """ "Other customers wrote to them"."""
     return bool(scene.within("crowd", low, hit.start))
 
 
-def to_me(scene: Scene, low: int, high: int, hit: Hit) -> bool:
+def _to_me(scene: Scene, low: int, high: int, hit: Hit) -> bool:
     """ "My son called me": a relative turned to the consumer, and not to the shop."""
     if any(scene.within(tag, low, high) for tag in _NAMED):
         return False
@@ -41,10 +51,34 @@ def to_me(scene: Scene, low: int, high: int, hit: Hit) -> bool:
     return bool(kin) and bool(before & {"m", "nous"} or after & {"me", "us"})
 
 
-def is_this_mail(scene: Scene, hit: Hit) -> bool:
+def _is_this_mail(scene: Scene, hit: Hit) -> bool:
     """ "My daughter writes this message": the mail to us."""
     words = scene.sentence.words
     return any(
         words[item.start - 1] in _THIS and item.start and hit.start < item.start <= hit.end + 3
         for item in scene.of("msg")
     ) and not any(scene.of(tag) for tag in _NAMED)
+
+
+_PUBLIC = word_set("facebook fb instagram insta tiktok twitter linkedin youtube reddit x google trustpilot")
+_ON = word_set("on sur op auf in dans")
+_PRIVATE = ("msg", "shop", "name", "them")
+_SELVES = word_set("i we ik wij we ich wir je nous j")
+_NO = word_set("no not nope non pas nee neen nein nog noch never jamais nooit nie")
+
+
+def _in_public(scene: Scene, low: int, high: int) -> bool:
+    """ "I complained about it on Facebook": to everybody, and so to nobody at the shop."""
+    words = scene.sentence.words
+    public = any(
+        words[at] in _PUBLIC and words[at - 1] in _ON for at in range(max(low, 1), min(high, len(words)))
+    )
+    return public and not any(scene.within(tag, low, high) for tag in _PRIVATE)
+
+
+def says_no_to_itself(found: list[Scene], scene: Scene) -> bool:
+    """ "Have I told the shop? Not yet.": the consumer's own question, and a no after it."""
+    following = found[scene.number + 1] if scene.number + 1 < len(found) else None
+    if not scene.sentence.question or following is None:
+        return False
+    return bool(_SELVES & set(scene.sentence.words[:3])) and following.sentence.words[0] in _NO

@@ -12,7 +12,7 @@ from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
 _SITES = word_set("site website webseite seite")
-_IT = {"nl": word_set("hij het"), "de": word_set("er es"), "en": frozenset(["it"])}
+_IT = {"nl": word_set("hij het"), "de": word_set("er es"), "en": frozenset(["it"]), "fr": word_set("ca cela")}
 _ARTICLED = word_set("de het een mijn onze der die das ein eine mein meine unser unsere")
 _PEOPLE = ("shop", "name", "other", "bystander", "helper", "pron", "subj", "us", "me", "self", "msg")
 _RESULTS = word_set(
@@ -63,7 +63,8 @@ class SilenceReader(ClauseReader):
             return only and any(
                 "bereikbaar" in word or "erreichbar" in word for word in words[hit.start : high]
             )
-        near = set(words[max(low, hit.start - 1) : hit.start + 2])
+        back = 2 if scene.language in ("en", "fr") else 1  # "it won't respond"
+        near = set(words[max(low, hit.start - back) : hit.start + 2])
         return bool(near & _IT.get(scene.language, frozenset())) and not self._has_been_contact()
 
     def _led_nowhere(self, hit: Hit) -> bool:

@@ -35,6 +35,7 @@ _AFTER = word_set(  # what may stand between a verb of contact and the negation 
 _PAST = word_set(
     "mailde belde stuurde schreef vroeg meldde mailte rief schrieb schickte fragte meldete bat telefonierte"
     " contacteerde verwittigde kontaktierte informierte mailden belden stuurden schreven vroegen riefen"
+    " wrote emailed mailed texted messaged phoned rang called asked contacted notified"
 )
 _ONE = word_set("er hij zij ze sie he she il elle")
 _ACTIVE = word_set("heeft hebben hat haben has")
@@ -187,9 +188,10 @@ class TurnReader(ClauseReader):
             and words[hit.start].endswith("den")
         ):
             return True  # "ze stuurden een sms"
-        if scene.language in ("nl", "de") and words[hit.start] in _PAST:
+        perfect = scene.language == "fr" and words[hit.start - 1] in ("a", "ont")
+        if words[hit.start] in _PAST or perfect:
             firms = [h for tag in ("shop", "name", "other") for h in scene.within(tag, low, hit.start)]
-            if any(h.end == hit.start and not self._is_object(h) for h in firms):
+            if any(h.end == hit.start - perfect and not self._is_object(h) for h in firms):
                 return True  # "the seller mailed that"
         outsiders = [h for tag in ("other", "bystander") for h in scene.within(tag, low, hit.start)]
         if scene.within("me", low, high) and any(not self._is_object(item) for item in outsiders):
