@@ -24,11 +24,30 @@ _PARAMETERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("deref-gmx.", ("redirectUrl",)),
     ("deref-web.de", ("redirectUrl",)),
     ("linkprotect.cudasvc.com", ("a",)),
+    ("duckduckgo.com", ("uddg",)),
+    ("bing.com", ("u",)),
     (
         "",
-        ("url", "u", "redirect", "redirecturl", "redirect_url", "target", "dest", "destination", "r", "link"),
+        (
+            "url",
+            "u",
+            "p1",
+            "to",
+            "goto",
+            "redirect",
+            "redirecturl",
+            "redirect_url",
+            "target",
+            "dest",
+            "destination",
+            "r",
+            "link",
+        ),
     ),
 )
+# Filters that name only the target's domain, by the parameter that holds it.
+_DOMAIN_ONLY = {"mimecast.com": "domain", "inky.com": "domain", "protection.sophos.com": "d"}
+_IN_PATH = re.compile(r"/_{0,3}(https?:/{1,2}[^/?#\s]{3,253}\.[^?#\s]{2,3000})", re.IGNORECASE)
 _V3 = re.compile(r"/v3/__(.{1,3500}?)__;([A-Za-z0-9_=-]{0,400})")
 
 
@@ -60,7 +79,21 @@ def _target(url: str) -> str | None:
             for name in names:
                 if found := _web_address(values.get(name.lower(), "")):
                     return found
-    return None
+    for known, name in _DOMAIN_ONLY.items():
+        if host.endswith(known) and "." in (values.get(name) or ""):
+            return f"https://{one_line(values[name])[:253]}/"
+    return _within(parts.path)
+
+
+def _within(path: str) -> str | None:
+    """The target that some filters put into the path of their own address, whole or encoded."""
+    if "http" not in path.lower():
+        return None
+    match = _IN_PATH.search(unquote(path[:MAX_URL]))
+    if match is None:
+        return None
+    scheme, _, rest = match[1].partition(":")
+    return one_line(f"{scheme.lower()}://{rest.lstrip('/')}".split("___")[0]).replace(" ", "%20")
 
 
 def _web_address(value: str) -> str | None:
@@ -68,6 +101,7 @@ def _web_address(value: str) -> str | None:
         value = unquote(value)
     if value.lower().startswith(("http://", "https://")) and "." in value:
         return one_line(value).replace(" ", "%20")
+    value = value.removeprefix("a1")  # Bing's mark of a target in base64
     if 12 < len(value) < MAX_URL and value.startswith("aHR0c"):  # "http" in base64
         try:
             text = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode("ascii")

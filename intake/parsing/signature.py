@@ -14,18 +14,25 @@ _MAX_SIGNATURE_LINES = 30
 _DELIMITER = re.compile(r"^(?:--|—|––|-- )\s*$")
 _PHONE_LINE = re.compile(
     r"^\W{0,4}(?:(?:sent|verzonden|verstuurd|gestuurd|envoy[ée]e?|gesendet|geschrieben|expédi[ée]) "
-    r"(?:from|with|via|using|vanaf|vanuit|vanop|van|met|de|depuis|à partir d|avec|von|vom|mit|aus|über)\b"
-    r"|provenance\s?:|von mein\w* .{0,60}gesendet|diese nachricht wurde von mein"
-    r"|(?:get|download|t[ée]l[ée]charge[rz]|obtenir|obtenez|holen sie sich|ontvang|haal) (?:\w+ )?outlook"
+    r"(?:from|with|via|using|vanaf|vanuit|vanop|van|met|de|depuis|à partir "
+    r"d(?:e|u|['’])|avec|von|vom|mit|aus|über)\b"
+    r"|provenance\s?:|von mein\w*(?:/\w+)? .{0,60}gesendet|diese nachricht wurde von mein"
+    r"|(?:get|download|t[ée]l[ée]charge[rz]|obtenir|obtenez|holen sie sich|ontvang|haal) "
+    r"(?:\w+ )?outlook"
     r"|outlook (?:voor|for|pour|f[üu]r) \w+ (?:downloaden|ophalen|herunterladen|beziehen)"
-    r"|get bluemail|yahoo mail\s?:|gmail op mijn)",
+    r"|get bluemail|yahoo mail\s?:|gmail op mijn"
+    r"|(?:met|vanaf|op|from|with|on|avec|sur|mit|auf) (?:mijn|my|mon|ma|meinem|meiner) "
+    r"\w{3,12} "
+    r"(?:getypt|geschreven|verstuurd|verzonden|typed|written|sent|écrit|envoyé|tapé|geschrieben|getippt|gesendet))",
     re.IGNORECASE,
 )
 _DEVICE = re.compile(
     r"iphone|ipad|android|samsung|galaxy|outlook|mobil|phone|blackberry|huawei|xiaomi|oneplus|pixel|yahoo"
     r"|gmail"
     r"|proton|windows|gsm|handy\b|toestel|appareil|gerät|device|tablet|thunderbird|telefoon|hotmail|mailbird"
-    r"|apple",
+    r"|apple|mailspring|spark\b|em client|webmail|zimbra|superhuman|edison|airmail|k-9"
+    r"|fairphone|nokia|tutanota"
+    r"|tuta\b|posteo|nine\b|newton",
     re.IGNORECASE,
 )
 _MAIL_PROGRAM = re.compile(r"\b(?:Mail|Courrier|E-mail)\b")
@@ -37,26 +44,34 @@ _CLOSING = re.compile(
     r"|freundlich\w*|viel\w*|lieb\w*|herzlich\w*|schöne\w*|best\w?|kind(?:est)?|warm(?:est)?|many|sincères?"
     r"|meilleures|cordiales|respectueuses)\s)?"
     r"(?:groet(?:en|jes|je)?|gr[üu](?:ß|ss)\w*|gruess\w*|regards?|wishes|thanks|salutations|dank)\b"
-    r"|mvg\b|m\.v\.g\.|mfg\b|hoogachtend|hochachtungsvoll|(?:alvast|bij voorbaat) (?:bedankt|dank)|dank(?:u"
+    r"|mvg\b|m\.v\.g\.|mfg\b|hoogachtend|hochachtungsvoll|(?:alvast|bij voorbaat) "
+    r"(?:bedankt|dank)|dank(?:u"
     r"|je)? bij voorbaat"
-    r"|(?:bien |très )?cordialement|bien à (?:vous|toi)|respectueusement|sincèrement|cdlt|cdt\b|bàv\b"
-    r"|je vous prie d'agréer|veuillez (?:agréer|recevoir|croire)|merci (?:d'avance|beaucoup)|d'avance merci"
-    r"|(?:bonne|belle) (?:journée|soirée|réception)|yours (?:sincerely|faithfully|truly)|sincerely|cheers\b"
-    r"|thank(?:s| you)(?: in advance| very much)?\W*$|vielen dank|grtz|grts|gr\.|lg\b|vg\b|br\b)",
+    r"|(?:bien |très )?cordialement|bien à "
+    r"(?:vous|toi)|respectueusement|sincèrement|cdlt|cdt\b|bàv\b"
+    r"|je vous prie d'agréer|veuillez (?:agréer|recevoir|croire)|merci "
+    r"(?:d'avance|beaucoup)|d'avance merci"
+    r"|(?:bonne|belle) (?:journée|soirée|réception)|yours "
+    r"(?:sincerely|faithfully|truly)|sincerely|cheers\b"
+    r"|thank(?:s| you)(?: in advance| very much)?\W*$|vielen "
+    r"dank|grtz|grts|gr\.|lg\b|vg\b|br\b)",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"^\W{0,3}(?:p\.?\s?s\.?\s?\d?\s?[:.\-–]|ps\b|n\.?b\.?\s?[:.])", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:ik|mij|mijn|wij|ons|onze|j'(?:ai|avais|aimerais|attends)|je (?:suis|vous|n'|ne|souhaite|voudrais"
+    r"\b(?:ik|mij|mijn|wij|ons|onze|j'(?:ai|avais|aimerais|attends)|je "
+    r"(?:suis|vous|n'|ne|souhaite|voudrais"
     r"|demande|veux|l'ai)"
     r"|mon|ma|mes|nous|ich|mir|mein\w*|wir|I|I'm|I've|my)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s*$")
 
 _CONTACT_LABEL = re.compile(
-    r"^\W{0,4}(?:[tgmfew]\s?(?:[:|]\s?\S|[. ]\s?(?=[+(\d]))|(?:tel(?:efoon|efon|ephone)?|tél(?:éphone)?|gsm"
+    r"^\W{0,4}(?:[tgmfew]\s?(?:[:|]\s?\S|[. "
+    r"]\s?(?=[+(\d]))|(?:tel(?:efoon|efon|ephone)?|tél(?:éphone)?|gsm"
     r"|mob(?:iel|ile|il)?|phone|handy|fax|e-?mail|mail"
-    r"|courriel|web(?:site|seite)?|site(?: web)?|www|adres(?:se)?|address|btw|tva|vat|ust|mwst|kbo|bce|rpr"
+    r"|courriel|web(?:site|seite)?|site(?: "
+    r"web)?|www|adres(?:se)?|address|btw|tva|vat|ust|mwst|kbo|bce|rpr"
     r"|rpm|iban|bic)"
     r"(?:[ -]?(?:nr|no|nummer|numéro|number|id)\.?)?\s?[.:|]\s?\S)",
     re.IGNORECASE,
@@ -75,7 +90,8 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(
-    r"(?:^|[,–-]\s?)(?:B|BE|NL|F|D|L|LU)?[- ]?\d{4,5}(?:\s?[A-Z]{2})?\s+[A-ZÀ-Þ][\w'’ ()/-]{1,40}$"
+    r"(?:^|[,–-]\s?)(?:B|BE|NL|F|D|L|LU)?[- ]?\d{4,5}(?:\s?[A-Z]{2})?\s+[A-ZÀ-Þ][\w'’ "
+    r"()/-]{1,40}$"
 )
 _COMPANY = re.compile(
     r"\b(?:bv|nv|bvba|cvba|srl|sprl|gmbh|vzw|asbl|ltd|inc|llc|vof|cv)\b|\b[bn]\.v\.|\bs\.a\."
@@ -83,7 +99,9 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"\b(?:facebook|linkedin|instagram|twitter|volg ons|suivez-nous|folgen sie|follow us)\b", re.IGNORECASE
+    r"\b(?:facebook|linkedin|instagram|twitter|volg ons|suivez-nous|folgen sie|follow "
+    r"us)\b",
+    re.IGNORECASE,
 )
 _DATA = re.compile(
     r"^\W{0,3}(?:bestel|order|commande|bestell|klant|client|kunden|customer|fact|rechnung|invoice|artikel"
@@ -95,26 +113,47 @@ _DATA = re.compile(
 )
 
 _DISCLAIMER = re.compile(
-    r"^\W{0,5}disclaimer|avis de confidentialité|confidentiality notice|vertraulichkeitshinweis"
-    r"|(?:this|dit|deze|ce|cet|diese|the information in this)\s(?:e-?mail|message|bericht|courriel|nachricht"
+    r"^\W{0,8}disclaimer|avis de confidentialité|confidentiality "
+    r"notice|vertraulichkeitshinweis"
+    r"|(?:this|dit|deze|ce|cet|diese|the information in "
+    r"this)\s(?:e-?mail|message|bericht|courriel|nachricht"
     r"|transmission)"
-    r".{0,120}(?:confidential|vertrouwelijk|confidentie|vertraulich|uitsluitend bestemd|exclusivement"
+    r".{0,120}(?:confidential|vertrouwelijk|confidentie|vertraulich|uitsluitend "
+    r"bestemd|exclusivement"
     r"|ausschlie(?:ß|ss)lich|intended)"
-    r"|(?:bent u niet|als u niet|si vous n'êtes pas|if you are not|wenn sie nicht|sollten sie nicht).{0,40}"
+    r"|(?:bent u niet|als u niet|si vous n'êtes pas|if you are not|wenn sie nicht|sollten "
+    r"sie nicht).{0,40}"
     r"(?:geadresseerde|bestemmeling|destinataire|intended recipient|adressat|empfänger)"
-    r"|(?:consider|denk aan|pensez à|respectez|denken sie an|bitte prüfen).{0,40}(?:environment|milieu"
+    r"|(?:consider|denk aan|pensez à|respectez|denken sie an|bitte "
+    r"prüfen).{0,40}(?:environment|milieu"
     r"|environnement|umwelt)"
     r".{0,80}(?:print|afdruk|imprim|druck)"
-    r"|(?:virus-?free|virusvrij|sans virus|virenfrei|gecontroleerd op virussen|a été vérifié).{0,60}(?:avg"
+    r"|^\W{0,5}(?:de|het|le|la|les|the|der|die|all|toutes?|alle)?\s?(?:inhoud|contenu|contents?|inhalt"
+    r"|informati(?:e|on|ons|onen))\b.{0,60}\b(?:is|zijn|est|sont|are|ist|sind)\s(?:\w{4,12}\s)?(?:vertrouwelijk"
+    r"|confidentiel|confidential|vertraulich)"
+    r"|^\W{0,3}(?:this|dit|deze|ce|cet|diese)\s\S{3,12}.{0,40}(?:checked for "
+    r"virus|gecontroleerd op virus"
+    r"|vérifiée? (?:par|contre)|auf viren)"
+    r"|(?:virus-?free|virusvrij|sans virus|virenfrei|gecontroleerd op virussen|a été "
+    r"vérifié).{0,60}(?:avg"
     r"|avast|www\.|virus)",
     re.IGNORECASE,
 )
 _WARNING = re.compile(
-    r"^\W{0,8}(?:\[?extern(?:al|e|al email)?\]?\W*$|(?:caution|let op|opgelet|attention|achtung|warning"
+    r"^\W{0,8}(?:\[?extern(?:al|e|al email)?\]?\W*$|(?:caution|let "
+    r"op|opgelet|attention|achtung|warning"
     r"|waarschuwing|voorzichtig)"
     r"\b.{0,80}(?:extern|outside|buiten|extérieur|außerhalb))"
-    r"|(?:you don't often get|u ontvangt niet vaak|vous n'obtenez pas souvent|vous ne recevez pas souvent"
-    r"|sie erhalten nicht (?:häufig|oft)|sie erhalten nicht oft).{0,40}(?:mail|courrier|courriel|nachricht)",
+    r"|^\W{0,8}(?:this|dit|deze|ce|cet|diese)\s\S{3,12}.{0,60}\b(?:externe\w* "
+    r"(?:afzender|bron)|external (?:sender|source)"
+    r"|outside (?:of )?(?:the|your) org|expéditeur externe|source externe|extern\w+ "
+    r"absender)"
+    r"|ontvangen niet vaak (?:e-?)?mail|reçoivent pas souvent|don't often get|erhalten "
+    r"nicht (?:häufig|oft)"
+    r"|(?:you don't often get|u ontvangt niet vaak|vous n'obtenez pas souvent|vous ne "
+    r"recevez pas souvent"
+    r"|sie erhalten nicht (?:häufig|oft)|sie erhalten nicht "
+    r"oft).{0,40}(?:mail|courrier|courriel|nachricht)",
     re.IGNORECASE,
 )
 
