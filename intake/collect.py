@@ -11,6 +11,7 @@ from intake.mailboxes import Fetched, Mailbox
 from intake.office import Office
 from intake.parsing.arrival import arrival_of
 from store.records import Incoming
+from store.steps import step
 
 LISTENER = "listener"
 LONGEST_QUEUE = timedelta(days=6)  # RFC 5321, section 4.5.4.1: mail servers give up after 4 to 5 days
@@ -28,8 +29,11 @@ def collect(office: Office, mailbox: Mailbox) -> int:
         return office.store.letters.known(mailbox.name, uidvalidity, uids)
 
     for batch in mailbox.unread(known):
+        step("fetched")
         new += _keep(office, mailbox.name, batch)
+        step("kept")
         mailbox.settle(batch)
+        step("settled")
     office.store.marks.set(marks.swept(mailbox.name), began)
     return new
 
@@ -67,7 +71,9 @@ def keep_envelope(office: Office, envelope: Envelope) -> None:
         mail_from=envelope.mail_from,
         rcpt_to=envelope.rcpt_to,
     )
+    step("handed over")
     key = office.store.letters.keep(incoming, now)
+    step("taken")
     if key is not None:
         maillog.letter_kept(LISTENER, key, len(envelope.raw))
 

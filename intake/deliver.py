@@ -15,6 +15,7 @@ from routing.situation import Bounced, Desk
 from routing.words import Decision, Template
 from store import Conflict, StoreError
 from store.records import Sending
+from store.steps import step
 
 Decide = Callable[[Bounced, Desk, Sequence[str], Clock], Decision]
 
@@ -45,6 +46,7 @@ def deliver(office: Office, sender: Sender, stopping: Callable[[], bool] = lambd
 
 def _send(office: Office, sender: Sender, sending: Sending) -> None:
     outbox = office.store.outbox
+    step("sending")
     try:
         reply = sender.send(sending.mail_from, sending.to, sending.raw)
     except Permanent as error:
@@ -53,8 +55,10 @@ def _send(office: Office, sender: Sender, sending: Sending) -> None:
     except Temporary as error:
         _again(office, sending, error)
         return
+    step("accepted")
     now = office.clock()
     outbox.sent(sending.id, now, reply)
+    step("sent")
     office.store.marks.set(marks.SMTP_ACCEPTED, now)
     maillog.mail_sent(sending.id, sending.ref, sending.kind, sending.to, sending.attempts)
 

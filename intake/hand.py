@@ -13,7 +13,7 @@ from routing.threads import Placement
 from routing.words import Case, Decision, Kind, Party
 from store.records import Outcome, StoredLetter
 
-PLACEABLE = (Party.CONSUMER, Party.SHOP)
+_UNDECIDED = (Kind.AUTO_REPLY, Kind.MANUAL, Kind.SUSPECT)  # on a case, but nobody's answer so far
 
 
 class HandError(Exception):
@@ -39,11 +39,10 @@ def placing(office: Office, key: str, ref: str, *, party: Party, by: str, why: s
     case = office.store.cases.get(ref)
     if case is None:
         raise HandError(f"no case {ref}; `intake cases` lists them")
-    if letter.case_id == case.id:
+    if letter.case_id == case.id and letter.kind not in _UNDECIDED:
         raise HandError(f"letter {letter.key} is on case {case.ref} already")
-    if letter.case_id is not None:
-        other = office.store.cases.by_ids([letter.case_id])[letter.case_id].ref
-        raise HandError(f"letter {letter.key} is on case {other}; it cannot be taken from there")
+    if letter.case_id not in (None, case.id):
+        raise HandError(f"letter {letter.key} is on another case, and cannot be taken from there")
     if party is Party.SHOP and case.shop_contact is None:
         raise HandError(f"case {case.ref} has no webshop that could have written this")
     return Placing(letter, case, party, by, why)

@@ -30,6 +30,7 @@ from routing.threads import Placement
 from routing.words import Address, Assessment, Decision, Kind, Letter, Party, Template
 from store import Conflict, StoreError
 from store.records import LetterFacts, LetterState, Outcome, StoredLetter
+from store.steps import step
 
 LEASE = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
@@ -47,6 +48,7 @@ def handle(office: Office) -> bool:
     if stored.attempts > MOST_ATTEMPTS:
         _set_aside(office, stored, "the program died over it, more than once")
         return True
+    step("claimed")
     try:
         _treat(office, stored)
     except Conflict:
@@ -96,6 +98,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
     letter = read_stored(stored)
     situation = gather(office, stored, letter)
     decision = decide_letter(situation)
+    step("decided")
     outcome = carry(
         office,
         decision,
@@ -103,6 +106,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         letter_key=stored.key,
         facts=facts_of(letter, decision),
     )
+    step("carried")
     _log(stored.key, decision, outcome)
 
 

@@ -20,6 +20,7 @@ from routing.overdue import Overdue, decide_deadline
 from routing.words import DueDeadline, Letter, Party, Template
 from store import Conflict, StoreError
 from store.records import LetterState, SendingState
+from store.steps import step
 
 LEASE = timedelta(minutes=10)
 HEADERS = 65_536  # octets in which a letter says whom it was written to
@@ -36,6 +37,7 @@ def remind(office: Office, read_until: datetime | None) -> bool:
     due = office.store.cases.claim_due(min(read_until, office.clock()), office.worker, LEASE)
     if due is None:
         return False
+    step("due")
     if _may_be_answered(office, due):
         maillog.deadline_held(due.case.ref)
         return True

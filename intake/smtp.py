@@ -14,6 +14,7 @@ from collections.abc import Callable
 from intake.settings import SmtpSettings
 from intake.smtp_connection import Permanent, SendError, Temporary, connect
 from intake.tls import one_line, refuse_clear_text
+from store.steps import step
 
 __all__ = ["Permanent", "SendError", "Sender", "Temporary"]
 
@@ -108,6 +109,7 @@ class Sender:
         code, reply = _command(server, f"RCPT TO:<{to}>")
         if code not in (250, 251):
             raise self._refused(code, reply)
+        step("handing over")
         code, reply = _command(server, "DATA")
         if code != 354:
             raise self._refused(code, reply)

@@ -18,6 +18,7 @@ from store.errors import Conflict
 from store.events import add_event
 from store.mint import token_of
 from store.records import Identity, LetterFacts, LetterState, Outcome, SendingState
+from store.steps import step
 from store.tables import cases, deadlines, letters, outbox, outbox_contents, parties
 
 _FACTS = {"fingerprint", "message_id", "sender", "subject", "sender_domain", "text_print"}
@@ -42,6 +43,7 @@ def carry_out(database: Database, connection: sa.Connection, job: Job) -> Outcom
         letter_key=job.letter_key,
         data=event_data(job, changes),
     )
+    step("carrying")
     return Outcome(case_id, ref, event_id, queued)
 
 

@@ -15,6 +15,7 @@ from store.events import add_event
 from store.message_ids import spellings
 from store.records import Incoming, LetterRow, LetterState, Pending, StoredLetter, Twin
 from store.rows import LETTER_COLUMNS, chunks, letter_row, stored_letter, twin
+from store.steps import step
 from store.tables import contents, letters
 
 Rows = list[LetterRow]
@@ -55,10 +56,12 @@ class Letters:
                 }.items()
             ):
                 _lock_content(self._database, connection, sha256, raw)
-            return [
+            keys = [
                 None if old else _keep(self._database, connection, letter, sha256, now)
                 for letter, sha256, old in zip(incoming, hashes, known, strict=True)
             ]
+            step("keeping")
+            return keys
 
     def known(self, mailbox: str, uidvalidity: int | None, uids: Iterable[str]) -> set[str]:
         """Which of those uids are kept already."""

@@ -287,3 +287,19 @@ def test_a_copy_to_two_of_our_addresses_is_one_mail(desk: StoryDesk) -> None:
     desk.put(b"Delivered-To: complaints@desk.example\r\n" + raw)
     assert sorted(mail.to for mail in desk.round()) == sorted([LOTTE, SHOP])
     assert len(desk.cases()) == 1
+
+
+def test_an_answer_taken_for_a_machines_is_placed_by_a_person(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    desk.at("2026-06-02 09:00").arrives(
+        "Hilde <hilde@lampenzolder.be>",
+        "Wij vergoeden de lamp.",
+        to=forward.reply_to,
+        headers={"Auto-Submitted": "auto-replied"},
+    )
+    assert desk.round() == []
+    key = next(row.key for row in desk.office.store.letters.list() if row.sender == "hilde@lampenzolder.be")
+    asked = placing(desk.office, key, desk.case().ref, party=Party.SHOP, by="Mia", why="their server says so")
+    carry_placing(desk.office, asked, decide_placing(desk.office, asked))
+    assert [mail.to for mail in desk.round()] == [LOTTE]
+    assert desk.case().state is State.ANSWERED
