@@ -82,6 +82,8 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
         for hit in lexicon("contact", own).scan(sentence):
             if hit.tag == "noans" and _THAT & set(sentence.words[hit.start + 1 : hit.end - 1]):
                 continue  # "answered that it does not", "has no answer but that"
+            if own == "fr" and hit.tag == "other" and _is_participle(sentence, hit):
+                continue
             if own != "fr" or hit.tag not in _TENSED or _is_past(sentence, hit):
                 hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
@@ -106,6 +108,15 @@ _LIKE_PRESENT = word_set(
 _KIN = word_set("fille fils mari femme epouse epoux compagnon compagne soeur frere mere pere voisine voisin")
 _TENSED = ("did", "sent", "reached")
 _NOUNS = word_set("adresse poste")  # "l'adresse mail", "à la poste"
+
+
+def _is_participle(sentence: Sentence, hit: Hit) -> bool:
+    """ "C'est marqué", "j'ai posté": no brand, and no post office."""
+    token = sentence.tokens[hit.start]
+    if hit.end - hit.start > 1 or token.word not in ("marque", "poste"):
+        return False
+    before = sentence.words[hit.start - 1] if hit.start else ""
+    return sentence.source[token.start : token.end][-1:] in ("é", "É") or before in _AUXILIARIES | {"est"}
 
 
 def _is_past(sentence: Sentence, hit: Hit) -> bool:

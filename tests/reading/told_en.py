@@ -231,4 +231,5 @@ TOLD = (
     (UNKNOWN, "I have drafted a letter to the shop; shall I send it?"),
     (UNKNOWN, "My phone died when I wanted to call."),
     (UNKNOWN, "I told my hairdresser about it and she replied that her sister had had the same."),
+    (UNKNOWN, "It is written on the box that it is waterproof."),
 )

@@ -266,4 +266,9 @@ TOLD = (
         UNKNOWN,
         "J'ai parlé de ma mésaventure à ma coiffeuse, qui m'a répondu que sa sœur avait eu la même chose.",
     ),
+    (OVER, "J'ai écrit plus de trois mails au magasin."),
+    (OVER, "J'ai posté une lettre au magasin, aucune réponse."),
+    (UNKNOWN, "J'ai écrit à la marque, aucune réponse."),
+    (UNKNOWN, "C'est marqué « livré » mais je n'ai rien."),
+    (UNKNOWN, "C'est écrit dessus qu'elle va au four."),
 )
