@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 MAX_HTML = 2_000_000  # characters that are looked at
 MAX_LAID_OUT = 500_000  # above this, tables are no longer laid out: that takes a second a megabyte
+MAX_TAGS = 15_000  # as above: a mail of a hundred thousand cells takes seconds
 MAX_DEPTH = 200  # the layout engine loses text from depth 255
 MAX_NESTED = 2_000  # elements open at once, by a rough count; people's mail has some tens
 MAX_LINKS = 500
+_MAX_ROWS = 400
+_MAX_LABEL = 60  # characters
 
 QUOTE, QUOTE_END, WEAK, WEAK_END, SIGN, SIGN_END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 _MARK = re.compile("[\ue000-\ue00f]")
@@ -122,6 +125,7 @@ class HtmlBody:
             # The parser needs time that grows with the square of the depth: take the tags away unparsed.
             html = _escaped(_TAG.sub(" ", html))
         self.size = len(html)
+        self.tags = html.count("<")
         self.tree: LexborHTMLParser = LexborHTMLParser(html)
         root = self.tree.body or self.tree.root
         self.found = _survey(root) if root is not None else _Found()
@@ -153,14 +157,35 @@ class HtmlBody:
             node.insert_before(opening)
             if closing:
                 node.insert_after(closing)
+        _label_rows(self.tree)
         text = ""
-        if self.size <= MAX_LAID_OUT and self.found.depth <= MAX_DEPTH:
+        if self.size <= MAX_LAID_OUT and self.tags <= MAX_TAGS and self.found.depth <= MAX_DEPTH:
             text = _laid_out(self.tree.html or "")
         if not text.strip(" \n"):
             root = self.tree.body or self.tree.root
             text = root.text(separator="\n") if root is not None else ""
         lines, marks = marked_lines(clean(text))
         return Page(lines, marks, self.found.links)
+
+
+def _label_rows(tree: LexborHTMLParser) -> None:
+    """A form's table, label beside value, gets the colons that its columns stand for."""
+    rows = []
+    for row in tree.css("tr")[:_MAX_ROWS]:
+        cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        if len(cells) != 2 or cells[0].css_first("table, img") or cells[1].css_first("table"):
+            continue
+        label = " ".join(cells[0].text().split())
+        if 1 < len(label) <= _MAX_LABEL and label[0].isalpha() and cells[1].text().strip():
+            rows.append((cells[0], label))
+    if len(rows) < 3 or not any("mail" in label.lower() for _, label in rows):
+        return
+    for cell, label in rows:
+        if label[-1] not in ":?!.":
+            last = cell
+            while last.last_child is not None and not (last.last_child.tag or "-").startswith(("-", "_")):
+                last = last.last_child
+            last.insert_child(":")
 
 
 def _laid_out(html: str) -> str:

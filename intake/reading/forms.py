@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from intake.reading.facts import CLAIMS, Fact, FactKind
 from intake.reading.scene import Scene
-from routing.words.text import word_set
+from routing.words.text import fold, word_set
 
 _YES = word_set("ja jawel oui si yes yep jep zeker bien absolument natuurlijk doch")
 _NO = word_set("nee neen nog non no nope nein pas noch not nooit jamais nie never")
+_ALREADY = word_set("al reeds deja schon bereits already")
 _NOT_YET = (("nog", "niet"), ("pas", "encore"), ("noch", "nicht"), ("not", "yet"))
 
 
 def is_form_question(scene: Scene) -> bool:
     """A form's own question to the one who fills it in."""
     words = set(scene.sentence.words)
-    asked = words & {"u", "je", "vous", "sie", "you", "heeft", "hebt"}
-    told = scene.of("did") or scene.of("ans") or scene.of("noans")
+    asked = words & {"u", "je", "vous", "sie", "you", "heeft", "hebt"} or (
+        words & _ALREADY and scene.size <= 12 and any(word.startswith(_STEMS) for word in words)
+    )  # "Already contacted the shop?"
+    told = scene.of("did") or scene.of("ans") or scene.of("noans") or words & _ALREADY
     return bool(
         scene.sentence.question
         and asked
@@ -52,10 +56,21 @@ def _form_line(scene: Scene) -> list[Fact] | None:
     at = words.index(":")
     if _is_consent(scene, at) or _is_label(scene, at):
         return []
-    if scene.within("self", 0, at):
+    ticked = _TICKED.search(_source(scene))
+    if scene.within("self", 0, at) and ticked is None:
         return None
-    stems = ("contact", "gecontact", "kontakt", "gemaild", "aangeschreven", "verwittigd", "prevenu")
-    if at + 1 >= len(words) or not any(word.startswith(stems) for word in words[:at]):
+    value = fold(ticked[1]) if ticked else next((word for word in words[at + 1 :] if word.isalnum()), "")
+    answered = any(word.startswith(_ANSWER) for word in words[:at])
+    if answered and (value in _NO_ANSWER or words[at + 1 : at + 3] in _NOT_YET):
+        return [Fact(FactKind.SILENCE, scene.whole(CLAIMS[FactKind.SILENCE]), scene.number)]
+    if ticked and not answered and any(word.startswith(_STEMS) for word in words[:at]):
+        kind = FactKind.CONTACT if value in _YES else FactKind.DENIED
+        return [Fact(kind, scene.whole(CLAIMS[kind]), scene.number)] if value in _YES | _NO else []
+    if _WHEN & set(words[:at]) and any(word.startswith(_STEMS) for word in words[:at]):
+        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
+        contact = scene.whole(CLAIMS[FactKind.CONTACT])
+        return [Fact(FactKind.CONTACT, contact, scene.number, day)] if day else None
+    if at + 1 >= len(words) or not any(word.startswith(_STEMS) for word in words[:at]):
         return None
     if words[at + 1] in _YES:
         day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
@@ -63,6 +78,19 @@ def _form_line(scene: Scene) -> list[Fact] | None:
     if words[at + 1] in ("nee", "neen", "non", "no", "nein") or words[at + 1 : at + 3] in _NOT_YET:
         return [Fact(FactKind.DENIED, scene.whole(CLAIMS[FactKind.DENIED]), scene.number)]
     return None
+
+
+_STEMS = ("contact", "gecontact", "kontakt", "gemaild", "aangeschreven", "verwittigd", "prevenu")
+_ANSWER = ("antwoord", "geantwoord", "reponse", "repond", "antwort", "geantwort", "beantwort", "answer", "repl",
+           "response", "reactie", "gereageerd", "reaktion", "reagiert", "reaction")  # fmt: skip
+_NO_ANSWER = word_set("nee neen non no nein geen aucun aucune keine kein none niets rien nichts nothing nope")
+_WHEN = word_set("datum date wanneer quand wann when dag jour tag day")
+_TICKED = re.compile(r"(?:\[ ?[xXvV✓✔] ?\]|\([xXvV✓✔]\)|[☑☒✓✔✅🗹])\s{0,3}(\w{1,12})")
+
+
+def _source(scene: Scene) -> str:
+    tokens = scene.sentence.tokens
+    return scene.sentence.source[tokens[0].start : tokens[-1].end]
 
 
 def _is_consent(scene: Scene, at: int) -> bool:
@@ -98,10 +126,27 @@ def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
     line = _form_line(scene)
     if line is not None:
         return line
-    if not scene.number or not is_form_question(found[scene.number - 1]):
+    if not scene.number:
         return None
     asked = found[scene.number - 1]
-    first = scene.sentence.words[0]
+    colon = scene.sentence.words[0] == ":" and scene.size > 1 and asked.sentence.question
+    if colon and any(word.startswith(_ANSWER) for word in asked.sentence.words):
+        if scene.sentence.words[1] in _NO_ANSWER:
+            return [Fact(FactKind.SILENCE, scene.whole(CLAIMS[FactKind.SILENCE]), scene.number)]
+    elif (
+        colon
+        and _WHEN & set(asked.sentence.words)
+        and any(w.startswith(_STEMS) for w in asked.sentence.words)
+    ):
+        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
+        return (
+            [Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)]
+            if day
+            else None
+        )
+    if not is_form_question(asked):
+        return None
+    first = scene.sentence.words[1 if colon else 0]
     if first not in _YES | _NO:
         return None
     about_answer = bool(asked.of("ans") or asked.of("noans")) and not asked.of("did")
