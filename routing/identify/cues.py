@@ -118,7 +118,7 @@ _PHRASES = {
     """,
     "compare": """
         goedkoper|elders|gewoonlijk|meestal|doorgaans|normaal bestel|normaal koop|normaal ~3 bij
-        |anders altijd bij|in tegenstelling|vergelijk*
+        |anders altijd bij|vergelijk*
         |concurrent*|wel goed
         |ter vergelijking|voor de helft|moitie prix|moitie moins|halben preis|half the price|half price
         |sells for
@@ -131,23 +131,44 @@ _PHRASES = {
         |verwijst ~4 naar|verwijzen ~4 door|renvoie ~3 vers|renvoie ~3 chez|renvoyee ~3 vers|verweist ~4 an
         |refers ~3 to|moet ik bij ~1|ik bij ~2 moet zijn
         |voor ~3 minder|pour ~3 de moins|fur ~3 weniger|for ~3 less
-        |zoals bij|net als bij|anders dan|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
+        |zoals bij|net als bij|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
         |ook gezien bij|vroeger ~4 bij|vorige keer bij
         |eerder al bij|in plaats daarvan|ondertussen ~4 gekocht|uiteindelijk ~4 gekocht|vervanging gekocht
         |opnieuw gekocht bij|dan maar ~6 gekocht/gehaald/besteld
-        |d habitude|habituellement|normalement|ailleurs|moins cher|meilleur marche|contrairement
-        |a la difference|sans ~3 souci|sans ~3 probleme|
+        |d habitude|habituellement|normalement|ailleurs|moins cher|meilleur marche
+        |sans ~3 souci|sans ~3 probleme|
         |comparaison|comparer|concurrent*
         |deja achete chez|deja commande chez|comme chez|plutot chez
         |finalement ~4 achete|entre temps ~4 achete|rachete chez|rachete ~4 chez|la bas tout|la on vous
         |la derniere fois chez
-        |sonst ~4 bei|normalerweise|gewohnlich|anderswo|woanders|gunstiger|billiger|im gegensatz|anders als
+        |sonst ~4 bei|normalerweise|gewohnlich|anderswo|woanders|gunstiger|billiger
         |ohne ~2 probleme
         |konkurrenz|konkurrent|vergleich*|wie bei|lieber bei
         |inzwischen ~4 gekauft|stattdessen
-        |usually|normally|elsewhere|cheaper|unlike|compared|comparison|competitor*
+        |usually|normally|elsewhere|cheaper|compared|comparison|competitor*
         |happy with|whereas|instead from|ended up ~4 from|next time ~6 from
-        |as opposed
+        |beter bij/op|beter ~3 gekocht bij|beter ~6 besteld/gekocht/gehaald bij|mieux fait ~6 chez/sur
+        |aurais/aurions du ~6 chez/sur|besser/lieber bei/auf|should have/ve ~6 at/from
+        |wish i had ~6 at/from
+    """,
+    "unlike": """
+        in tegenstelling tot|anders dan bij/op|anders dan|contrairement a/au/aux|contrairement
+        |a la difference de
+        |im gegensatz zu/zum/zur|anders als bei/auf|anders als|unlike|as opposed to|in contrast to
+        |a l inverse de
+    """,
+    "staff": """
+        werkt/werken/werkte/werkzaam/bediende/arbeider/kassierster/stage/vakantiejob/job bij
+        |werkt/werkte/werken voor
+        |in dienst bij/van|aangeworven bij|loondienst bij|als/ben ~2 personeelslid/medewerker/bediende van
+        |medewerker bij
+        |travaille/travaillent/travaillait/travaillais chez/pour
+        |employe/employee/employes/salarie/salariee chez|suis/comme/qu ~1 employe/employee/salarie/salariee de
+        |caissiere chez|stagiaire chez|engage/engagee chez|bosse chez|arbeitet/arbeiten/arbeitete bei/fur
+        |angestellt|angestellte/angestellter bei|beschaftigt|tatig|praktikum bei
+        |als/bin ~1 mitarbeiter/mitarbeiterin/angestellte/angestellter von|mitarbeiter/mitarbeiterin bei
+        |works/worked/working at/for/in|employed by/at|employee at|as/am/m ~1 employee of|on the staff of
+        |in dienst
     """,
     "there": """
         bij/op ~4 kost/kostte/kosten/krijg/mag/kan
@@ -190,6 +211,11 @@ _PHRASES = {
         |point de retrait|point poste|paketshop|abholpunkt|abholstelle|pick up point|pickup point
         |drop off point
         |collection point
+        |werd/werden/is/was ~5 afgegeven/achtergelaten/afgeleverd/afgezet/bezorgd bij|achter bij
+        |achtergelaten bij
+        |ete depose/laisse/remis/livre/deposee/laissee/remise chez/a|laisse le colis chez|depose le colis chez
+        |wurde/worden ~8 abgegeben/hinterlegt/abgelegt|was/were left/dropped at/with|left it at/with
+        |dropped it at/with
     """,
     "history": """
         klant bij|klant van|client de|client chez|cliente de|cliente chez|kunde bei|kundin bei|customer of

@@ -89,6 +89,11 @@ def is_word(word: str) -> bool:
     return is_listed(word) or any(_joined(word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
 
 
+def ends_in_a_word(word: str) -> bool:
+    """Whether it looks like a compound, though its first half stands in no list: `Gießkanne`."""
+    return any(is_listed(word[cut:]) for cut in range(3, len(word) - 3))
+
+
 def _joined(first: str, second: str) -> bool:
     """Whether two common words of Dutch or German make a word, or a common one with a rare one."""
     if len(first) + len(second) < 7:

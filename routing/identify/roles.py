@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from routing.identify.cues import cues
+from routing.identify.use import is_article
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, word_set
 
@@ -72,6 +73,9 @@ def _compared(sentence: Sentence, hits: list[Hit], own: set[int], clause: tuple[
     elsewhere = not bought and any(hit.tag == "compare" for hit in hits)
     if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
         return Role.COMPARED
+    first = min(own, default=0)
+    if any(hit.tag == "unlike" and _next_to(sentence, hits, hit.end, first) for hit in hits):
+        return Role.COMPARED
     if not bought and _holds(sentence, hits, "there", own):
         return Role.COMPARED
     if _holds(sentence, hits, "same", own):  # "the same at X": bought there, or only seen there?
@@ -91,7 +95,9 @@ def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, hig
         if hit.start < low or hit.start >= high:
             continue
         between = sentence.tokens[hit.end : first]
-        if hit.tag == "relay" and hit.end <= first <= hit.end + 2:
+        if hit.tag == "relay" and (hit.end <= first <= hit.end + 2 or _around(hit, first, last, hits)):
+            return True
+        if hit.tag == "staff" and (hit.end <= first <= hit.end + 1 or 0 < hit.start - last <= 2):
             return True
         if hit.tag in ("maker", "own", "form") and hit.end <= first:
             sold = any(token.word in _SELLING for token in between) or any(
@@ -103,6 +109,22 @@ def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, hig
         if hit.tag == "maker" and last < hit.start <= last + 2 and not after_selling(sentence, first):
             return True
     return False
+
+
+def _next_to(sentence: Sentence, hits: list[Hit], place: int, first: int) -> bool:
+    """Whether only little words and "the shop" part these two places: "unlike at the shop X"."""
+    little = {at for hit in hits if hit.tag in ("site", "at") for at in range(hit.start, hit.end)}
+    between = range(place, first)
+    return place <= first and all(at in little or is_article(sentence.tokens[at].word) for at in between)
+
+
+def _around(hit: Hit, first: int, last: int, hits: list[Hit]) -> bool:
+    """Whether a phrase encloses the firm, and nothing was bought in it: "wurde bei X abgegeben"."""
+    return (
+        hit.start < first
+        and last < hit.end
+        and not any(other.tag == "bought" and hit.start <= other.start < hit.end for other in hits)
+    )
 
 
 def after_selling(sentence: Sentence, first: int) -> bool:

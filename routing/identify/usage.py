@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from routing.identify.ordinary import is_listed, is_ordinary, is_word
+from routing.identify.ordinary import ends_in_a_word, is_listed, is_ordinary, is_word
 from routing.identify.rarer import bought_at_article, is_meant, is_named_in_german
 from routing.identify.register import Name
 from routing.identify.use import (
@@ -57,7 +57,9 @@ def _made_up_word(use: Use) -> bool:
     if use.called_so or (use.introduced and use.before in STRONG_AT and use.before != "beim"):
         return True
     if token.capital:
-        return not german or use.before in PAPERS or is_named_in_german(use, several=False)
+        if not german or use.before in PAPERS or is_named_in_german(use, several=False):
+            return True
+        return not (is_article(use.before) or ends_in_a_word(token.word))
     # without a capital, words around it must say that it is a firm
     if use.acts or not use.writes_capitals:
         return True

@@ -20,8 +20,8 @@ NOUNS = {
     fil bouton manche col ourlet robe manteau bonnet écharpe gant botte lacet semelle pantoufle panier
     cage laisse gamelle câble prise chargeur écran imprimante encre boussole ancre voile pagaie cordelière
     marque-page coquille plume crayon ardoise cartable grenier lanterne girouette sablier""",
-    "de": """Schrank Schublade Lampe Leselampe Kissen Decke Nest Traum Garten Terrasse Balkon Boden Spiegel Kette
-    Ring Brille Sattel Klingel Zelt Rucksack Koffer Schlüssel Schloss Kerze Ofen Kessel Pfanne Deckel
+    "de": """Schrank Schublade Lampe Leselampe Kissen Decke Nest Traum Garten Terrasse Balkon Boden Spiegel
+    Kette Ring Brille Sattel Klingel Zelt Rucksack Koffer Schlüssel Schloss Kerze Ofen Kessel Pfanne Deckel
     Gabel Löffel Teekanne Becher Glas Flasche Wiege Kinderwagen Kuscheltier Puzzle Ball Roller Schaukel
     Sandkasten Rutsche Hängematte Liegestuhl Gießkanne Rechen Schaufel Schubkarre Lesezeichen Kleber Stift
     Schere Nadel Faden Knopf Ärmel Kragen Saum Kleid Mantel Mütze Schal Handschuh Stiefel Sohle Korb Käfig
