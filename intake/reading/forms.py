@@ -61,7 +61,7 @@ def _form_line(scene: Scene) -> list[Fact] | None:
         return None
     value = fold(ticked[1]) if ticked else next((word for word in words[at + 1 :] if word.isalnum()), "")
     answered = any(word.startswith(_ANSWER) for word in words[:at])
-    if answered and (value in _NO_ANSWER or words[at + 1 : at + 3] in _NOT_YET):
+    if answered and _says_none(scene, ticked[1] if ticked else None):
         return [Fact(FactKind.SILENCE, scene.whole(CLAIMS[FactKind.SILENCE]), scene.number)]
     if ticked and not answered and any(word.startswith(_STEMS) for word in words[:at]):
         kind = FactKind.CONTACT if value in _YES else FactKind.DENIED
@@ -81,11 +81,25 @@ def _form_line(scene: Scene) -> list[Fact] | None:
 
 
 _STEMS = ("contact", "gecontact", "kontakt", "gemaild", "aangeschreven", "verwittigd", "prevenu")
-_ANSWER = ("antwoord", "geantwoord", "reponse", "repond", "antwort", "geantwort", "beantwort", "answer", "repl",
-           "response", "reactie", "gereageerd", "reaktion", "reagiert", "reaction")  # fmt: skip
+_ANSWER = ("antwoord", "geantwoord", "reponse", "repond", "antwort", "geantwort", "beantwort", "answer",
+           "repl", "response", "reactie", "gereageerd", "reaktion", "reagiert", "reaction")  # fmt: skip
 _NO_ANSWER = word_set("nee neen non no nein geen aucun aucune keine kein none niets rien nichts nothing nope")
 _WHEN = word_set("datum date wanneer quand wann when dag jour tag day")
 _TICKED = re.compile(r"(?:\[ ?[xXvV✓✔] ?\]|\([xXvV✓✔]\)|[☑☒✓✔✅🗹])\s{0,3}(\w{1,12})")
+
+
+def _says_none(scene: Scene, ticked: str | None) -> bool:
+    """Whether a field about the answer says there is none: "geen", not "no refund"."""
+    line = ticked or _source(scene).partition(":")[2].strip().partition("\n")[0]
+    words = re.findall(r"\w+", fold(line))
+    if tuple(words[:2]) in _NOT_YET and len(words) <= 3:
+        return True
+    rest = words[1:]
+    return (
+        bool(words)
+        and words[0] in _NO_ANSWER
+        and (not rest or (len(rest) == 1 and rest[0].startswith(_ANSWER)))
+    )
 
 
 def _source(scene: Scene) -> str:
@@ -131,7 +145,7 @@ def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
     asked = found[scene.number - 1]
     colon = scene.sentence.words[0] == ":" and scene.size > 1 and asked.sentence.question
     if colon and any(word.startswith(_ANSWER) for word in asked.sentence.words):
-        if scene.sentence.words[1] in _NO_ANSWER:
+        if _says_none(scene, None):
             return [Fact(FactKind.SILENCE, scene.whole(CLAIMS[FactKind.SILENCE]), scene.number)]
     elif (
         colon
