@@ -44,13 +44,23 @@ _TABLE: dict[int, str | None] = {
     0x09: "\t",
 }
 _ODD = re.compile("[^\n\t -~]")
+# Marks on one letter, beyond the thirty of Unicode's stream-safe text format (UAX 15): to put them in order
+# takes time that grows with the square of their number.
+_PILED = re.compile(
+    "((?:[{0}]){{30}})[{0}]+".format(
+        "".join(chr(c) for c in range(0x300, 0x1E950) if unicodedata.combining(chr(c)))
+    )
+)
+
+
+_CP1252 = [bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256)]
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     """Read the bytes that are no UTF-8 as windows-1252; its five holes stay C1 and are dropped later."""
     assert isinstance(error, UnicodeDecodeError)
     bad = error.object[error.start : error.end]
-    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in bad), error.end
+    return "".join([_CP1252[b] for b in bad]), error.end
 
 
 codecs.register_error("intake-windows-1252", _as_windows_1252)
@@ -93,7 +103,7 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if not _ODD.search(text):
         return text
-    text = text.translate(_TABLE)
+    text = _PILED.sub(r"\1", text.translate(_TABLE))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -158,7 +158,7 @@ def _mail_text(data: bytes) -> str:
     """An attached mail as a person would see it: its main fields and its text."""
     import email
 
-    message = email.message_from_bytes(data)
+    message = email.message_from_bytes(data[: 4 * MAX_TEXT])
     head = [
         f"{name}: {fields.decoded(message[name])}"
         for name in ("From", "To", "Subject", "Date")

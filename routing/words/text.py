@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -20,7 +20,8 @@ def word_set(text: str) -> frozenset[str]:
 
 
 _LONG = 120  # tokens after which a sentence ends at the next mark; after twice as many anywhere
-LIMIT = 60_000  # characters of one text that are read; a longer one says nothing new
+LIMIT = 20_000  # characters of one text that are read, seven pages; a longer one says nothing new
+MOST_TOKENS = 5_000  # of one text; people need four or five characters for one
 
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
 _TOKEN = re.compile(
@@ -84,7 +85,7 @@ _ABBREVIATIONS = word_set(
 
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
-    """Lower case, without accents: `Été` and `ete` are one word."""
+    """Lower case, without accents: `Été` and `ete` are one word. For words: they are remembered."""
     lowered = word.lower().translate(_SPECIAL)
     if lowered.isascii():
         return lowered
@@ -92,9 +93,13 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+_REMEMBERED = 100  # characters: whole texts must not fill the memory
+
+
 def compact(text: str) -> str:
     """The letters and digits alone, folded: `Vélo-Plus`, `veloplus` and `VELO PLUS` are one name."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    folded = fold(text) if len(text) <= _REMEMBERED else fold.__wrapped__(text)
+    return "".join(char for char in folded if char.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ class Sentence:
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a text, line breaks too (kind `gap`)."""
-    for found in _TOKEN.finditer(text[:LIMIT]):
+    for found in islice(_TOKEN.finditer(text[:LIMIT]), MOST_TOKENS):
         kind = found.lastgroup or "mark"
         raw = found.group()
         if kind in ("word", "url", "email", "host"):
