@@ -123,7 +123,7 @@ CHATS = [
     ("en", OVER, "[10:32] Me: where is my lamp?\n[10:33] Virtual assistant: please choose a topic."),
     ("nl", OVER, "[10:32] Ik: waar is mijn lamp?\n[10:33] Chatbot: kies een onderwerp."),
     ("en", UNKNOWN, "10:32 Parcel: out for delivery\n12:40 Parcel shop: refused"),
-    ("nl", OVER, "[10/11, 10:32] Ik: hallo?\n[10/11, 10:33] Ik: iemand daar?\nZe antwoorden niet."),
+    ("nl", "2026-11-12", "[12/11, 10:32] Ik: hallo?\n[12/11, 10:33] Ik: iemand daar?\nZe antwoorden niet."),
     ("en", UNKNOWN, "My chat with bpost:\nMe: where is my lamp?\nThem: it is in our depot."),
     ("en", UNKNOWN, "Order: 12345\nName: Jan Peters\nProduct: lamp"),
     ("nl", UNKNOWN, "Naam: Jan Peters\nAdres: Dorpsstraat 3, Gent\nBericht: mijn lamp is stuk."),
