@@ -314,7 +314,7 @@ _PHRASES = {
         |store|seller|retailer|webstore|vendor|company|merchant|dealer|agency|negozio|tienda
     """,
     "at": (
-        "bij|chez|bei|beim|from|at|aupres|door|via|par|durch|by|presso|sur|op|auf|van|von|de|du|au|"
+        "bij|chez|bei|beim|from|at|off|aupres|door|via|par|durch|by|presso|sur|op|auf|van|von|de|du|au|"
         "aan|naar|to|mit|met|avec|with|contre|tegen|gegen|over|about|against|concernant|uber|hos"
     ),
     "a": """

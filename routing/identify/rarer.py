@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from routing.identify.ordinary import is_material
+from routing.identify.ordinary import is_listed, is_material
 from routing.identify.use import AS, OF, STRONG_AT, Use, is_article, is_function
+from routing.words.text import word_set
+
+_CAME = word_set("kam kamen kommt kommen stammt stammen")
 
 
 def is_meant(use: Use) -> bool:
@@ -25,7 +28,7 @@ def is_meant(use: Use) -> bool:
         )
     if any(not token.shout and token.start != use.first.start for token in capitals):
         return not use.owned
-    if len(capitals) > 1 and use.hyphened:
+    if capitals and ((len(capitals) > 1 and use.hyphened) or (len(content) > 1 and use.heads)):
         return True
     if use.acts and not use.after_article and (use.place == 0 or not use.writes_capitals):
         return True
@@ -45,6 +48,9 @@ def is_named_in_german(use: Use, *, several: bool) -> bool:
         return True
     if use.before in ("von", "uber", "gegen", "bei", "from"):
         return not use.owned
+    if use.before == "vom" and not is_listed(use.words[0].word):  # a compound of the shop's own making
+        words = use.sentence.words[max(0, use.place - 9) : use.place]
+        return not use.owned and not _CAME.isdisjoint(words)
     if not use.introduced:
         return several and not use.after_article and use.deals("purchase", "actor")
     if not use.after_article:

@@ -114,7 +114,8 @@ def _after_preposition(use: Use) -> bool:
         if use.several and use.capitals and before in SURE_AT:
             return not use.german
         if use.several or before in SURE_AT:
-            return before in STRONG_AT and use.bought_there and not possessive and not use.occasion
+            told = use.bought_there or (use.several and use.bought_before)
+            return before in STRONG_AT and told and not possessive and not use.occasion
     if before in TO and use.several and not use.english and (use.proper or use.capitals):
         return True
     if is_article(before) and use.place > 1 and tokens[use.place - 2].word in SHOP_AT:

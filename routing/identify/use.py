@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
 
-SHOP_AT = word_set("bij chez bei beim from at van de von aupres sur op auf via contre tegen gegen over")
-STRONG_AT = word_set("bij chez bei beim from at aupres via")
+SHOP_AT = word_set("bij chez bei beim from off at van de von aupres sur op auf via contre tegen gegen over")
+STRONG_AT = word_set("bij chez bei beim from off at aupres via")
 TO = word_set("a aan naar to an")
 PAPERS = word_set(
     "bestelling klacht order commande plainte bestellung beschwerde factuur facture rechnung invoice"
@@ -253,6 +253,23 @@ class Use:
         ends = {hit.end for hit in self.hits if hit.tag == "bought"}
         thing = any(hit.tag == "a" and hit.start == self.end for hit in self.hits) or self.in_town
         return self.place - 1 in ends or self.end in starts or (thing and bool(starts))
+
+    @property
+    def bought_before(self) -> bool:
+        """Whether a word of buying stands before "from X" in its clause: "ordered a big lamp off X"."""
+        if self.before not in ("bij", "chez", "bei", "from", "off"):
+            return False
+        low = max(0, self.place - 10)
+        marks = [at for at in range(low, self.place) if self.sentence.tokens[at].word in ".,;:()"]
+        return any(
+            hit.tag == "bought" and max([low - 1, *marks]) < hit.start < self.place for hit in self.hits
+        )
+
+    @property
+    def heads(self) -> bool:
+        """Whether it begins a line, and a mark parts it from the rest: "X Y: parcel lost"."""
+        after = self.sentence.tokens[self.end : self.end + 1]
+        return not self.place and bool(after) and after[0].word in ",:-–/"
 
     @property
     def acts(self) -> bool:

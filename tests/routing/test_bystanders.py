@@ -17,22 +17,26 @@ HOLDERS = Register.of(shop(name, f"holder{number}.be") for number, name in enume
         ("Nimbel", "Ik kocht een bed bij Nimbel en het kraakt. Bij Rust kreeg mijn zus wel een nieuw."),
         (
             "Nimbel",
-            "Ik kocht een bed bij Nimbel. Een collega bestelde hetzelfde bij Tuinkabouter en daar was het wel goed.",
+            "Ik kocht een bed bij Nimbel. Een collega bestelde hetzelfde bij Tuinkabouter en daar"
+            " was het wel goed.",
         ),
         ("Nimbel", "Mijn bed van Nimbel kraakt. Vroeger kocht ik altijd bij Rust, nooit problemen."),
         ("Nimbel", "Ik werk bij Rust, maar dit gaat over een bed dat ik bij Nimbel kocht."),
         (
             "Nimbel",
-            "Als bediende van Tuinkabouter weet ik hoe het moet. Bij Nimbel bestelde ik een bed, nooit gekregen.",
+            "Als bediende van Tuinkabouter weet ik hoe het moet. Bij Nimbel bestelde ik een bed,"
+            " nooit gekregen.",
         ),
         ("Nimbel", "Bij Nimbel betaalde ik 80 euro voor de lamp, bij Kompas kost ze 60."),
         (
             "Nimbel",
-            "J'ai commandé chez Nimbel un lit jamais livré. Ma voisine a acheté le sien chez Minuit, aucun souci.",
+            "J'ai commandé chez Nimbel un lit jamais livré. Ma voisine a acheté le sien chez"
+            " Minuit, aucun souci.",
         ),
         (
             "Nimbel",
-            "Je travaille chez Minuit mais j'écris pour moi : mon lit de chez Nimbel est cassé, commandé en mars.",
+            "Je travaille chez Minuit mais j'écris pour moi : mon lit de chez Nimbel est cassé,"
+            " commandé en mars.",
         ),
         ("Nimbel", "Chez Brasserol ils l'auraient remboursé tout de suite. Mon achat vient de Nimbel."),
         ("Nimbel", "Contrairement à Minuit, où tout est toujours parfait, Nimbel ne répond pas à mes mails."),
@@ -46,7 +50,8 @@ HOLDERS = Register.of(shop(name, f"holder{number}.be") for number, name in enume
         ),
         (
             "Nimbel",
-            "Mein Bett von Nimbel ist kaputt. Meine Schwester hat ihres bei Kompas gekauft und ist zufrieden.",
+            "Mein Bett von Nimbel ist kaputt. Meine Schwester hat ihres bei Kompas gekauft und"
+            " ist zufrieden.",
         ),
         ("Nimbel", "I bought a bed from Nimbel, it broke. At Acorn they would have replaced it at once."),
         ("Nimbel", "I work at Acorn, but this is about a bed I ordered from Nimbel for myself."),

@@ -45,7 +45,9 @@ COMMON = {
         dernière
         passé euros cassé abîmé taille mauvais mauvaise site svp aidez aide toujours personne
         alors ainsi lors voici voilà veuillez trouver jointe annexe suite facture client clients veut fait
-        été eu
+        été eu cassée cassés cassées abîmée abîmés abîmées commandée commandés commandées livrée livrés
+        livrées reçue reçus reçues défectueux défectueuse incomplet incomplète manquant manquante manquants
+        endommagé endommagée retard remboursez arrivé arrivée
         j l d c n s qu m t lorsque parce
     """,
     "de": """
