@@ -22,6 +22,8 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _WALKED = 1_000  # parts whose defects are noted
 # The parser's own words for headers, that a header section alone may have (email.errors).
 _OF_HEADERS = frozenset(["FirstHeaderLineIsContinuationDefect", "MissingHeaderBodySeparatorDefect"])
+_FIELD_START = re.compile(rb"(?<=\n)(?![ \t])")
+_LONGEST_FIELD = 4_000
 _LEADING = re.compile(rb"\A(?:\xef\xbb\xbf)?[\r\n \t]*(?:>?From [^\r\n]{0,500}\r?\n)?")
 
 
@@ -77,10 +79,15 @@ def _header_defects(data: bytes) -> set[str]:
     end = _BLANK_LINE.search(data)
     head = data[: end.start() if end else MAX_HEADER_BYTES]
     try:
-        found = mailparser.parse_from_bytes(head + b"\n\n").defects_categories
+        found = mailparser.parse_from_bytes(_short_fields(head) + b"\n\n").defects_categories
     except Exception as fault:  # noqa: BLE001 - it reads far more than we use, and may fail on that
         return {f"mail-parser: {type(fault).__name__}"}
     return {name for name in found if name.endswith("HeaderDefect") or name in _OF_HEADERS}
+
+
+def _short_fields(head: bytes) -> bytes:
+    """The fields of a usual length: what is longer, mail-parser normalises in the square of its length."""
+    return b"".join(field for field in _FIELD_START.split(head) if len(field) <= _LONGEST_FIELD)
 
 
 def _rest(data: bytes, defects: tuple[str, ...]) -> Letter:
