@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
+from intake.handle import handle, show_set_aside
+from intake.office import Office
 from intake.parsing import parse_letter
-from store.records import LetterState
-from tests.simulation.world import MEDIATOR, World, open_world
+from store.records import Incoming, LetterState, Sending
+from tests.simulation.world import LEASE, MEDIATOR, World, open_world
 from tests.stories.desk import COMMITTEE, SHOPS
 
 ONCE = ("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type")
@@ -38,28 +40,30 @@ class HostileDesk:
 
     def takes(self, raw: bytes, to: str = "") -> None:
         """Treats the mail, and checks what it left behind. Raises AssertionError."""
-        store = self.world.office.store
-        before = {row.key for row in store.letters.list()}
-        first = len(self.world.got)
-        sent = {row.id for row in store.outbox.list()}
-        self.world.arrives(raw, to or self.world.address)
-        for row in store.letters.list():
+        office = self.world.office
+        before = {row.key for row in office.store.letters.list()}
+        kept = Incoming("hostile", None, None, raw, self.world.now, None, (to or self.world.address,))
+        office.store.letters.keep(kept, self.world.now)
+        sent = self._work(office)
+        for row in office.store.letters.list():
             if row.key not in before:
                 assert row.state is LetterState.DONE, row.error
                 self.keys.append(row.key)
-        allowed = OURS | _answerable(raw) | set(self._parties())
-        for got in self.world.got[first:]:
-            assert got.to in {address.lower() for address in allowed}, got.to
-        for outgoing in store.outbox.list():
-            if outgoing.id not in sent:
-                check_mail(self._raw(outgoing.id), outgoing.to)
+        allowed = {address.lower() for address in OURS | _answerable(raw) | set(self._parties())}
+        for mail in sent:
+            assert mail.to.lower() in allowed, mail.to
+            check_mail(mail.raw, mail.to)
 
-    def _raw(self, number: int) -> bytes:
-        with closing(sqlite3.connect(self.file)) as connection:
-            found = connection.execute(
-                "SELECT raw FROM outbox_contents WHERE outbox_id = ?", (number,)
-            ).fetchone()
-        return bytes(found[0])
+    def _work(self, office: Office) -> list[Sending]:
+        """The desk does what there is to do. What it sends is not parsed with Python's newer policy: that raises
+        on some of the originals that are enclosed.
+        """
+        sent: list[Sending] = []
+        while handle(office) or show_set_aside(office):
+            for sending in office.store.outbox.claim(self.world.now, "hostile", LEASE, 50):
+                office.store.outbox.sent(sending.id, self.world.now, "250 2.0.0 Ok")
+                sent.append(sending)
+        return sent
 
     def _parties(self) -> list[str]:
         with closing(sqlite3.connect(self.file)) as connection:
