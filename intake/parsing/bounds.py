@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 MAX_DELIMITERS = 2_000  # lines that begin a part; 500 parts are looked at
+MAX_LINES = 1_000_000  # an object each; 50 MB of base64 have two thirds of that
 MAX_NESTED_MAILS = 100  # fields that announce a mail within a mail
 _LEAST = 12  # multiparts that may be declared, however many lines there are
 _WORK = 6_000_000  # lines held against boundaries: about a second
@@ -20,6 +21,10 @@ _MAIL = re.compile(rb"(\n[ \t]*content-type:[ \t]*message)/", re.IGNORECASE)
 def bounded(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The mail with no more structure than the parser bears, and what had to be done for it."""
     defects: list[str] = []
+    for end in (b"\n", b"\r"):
+        if data.count(end) > MAX_LINES:
+            defects.append("too many lines: the rest was not read")
+            data = data[: _place(data, end, MAX_LINES) + 1]
     declared = list(_BOUNDARY.finditer(data))
     if len(declared) > _LEAST:
         most = max(_LEAST, _WORK // (1 + max(data.count(b"\n"), data.count(b"\r"))))
@@ -39,6 +44,14 @@ def bounded(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         at = nested[MAX_NESTED_MAILS].start()
         data = data[:at] + _MAIL.sub(rb"\1-", data[at:])
     return data, tuple(defects)
+
+
+def _place(data: bytes, what: bytes, number: int) -> int:
+    """Where it stands for the so-manieth time."""
+    at = -1
+    for _ in range(number):
+        at = data.find(what, at + 1)
+    return at
 
 
 def _end_of_parts(data: bytes, boundaries: set[bytes]) -> int | None:

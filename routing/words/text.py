@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,500})"
     r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
     r"|(?P<host>[^\W_][\w-]{1,62}(?:\.[\w-]{1,63}){0,3}\.(?:be|nl|fr|de|lu|com|eu|net|org|shop|store|online|co\.uk|uk|es|it|at|ch|ie|pl"
-    r"|io|biz|info|vlaanderen|brussels|gent|example|se|dk|no|cz|pt|us|cn|BE|NL|FR|DE|LU|COM|EU|NET|ORG|SHOP)(?![\w.-]*\w))"
+    r"|io|biz|info|vlaanderen|brussels|gent|example|se|dk|no|cz|pt|us|cn|BE|NL|FR|DE|LU|COM|EU|NET|ORG|SHOP)(?![.-]*\w))"
     r"|(?P<number>\d{1,10}(?:[.,:/-]\d{1,10}){0,4})"
     r"|(?P<word>[eE]-[mM]ail[^\W\d_]{0,20}|[wW]eek-[eE]nds?(?![^\W_])|[^\W_]{1,60})"
     r"|(?P<gap>\n[ \t]*\n\s*|\n)"
@@ -122,15 +122,16 @@ class Sentence:
     source: str
     question: bool
     paragraph: int = 0
+    words: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Made once: readers ask for them at every place of the sentence.
+        object.__setattr__(self, "words", tuple(token.word for token in self.tokens))
 
     def quote(self, start: int = 0, end: int | None = None) -> str:
         """The words as they stand in the source, from token `start` up to token `end` (not included)."""
         chosen = self.tokens[start:end]
         return self.source[chosen[0].start : chosen[-1].end] if chosen else ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(token.word for token in self.tokens)
 
 
 def tokens(text: str) -> Iterator[Token]:

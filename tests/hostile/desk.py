@@ -55,8 +55,8 @@ class HostileDesk:
             check_mail(mail.raw, mail.to)
 
     def _work(self, office: Office) -> list[Sending]:
-        """The desk does what there is to do. What it sends is not parsed with Python's newer policy: that raises
-        on some of the originals that are enclosed.
+        """The desk does what there is to do. What it sends is not parsed with Python's newer policy: it
+        raises on some of the originals that are enclosed.
         """
         sent: list[Sending] = []
         while handle(office) or show_set_aside(office):

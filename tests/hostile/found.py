@@ -19,4 +19,14 @@ FOUND: dict[str, bytes] = {
     "octets of no charset": BOMBS["8-bit"](20_000),
     # laying out a table of eighty thousand cells
     "a table of cells": BOMBS["html, rows"](20_000),
+    # a pattern for host names that looked at all that follows, at each of them: in the square of the length
+    "a host in a host": mail(b"a.be" * 4_000),
+    # the words of a sentence made anew at each place in it
+    "one long sentence": mail(b"we have received your " * 600),
+    # mail-parser puts the accents of a field in order, in the square of its length
+    "piled accents in an address": mail(b"x").replace(
+        b"From: Ann", b"From: e" + "\u0316\u0301".encode() * 4_000
+    ),
+    # its original goes to a mediator; the newer policy of Python's parser raises on the type
+    "a type of half a character": mail(b"x", b"Content-Type:=?utf-7?Q?+2AA-?= text/plain; charset=utf-8\r\n"),
 }
