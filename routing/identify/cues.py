@@ -129,7 +129,7 @@ _PHRASES = {
         |ersatz ~3 gekauft|ersatz ~3 besorgt|inzwischen ~6 gekauft|mittlerweile ~6 gekauft|ersatzweise
         |replacement ~3 from|in the meantime ~6 bought|meanwhile ~6 bought|had to buy ~6 from|bought another
         |verwijst ~4 naar|verwijzen ~4 door|renvoie ~3 vers|renvoie ~3 chez|renvoyee ~3 vers|verweist ~4 an
-        |refers ~3 to|moet ik bij ~1|ik bij ~2 moet zijn
+        |refers ~3 to|moet ik bij ~3 zijn|ik bij ~2 moet zijn
         |voor ~3 minder|pour ~3 de moins|fur ~3 weniger|for ~3 less
         |zoals bij|net als bij|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
         |ook gezien bij|vroeger ~4 bij|vorige keer bij

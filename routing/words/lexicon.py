@@ -96,6 +96,8 @@ def compile_lexicon(phrases: Mapping[str, str]) -> Lexicon:
             parts = [_element(part) for part in phrase.split()]
             if not parts:
                 continue
+            if parts[0].gap or parts[-1].gap or not (parts[0].exact or parts[0].prefixes):
+                raise ValueError(f"{tag}: {phrase.strip()!r} begins or ends with what is no word")
             entry = (tag, tuple(parts[1:]))
             for word in parts[0].exact:
                 by_word.setdefault(word, []).append(entry)
