@@ -11,7 +11,7 @@ import re
 
 MAX_DELIMITERS = 2_000  # lines that begin a part; 500 parts are looked at
 MAX_LINES = 1_000_000  # an object each; 50 MB of base64 have two thirds of that
-MAX_NESTED_MAILS = 100  # fields that announce a mail within a mail
+MAX_NESTED_MAILS = 40  # fields that announce a mail within a mail
 _LEAST = 12  # multiparts that may be declared, however many lines there are
 _WORK = 6_000_000  # lines held against boundaries: about a second
 _BOUNDARY = re.compile(rb"boundary(\*0?\*?)?[ \t]*=[ \t\r\n]*\"?([^\s\";]{1,250})", re.IGNORECASE)

@@ -11,8 +11,8 @@ from intake.parsing.charsets import clean
 MAX_BYTES = 15_000_000
 MAX_PAGES = 30
 MAX_CHARACTERS = 200_000
-CPU_SECONDS = 10
-WALL_SECONDS = 20
+CPU_SECONDS = 5
+WALL_SECONDS = 12
 MEMORY_BYTES = 768 * 1024 * 1024
 
 # `-I` keeps the environment and the working directory out; the limits are set before pypdf is loaded.

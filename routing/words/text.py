@@ -21,7 +21,7 @@ def word_set(text: str) -> frozenset[str]:
 
 _LONG = 120  # tokens after which a sentence ends at the next mark; after twice as many anywhere
 LIMIT = 20_000  # characters of one text that are read, seven pages; a longer one says nothing new
-MOST_TOKENS = 5_000  # of one text; people need four or five characters for one
+MOST_TOKENS = 4_000  # of one text; people need four or five characters for one
 
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
 _TOKEN = re.compile(
