@@ -22,14 +22,16 @@ def authentication(letter: Letter, policy: Policy) -> str:
     field or right below it. Anything but pass and fail (none, temperror, permerror, no report) is `none`, not
     a failure.
     """
-    for value, receiver in _own_results(letter):
+    trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or _receivers(letter)
+    for value in _own_results(letter):
         name, results = parse_results(value)
-        trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or {receiver}
         if not name or name.lower().rstrip(".") not in trusted:
             continue
         for result in results:
             if match := _DMARC.match(result):
                 verdict = match[1].lower()
+                if verdict == PASS and not _of_the_sender(letter, result):
+                    return NONE
                 return verdict if verdict in (PASS, FAIL) else NONE
     return NONE
 
@@ -39,9 +41,8 @@ def disbelieved(letter: Letter, policy: Policy) -> str:
 
     Such a field was forged, or our server handed the mail round before: it counts for nothing, and is told.
     """
-    own = [value for value, _ in _own_results(letter)]
-    receivers = [received_by(value) for name, value in letter.headers if name == "received"][:1]
-    trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or set(receivers)
+    own = list(_own_results(letter))
+    trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or _receivers(letter)
     for name, value in letter.headers:
         if name != "authentication-results" or value in own:
             continue
@@ -51,16 +52,56 @@ def disbelieved(letter: Letter, policy: Policy) -> str:
     return ""
 
 
-def _own_results(letter: Letter) -> Iterator[tuple[str, str]]:
-    """The Authentication-Results that our server can have written, top first, with that server's name."""
-    names = [name for name, _ in letter.headers]
-    top = names.index("received") if "received" in names else -1
-    receiver = received_by(letter.headers[top][1]) if top >= 0 else ""
+def _of_the_sender(letter: Letter, result: str) -> bool:
+    """Whether the domain that passed (`header.from`, RFC 8601 section 2.7.2) is the one that we read in From.
+
+    Of a mail with several From fields or mailboxes, the checking server may have looked at another one.
+    """
+    if letter.sender is None or len(letter.all_headers("from")) > 1:
+        return False
+    passed = _HEADER_FROM.search(result)
+    if passed is None:
+        return True
+    domain, checked = ascii_domain(letter.sender.domain), ascii_domain(passed[1].rpartition("@")[2])
+    return domain == checked or domain.endswith("." + checked)
+
+
+_HEADER_FROM = re.compile(r"""\bheader\.from\s*=\s*"?([^\s;"]{1,320})""", re.IGNORECASE)
+
+
+def ascii_domain(domain: str) -> str:
+    """A domain as it is compared: lower case, and in its ASCII form (RFC 5890)."""
+    try:
+        return domain.rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return domain.lower()
+
+
+def _own_hops(letter: Letter) -> tuple[int, ...]:
+    """Where the Received fields stand that our own servers wrote: the topmost; and the next where that one
+    tells of a hand-over by LMTP (RFC 2033), which is spoken within a house only.
+    """
+    hops = [at for at, (name, _) in enumerate(letter.headers) if name == "received"][:2]
+    if hops and not _WITH_LMTP.search(without_comments(letter.headers[hops[0]][1])):
+        del hops[1:]
+    return tuple(hops)
+
+
+_WITH_LMTP = re.compile(r"\sby\s+\S+\s+with\s+(?:UTF8)?LMTPS?A?\b", re.IGNORECASE)
+
+
+def _receivers(letter: Letter) -> set[str]:
+    return {received_by(letter.headers[at][1]) for at in _own_hops(letter)}
+
+
+def _own_results(letter: Letter) -> Iterator[str]:
+    """The Authentication-Results that our own servers can have written, top first."""
+    last = max(_own_hops(letter), default=-1)
     for position, (name, value) in enumerate(letter.headers):
-        if position > top and not name.startswith(_TRACE) and not (top < 0 and name in _ENVELOPE):
+        if position > last and not name.startswith(_TRACE) and not (last < 0 and name in _ENVELOPE):
             return
         if name == "authentication-results":
-            yield value, receiver
+            yield value
 
 
 _ENVELOPE = ("return-path", "delivered-to", "x-original-to", "envelope-to")

@@ -94,3 +94,47 @@ def test_comments_may_nest_and_stay_open() -> None:
     assert parse_results("mx.example (a (b) ; c) 1; dmarc=pass (x; y)") == ("mx.example", ("dmarc=pass",))
     assert parse_results("mx.example (never closed; dmarc=pass") == ("mx.example", ())
     assert parse_results("") == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("sender", "verdict"),
+    [
+        ("From: x@a.example\n", "pass"),
+        ("From: x@news.a.example\n", "pass"),
+        ("From: x@b.example\n", "none"),
+        ("From: x@b.example, y@a.example\n", "none"),
+        ("From: x@a.example\nFrom: y@b.example\n", "none"),
+        ("Subject: nobody\n", "none"),
+    ],
+)
+def test_a_pass_is_of_the_sender_that_we_read(sender: str, verdict: str) -> None:
+    letter = parse_letter((OURS + PASS + sender + "\nDag\n").encode())
+    assert authentication(letter, STRICT) == verdict
+
+
+def test_a_sender_in_another_script_passes_by_its_ascii_domain() -> None:
+    passed = PASS.replace("header.from=a.example", "header.from=xn--vlo-bma.example")
+    letter = parse_letter((OURS + passed + "From: x@v\u00e9lo.example\n\nDag\n").encode())
+    assert authentication(letter, STRICT) == "pass"
+
+
+LMTP = (
+    "Return-Path: <x@a.example>\nReceived: from mx.desk.example by store.desk.example with LMTP id 7"
+    " for <k@desk.example>; Tue, 3 Mar 2026 10:00:01 +0100\n"
+)
+
+
+@pytest.mark.parametrize("policy", [OPEN, STRICT])
+@pytest.mark.parametrize(
+    ("head", "verdict"),
+    [
+        (LMTP + OURS + PASS, "pass"),
+        (LMTP + PASS + OURS, "pass"),
+        (LMTP + OURS + FAIL, "fail"),
+        (LMTP + OURS + THEIRS + PASS, "none"),
+        (LMTP + OURS + "Subject: x\n" + PASS, "none"),
+        (OURS + OURS + PASS, "none"),
+    ],
+)
+def test_a_hand_over_by_lmtp_is_within_our_house(head: str, verdict: str, policy: Policy) -> None:
+    assert result(head, policy) == verdict
