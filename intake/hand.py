@@ -10,7 +10,7 @@ from intake.handle import facts_of, gather
 from intake.office import Office
 from routing import replies
 from routing.threads import Placement
-from routing.words import Case, Decision, Kind, Party
+from routing.words import Case, Decision, Kind, Party, State
 from store.records import Outcome, StoredLetter
 
 _UNDECIDED = (Kind.AUTO_REPLY, Kind.MANUAL, Kind.SUSPECT)  # on a case, but nobody's answer so far
@@ -39,13 +39,19 @@ def placing(office: Office, key: str, ref: str, *, party: Party, by: str, why: s
     case = office.store.cases.get(ref)
     if case is None:
         raise HandError(f"no case {ref}; `intake cases` lists them")
-    if letter.case_id == case.id and letter.kind not in _UNDECIDED:
+    if letter.case_id == case.id and letter.kind not in _UNDECIDED and not _unproven(letter, case, party):
         raise HandError(f"letter {letter.key} is on case {case.ref} already")
     if letter.case_id not in (None, case.id):
         raise HandError(f"letter {letter.key} is on another case, and cannot be taken from there")
     if party is Party.SHOP and case.shop_contact is None:
         raise HandError(f"case {case.ref} has no webshop that could have written this")
     return Placing(letter, case, party, by, why)
+
+
+def _unproven(letter: StoredLetter, case: Case, party: Party) -> bool:
+    """Whether the shop's answer was relayed in time without proof, so that a person's word still counts."""
+    said = letter.kind is Kind.SHOP_REPLY and party is Party.SHOP
+    return said and case.state is State.AWAITING_SHOP
 
 
 def decide_placing(office: Office, placing: Placing) -> Decision:
@@ -56,8 +62,10 @@ def decide_placing(office: Office, placing: Placing) -> Decision:
     # A person has looked at it: it is neither a machine's nor forged, whatever it looked like.
     if s.alone.kind is not Kind.COMPLAINT:
         s = replace(s, alone=replace(s.alone, kind=Kind.COMPLAINT))
-    answer = replies.from_shop if placing.party is Party.SHOP else replies.from_consumer
-    decision = answer(s, placing.case)
+    if placing.party is Party.SHOP:
+        decision = replies.from_shop(s, placing.case, relayed=placing.letter.kind is Kind.SHOP_REPLY)
+    else:
+        decision = replies.from_consumer(s, placing.case)
     note = f"placed by {placing.by}" + (f": {placing.why}" if placing.why else "")
     return replace(decision, notes=(*decision.notes, note), evidence=s.alone.evidence)
 

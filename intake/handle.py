@@ -21,13 +21,13 @@ from intake.lookup import (
 )
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint, text_print
-from intake.reading.outcome import read_outcome, says_yes
+from intake.reading.outcome import read_outcome, says_no, says_yes
 from routing import drafting
 from routing.classify import reply_address
 from routing.decide import decide_letter
 from routing.situation import Situation
 from routing.threads import Placement
-from routing.words import Address, Assessment, Decision, Kind, Letter, Party, Template
+from routing.words import Address, Assessment, Decision, Kind, Letter, Party, State, Template
 from store import Conflict, StoreError
 from store.records import LetterFacts, LetterState, Outcome, StoredLetter
 from store.steps import step
@@ -124,7 +124,9 @@ def gather(
     story: tuple[tuple[str, Letter], ...] = ()
     together: Assessment | None = None
     writes_again = placement is None or placement.party is Party.CONSUMER
-    if case is not None and writes_again and alone.kind in (Kind.COMPLAINT, Kind.MANUAL):
+    # Only a case that waits for its consumer is decided anew; else its letters need not be read again.
+    asked = case is not None and case.state is State.AWAITING_CONSUMER
+    if case is not None and asked and writes_again and alone.kind in (Kind.COMPLAINT, Kind.MANUAL):
         story = (*consumers_letters(office.store, case.id), (stored.key, letter))
         together = assess([told for _, told in story], register, office.calendar, office.policy)
     sent, tally = history(office, letter, case)
@@ -141,7 +143,7 @@ def gather(
         placement=placement,
         candidates=candidates,
         twin=twin,
-        bounced=bounced_of(office, letter),
+        bounced=bounced_of(office, letter) if alone.kind is Kind.BOUNCE else None,
         together=together,
         story=story,
         outcome=_outcome(office, letter) if placement else None,
@@ -155,8 +157,9 @@ def _outcome(office: Office, letter: Letter) -> str | None:
     """What the letter says of the end of the matter; a yes counts where it answers that question of ours."""
     if told := read_outcome(letter):
         return told
-    asked = answered_kind(office, letter) is Template.CONFIRM_ENDING
-    return "confirmed" if asked and says_yes(letter) else None
+    if answered_kind(office, letter) is not Template.CONFIRM_ENDING:
+        return None
+    return "confirmed" if says_yes(letter) else "denied" if says_no(letter) else None
 
 
 def facts_of(letter: Letter, decision: Decision) -> LetterFacts:

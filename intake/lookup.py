@@ -13,7 +13,7 @@ from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
 from routing.words import Address, Assessment, Case, Kind, Letter, Party, State, Template
-from routing.words.outsiders import DOMAINS
+from routing.words.outsiders import is_provider
 from store.records import StoredLetter
 
 CAP_WINDOW = timedelta(days=1)
@@ -38,7 +38,8 @@ def continuation(office: Office, letter: Letter, alone: Assessment) -> Placement
     if letter.sender is None or alone.kind is not Kind.COMPLAINT or alone.match is None:
         return None
     theirs = office.store.cases.open_cases_of(letter.sender.key)
-    return continued(theirs, alone.match.domain, _authenticated(office, letter))
+    since = office.clock() - MEMORY
+    return continued(theirs, alone.match.domain, _authenticated(office, letter), since)
 
 
 def _authenticated(office: Office, letter: Letter) -> bool:
@@ -63,15 +64,28 @@ def _by_return_path(office: Office, named: Clues) -> list[tuple[Case, Party]]:
 
 
 def bounced_of(office: Office, letter: Letter) -> Bounced | None:
-    """The sending that a delivery report is about: its return path's token, then the returned Message-ID."""
+    """The sending that a delivery report is about: its return path's token, then the returned Message-ID.
+
+    A report that came to a party's own address, as some servers send it to From, is about what that party was
+    sent last.
+    """
     named = clues(letter, office.own_addresses)
     sendings = office.store.cases.by_return_tokens(named.tokens) if named.tokens else []
     if not sendings and letter.original_ids:
         sendings = [sending for _, _, sending in office.store.cases.by_message_ids(letter.original_ids)]
     if not sendings:
-        return None
+        return _last_sent(office, named)
     first = sendings[0]
     return as_bounced(office, Template(first.kind), first.party, first.to, first.case)
+
+
+def _last_sent(office: Office, named: Clues) -> Bounced | None:
+    by_token = office.store.cases.by_tokens(named.tokens) if named.tokens else []
+    for case, party, _ in by_token[:1]:
+        mails = [mail for mail in office.store.outbox.of_case(case.id) if mail.party is party]
+        if mails:
+            return as_bounced(office, Template(mails[-1].kind), party, mails[-1].to, case)
+    return None
 
 
 def answered_kind(office: Office, letter: Letter) -> Template | None:
@@ -136,9 +150,8 @@ def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tal
         return Tally()
     letters, sender, domain = office.store.letters, letter.sender.key, letter.sender.domain
     month_ago, words = office.clock() - MEMORY, text_print(letter)
-    provider = DOMAINS.get(domain) == "mail"
     return Tally(
-        asked=0 if provider else letters.asked_since(month_ago, sender=sender, domain=domain),
+        asked=0 if is_provider(domain) else letters.asked_since(month_ago, sender=sender, domain=domain),
         alike=letters.asked_since(month_ago, sender=sender, text_print=words) if words else 0,
         shown=letters.without_case_since(sender, day_ago),
     )

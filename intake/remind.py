@@ -62,10 +62,11 @@ def _may_be_answered(office: Office, due: DueDeadline) -> bool:
         return False
     token = shop.token.encode()
     for row in office.store.letters.list(LetterState.SET_ASIDE):
-        raw = office.store.letters.raw(row.key) or b""
-        if row.arrived < due.ends_at and (
-            token in raw[:HEADERS].lower() or any(shop.token in address.lower() for address in row.rcpt_to)
-        ):
+        if row.arrived >= due.ends_at:
+            continue
+        if any(shop.token in address.lower() for address in row.rcpt_to):
+            return True
+        if token in (office.store.letters.raw(row.key) or b"")[:HEADERS].lower():
             return True
     return False
 
@@ -111,9 +112,9 @@ def _treat(office: Office, due: DueDeadline) -> None:
 
 
 def _forwarded(office: Office, due: DueDeadline) -> bool:
-    """Whether the complaint has reached the shop's mail server."""
+    """Whether the complaint has reached the shop's mail server: the last address that it went to."""
     forwards = [row for row in office.store.outbox.of_case(due.case.id) if row.kind == Template.FORWARD_SHOP]
-    return any(row.state is SendingState.SENT for row in forwards)
+    return bool(forwards) and forwards[-1].state is SendingState.SENT
 
 
 def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:

@@ -15,6 +15,7 @@ from routing.failures import Clock, not_delivered
 from routing.opening import carry_verdict
 from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
+from routing.words.outsiders import is_provider
 
 Rule = Callable[[Situation], Decision | None]
 
@@ -119,7 +120,8 @@ def shop_reply(s: Situation) -> Decision | None:
     """The webshop's people answer on a case."""
     if s.placement is None or s.placement.party is not Party.SHOP:
         return None
-    return replies.from_shop(s, s.placement.case)
+    relayed = s.twin is not None and _proves_more(s, s.twin)
+    return replies.from_shop(s, s.placement.case, relayed=relayed)
 
 
 def consumer_reply(s: Situation) -> Decision | None:
@@ -173,6 +175,8 @@ def from_the_shop(s: Situation) -> Decision | None:
     sender, match = s.letter.sender, s.alone.match
     if sender is None or match is None or match.shop is None or sender.domain not in match.shop.domains:
         return None
+    if is_provider(sender.domain):  # every customer of a telephone company has an address there
+        return None
     return Decision(Kind.MANUAL, "", drafts=(drafting.mediator_review(s, "from_shop"),))
 
 
@@ -216,7 +220,18 @@ def _repeats(s: Situation, twin: Twin) -> bool:
     """
     if s.placement is not None and (twin.case is None or twin.case.id != s.placement.case.id):
         return False
+    if _proves_more(s, twin):
+        return False
     return twin.kind not in (Kind.SUSPECT, Kind.MANUAL) or s.alone.kind is twin.kind
+
+
+def _proves_more(s: Situation, twin: Twin) -> bool:
+    """The shop sends its answer again, with proof; the first had none, or the case would wait no more."""
+    placed, case = s.placement, twin.case
+    if placed is None or case is None or placed.party is not Party.SHOP or not placed.proven:
+        return False
+    same = placed.case.id == case.id and twin.kind is Kind.SHOP_REPLY
+    return same and placed.case.state is State.AWAITING_SHOP
 
 
 def _is_late_reminder(s: Situation) -> bool:
@@ -232,7 +247,12 @@ def _is_late_reminder(s: Situation) -> bool:
 
 
 def _spared(decision: Decision, s: Situation) -> Decision:
-    """A mediator who was shown a score of mails on one matter in a day is not sent the next."""
+    """A mediator who was shown a score of mails on one matter in a day is not sent the next.
+
+    What puts a case into a mediator's hands is sent all the same: it happens to a case once.
+    """
+    if isinstance(decision.case, CaseChange) and decision.case.state is State.ESCALATED:
+        return decision
     if not s.tally.shown_enough or all(draft.party is not Party.MEDIATOR for draft in decision.drafts):
         return decision
     others = tuple(draft for draft in decision.drafts if draft.party is not Party.MEDIATOR)

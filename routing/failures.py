@@ -35,10 +35,11 @@ def not_delivered(
         draft = drafting.mediator_bounce(desk, bounced, diagnostics, letters)
         return Decision(None, "news of a case that did not reach its consumer", case=change, drafts=(draft,))
     waiting = case is not None and case.state is State.AWAITING_SHOP
-    if case is not None and waiting and bounced.template is Template.FORWARD_SHOP:
+    if case is not None and waiting and bounced.party is Party.SHOP:
+        # What the consumer added went there too, and comes back as well.
         if bounced.to.lower() != (case.shop_contact or "").lower():
             return Decision(None, "an address that was given up already", case=change)
-        if bounced.others and bounced.story:
+        if bounced.template is Template.FORWARD_SHOP and bounced.others and bounced.story:
             return _to_next(bounced, case, clock)
     if case is not None and waiting:
         change = CaseChange(case, state=State.ESCALATED, stop_clock=True)

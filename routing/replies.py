@@ -26,23 +26,31 @@ MOST_QUESTIONS = 2
 WITH_MEDIATOR = (State.ESCALATED, State.ON_HOLD)
 
 
-def from_shop(s: Situation, case: Case) -> Decision:
-    """The shop's people answer: relayed to the consumer, and the clock stops (policy section 1)."""
+def from_shop(s: Situation, case: Case, *, relayed: bool = False) -> Decision:
+    """The shop's people answer: relayed to the consumer, and the clock stops (policy section 1).
+
+    `relayed`: this very answer went to the consumer before, without proof; what is left is the clock.
+    """
     change = CaseChange(case)
     relay = drafting.shop_answer(s, case)
     show = drafting.mediator_reply(s, case, Party.SHOP)
+    waiting = case.state is State.AWAITING_SHOP
+    late = case.due is not None and s.arrival_day > case.due
+    if relayed and waiting and s.proven and not late:
+        answered = replace(change, state=State.ANSWERED, stop_clock=True)
+        return Decision(Kind.SHOP_REPLY, "the shop's answer is proven now", case=answered)
     if s.capped or s.tally.relays_too_often:
-        # Not relayed, for a mail loop cannot be unsent; but the shop did answer.
-        waiting = case.state is State.AWAITING_SHOP
-        stopped = replace(change, state=State.ESCALATED, stop_clock=True) if waiting else change
+        # Not relayed, for a mail loop cannot be unsent; but the shop did answer, if it was the shop.
+        stops = waiting and s.proven and not late
+        stopped = replace(change, state=State.ESCALATED, stop_clock=True) if stops else change
         return Decision(Kind.SHOP_REPLY, "capped: not relayed", case=stopped, drafts=(show,))
-    if case.state is State.AWAITING_SHOP and case.due is not None and s.arrival_day > case.due:
+    if waiting and late:
         # Read before its deadline was acted upon, yet it arrived after the end: it will be escalated.
         return Decision(Kind.SHOP_REPLY, "the shop answered too late", case=change, drafts=(relay,))
-    if case.state is State.AWAITING_SHOP and not s.proven:
+    if waiting and not s.proven:
         # Mail without an authentication result adds text, and stops no clock.
         return Decision(Kind.SHOP_REPLY, "an answer without proof", case=change, drafts=(relay, show))
-    if case.state is State.AWAITING_SHOP:
+    if waiting:
         answered = replace(change, state=State.ANSWERED, stop_clock=True)
         return Decision(Kind.SHOP_REPLY, "the shop answered in time", case=answered, drafts=(relay,))
     if case.state is State.ANSWERED:
@@ -58,6 +66,8 @@ def from_consumer(s: Situation, case: Case) -> Decision:
     """The consumer writes on their case; where something had been asked, it is decided anew."""
     change = CaseChange(case)
     show = drafting.mediator_reply(s, case, Party.CONSUMER)
+    if s.outcome == "denied":
+        return Decision(Kind.CONSUMER_REPLY, "it is not over: the case goes on", case=change)
     if s.outcome is not None and case.state is not State.CLOSED:
         return _ended(s, case) if _may_end(s, case) else _whether_ended(s, case)
     if s.capped:

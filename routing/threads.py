@@ -14,8 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from routing.words import Address, Case, Letter, Missing, Party, State, Verdict
+from routing.words.outsiders import is_provider
 
 _TOKEN = re.compile(r"[a-z2-9]{12,40}")
 _REFERENCE = re.compile(r"\b[A-Z]\d{2}-[A-HJKM-NP-TV-Z2-9]{5}\b", re.IGNORECASE)
@@ -95,7 +97,7 @@ class Found:
     @property
     def cases(self) -> tuple[Case, ...]:
         """All that the letter names, each once."""
-        told = (*(case for case, _ in self.by_message_id), *self.by_reference)
+        told = (*(case for case, _ in (*self.by_token, *self.by_message_id)), *self.by_reference)
         return tuple({case.id: case for case in told}.values())
 
 
@@ -103,6 +105,8 @@ def place(found: Found, letter: Letter, authenticated: bool) -> Placement | None
     """The case that the letter surely belongs to, and as whom its sender writes; None where in doubt."""
     if found.by_token:
         case, party = found.by_token[0]
+        if any(other.id != case.id for other, _ in found.by_token):
+            return None  # written to two cases at once: which one's business it tells, a person sees
         who = _writer(found, letter, case, party)
         return Placement(case, who, "token", authenticated or who is party)
     if found.by_return_path:
@@ -121,20 +125,22 @@ def _writer(found: Found, letter: Letter, case: Case, written_to: Party) -> Part
     """Who writes to a party's token: its owner, or the other party to whom the owner let it be seen.
 
     A shop that copies the consumer in, or a consumer who forwards our mail to the shop, hands their address
-    on; whoever answers to all is still who they are.
+    on, as a mediator may; whoever answers to all is still who they are.
     """
-    if written_to not in (Party.CONSUMER, Party.SHOP):
-        return written_to
     return found.party(letter.sender, case) or written_to
 
 
-def continued(open_cases: Sequence[Case], domain: str | None, authenticated: bool) -> Placement | None:
+def continued(
+    open_cases: Sequence[Case], domain: str | None, authenticated: bool, since: datetime
+) -> Placement | None:
     """The case whose question a consumer's new mail answers though it names no case; None where in doubt.
 
     `open_cases` are the sender's, `domain` the shop that the mail is about: the case's, or any where that was
-    the question. A mail about a shop of which nothing was asked is a complaint of its own.
+    the question. A mail about a shop of which nothing was asked is a complaint of its own, and so is one that
+    comes long after the question: else an old story would be told to another shop. `since`: no earlier case.
     """
-    asked = [case for case in open_cases if case.verdict is Verdict.NEEDS_INFO and _waits(case)]
+    waiting = [case for case in open_cases if _waits(case) and case.opened >= since]
+    asked = [case for case in waiting if case.verdict is Verdict.NEEDS_INFO]
     fitting = [case for case in asked if case.shop_domain == domain or case.missing is Missing.SHOP]
     if domain is None or len(fitting) != 1:
         return None
@@ -153,9 +159,10 @@ def party_of(sender: Address | None, case: Case, domains: Sequence[str] = ()) ->
         return Party.CONSUMER
     if sender.key == (case.shop_contact or "").lower():
         return Party.SHOP
-    # Only a registered domain speaks for the shop as a whole: its contact may lie at a common mail provider.
+    # Only a registered domain speaks for the shop as a whole: its contact may lie at a common mail provider;
+    # and of a holder that is itself one (a telephone company), every customer has an address there.
     for shop in (case.shop_domain, *domains):
-        if shop and (sender.domain == shop or sender.domain.endswith("." + shop)):
+        if shop and not is_provider(shop) and (sender.domain == shop or sender.domain.endswith("." + shop)):
             return Party.SHOP
     return None
 

@@ -176,6 +176,12 @@ _DOMAINS = {
 
 DOMAINS: dict[str, str] = {domain: kind for kind, text in _DOMAINS.items() for domain in text.split()}
 
+
+def is_provider(domain: str) -> bool:
+    """Whether the domain is a mail provider's, at which anybody may have an address."""
+    return DOMAINS.get(domain.lower()) == "mail"
+
+
 _NAMES = {
     "carrier": """
         bpost|b post|de post|la poste|die post|post nl|postnl|dpd|gls|dhl|ups|fedex|tnt|mondial relay

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from routing.deadlines import Calendar
 from routing.decide import RULES, decide_letter
+from routing.loops import MOST_SHOWN, Tally
 from routing.situation import Bounced, Desk, Situation, Twin
 from routing.threads import Placement
 from routing.words import (
@@ -345,6 +346,70 @@ def test_mail_that_fails_authentication_opens_nothing_even_with_a_token() -> Non
     assert isinstance(decision.case, CaseChange)
     assert decision.case.state is None
     assert [draft.party for draft in decision.drafts] == [Party.MEDIATOR]
+
+
+@pytest.mark.parametrize(
+    ("proven", "due", "state"),
+    [
+        (True, date(2026, 6, 8), State.ESCALATED),
+        (False, date(2026, 6, 8), None),
+        (True, date(2026, 6, 1), None),
+    ],
+)
+def test_a_capped_answer_stops_the_clock_only_where_it_would_have(
+    proven: bool, due: date, state: State | None
+) -> None:
+    placed = Placement(case(State.AWAITING_SHOP, due=due), Party.SHOP, "message_id", proven)
+    decision = decide_letter(situation(ruled(Verdict.ACCEPTED), placement=placed, capped=True))
+    assert isinstance(decision.case, CaseChange)
+    assert (decision.case.state, decision.case.stop_clock) == (state, state is not None)
+    assert [draft.party for draft in decision.drafts] == [Party.MEDIATOR]
+
+
+@pytest.mark.parametrize(("proven", "kind"), [(True, Kind.SHOP_REPLY), (False, Kind.DUPLICATE)])
+def test_an_answer_sent_again_with_proof_stops_the_clock_and_is_not_relayed_twice(
+    proven: bool, kind: Kind
+) -> None:
+    waiting = case(State.AWAITING_SHOP)
+    twin = Twin("k0", Kind.SHOP_REPLY, TODAY, waiting)
+    placed = Placement(waiting, Party.SHOP, "token", proven)
+    decision = decide_letter(situation(ruled(Verdict.ACCEPTED), placement=placed, twin=twin))
+    assert decision.kind is kind
+    assert isinstance(decision.case, CaseChange)
+    assert decision.case.stop_clock is proven
+    assert decision.drafts == ()
+
+
+def test_what_was_added_at_an_address_that_was_given_up_ends_no_new_date() -> None:
+    moved = case(State.AWAITING_SHOP, shop_contact="next@lampen.be")
+    report = letter(reports=(DeliveryReport("failed", "5.1.1", "zorg@lampen.be"),), mail_from="")
+    bounced = Bounced(Template.CONSUMER_ADDITION, Party.SHOP, "zorg@lampen.be", moved)
+    decision = decide_letter(
+        replace(situation(Assessment(Kind.BOUNCE, TODAY), bounced=bounced), letter=report)
+    )
+    assert isinstance(decision.case, CaseChange)
+    assert (decision.case.state, decision.case.stop_clock, decision.drafts) == (None, False, ())
+
+
+def test_a_mediator_who_saw_enough_is_told_all_the_same_of_a_case_that_becomes_theirs() -> None:
+    enough = Tally(shown=MOST_SHOWN)
+    report = letter(reports=(DeliveryReport("failed", "5.1.1", "zorg@lampen.be"),), mail_from="")
+    bounced = Bounced(Template.FORWARD_SHOP, Party.SHOP, "zorg@lampen.be", case(State.AWAITING_SHOP))
+    found = situation(Assessment(Kind.BOUNCE, TODAY), bounced=bounced, tally=enough)
+    assert [draft.to for draft in decide_letter(replace(found, letter=report)).drafts] == [MEDIATOR]
+    stranger = situation(Assessment(Kind.MANUAL, TODAY), tally=enough)
+    assert decide_letter(stranger).drafts == ()
+
+
+def test_a_customer_of_a_telephone_company_is_not_taken_for_it() -> None:
+    phones = replace(SHOP, domains=("telenet.be",))
+    alone = replace(ruled(Verdict.ACCEPTED), match=ShopMatch("telenet.be", phones))
+    theirs = letter(sender=Address("", "somebody@telenet.be"))
+    assert decide_letter(replace(situation(alone), letter=theirs)).kind is Kind.COMPLAINT
+    other = replace(SHOP, domains=("lampen.be",))
+    alone = replace(alone, match=ShopMatch("lampen.be", other))
+    shops = letter(sender=Address("", "somebody@lampen.be"))
+    assert decide_letter(replace(situation(alone), letter=shops)).kind is Kind.MANUAL
 
 
 ASSESSMENTS = st.sampled_from(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing.threads import Found, clues, extension, party_of, place
-from routing.words import Address, Case, Language, Letter, Party, State, Verdict
+from routing.threads import Found, clues, continued, extension, party_of, place
+from routing.words import Address, Case, Language, Letter, Missing, Party, State, Verdict
 
 OURS = frozenset({"klachten@desk.example"})
 TOKEN = "abcdefghjkmnpqrs2345"
@@ -104,3 +105,27 @@ def test_a_return_path_is_told_apart_from_an_address() -> None:
     placement = place(Found(by_return_path=[(case(), Party.SHOP)]), letter("x@lampen.be"), False)
     assert placement is not None
     assert placement.how == "return_path"
+
+
+def test_a_letter_to_two_cases_at_once_is_put_on_neither() -> None:
+    both = Found(by_token=[(case(1), Party.SHOP), (case(2), Party.SHOP)])
+    assert place(both, letter("who@lampen.be"), True) is None
+    assert [named.id for named in both.cases] == [1, 2]
+
+
+def test_a_shop_that_was_let_see_the_mediators_address_is_still_the_shop() -> None:
+    placement = place(Found(by_token=[(case(), Party.MEDIATOR)]), letter("who@lampen.be"), False)
+    assert placement is not None
+    assert (placement.party, placement.proven) == (Party.SHOP, False)
+
+
+def test_the_customers_of_a_mail_provider_do_not_speak_for_it() -> None:
+    phones = replace(case(), shop_domain="telenet.be", shop_contact="klachten@telenet.be")
+    assert party_of(Address("", "klachten@telenet.be"), phones) is Party.SHOP
+    assert party_of(Address("", "somebody@telenet.be"), phones) is None
+
+
+def test_a_question_is_answered_within_a_month_or_it_is_another_matter() -> None:
+    asked = replace(case(), state=State.AWAITING_CONSUMER, verdict=Verdict.NEEDS_INFO, missing=Missing.SHOP)
+    assert continued([asked], "other.be", True, asked.opened - timedelta(days=1)) is not None
+    assert continued([asked], "other.be", True, asked.opened + timedelta(days=1)) is None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from intake.hand import HandError, carry_placing, decide_placing, placing
 from routing.words import Party, State, Verdict
+from store.tables import outbox
 from tests.stories.desk import CONSUMER, DESK, MEDIATOR, SHOPS, Out, StoryDesk
 from tests.stories.test_stories import COMPLAINT, LOTTE, SHOP, open_case, to
 
@@ -108,8 +110,9 @@ def test_from_another_address_of_theirs_the_consumer_is_asked_first(
         subject=f"Re: {question.subject}",
         headers={"In-Reply-To": question.message["Message-ID"]},
     )
-    desk.round()
+    told = [mail.to for mail in desk.round()]
     assert desk.case().state is state
+    assert told == ([] if answer.startswith("Nee") else told)  # a mere no is nothing for the shop
 
 
 # Whose answer stops the clock
@@ -142,6 +145,22 @@ def test_an_answer_without_an_authentication_result_is_relayed_and_stops_no_cloc
     assert desk.case().state is State.AWAITING_SHOP
     desk.at("2026-06-09 09:00").round()
     assert desk.case().state is State.ESCALATED
+
+
+def test_an_answer_without_proof_is_proven_by_a_person_and_not_relayed_again(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    desk.at("2026-06-02 09:00").arrives(
+        "Hilde <hilde@lampenzolder.be>",
+        "Wij sturen mevrouw een nieuwe lamp.",
+        headers={"In-Reply-To": forward.message["Message-ID"]},
+    )
+    desk.round()
+    key = next(row.key for row in desk.office.store.letters.list() if row.sender == "hilde@lampenzolder.be")
+    asked = placing(desk.office, key, desk.case().ref, party=Party.SHOP, by="Mia", why="I rang them")
+    carry_placing(desk.office, asked, decide_placing(desk.office, asked))
+    assert desk.round() == []
+    assert desk.case().state is State.ANSWERED
+    assert desk.at("2026-06-12 09:00").round() == []
 
 
 def test_a_forged_result_below_our_own_received_line_is_not_believed(desk: StoryDesk) -> None:
@@ -259,6 +278,32 @@ def test_a_forward_that_bounces_goes_to_the_shops_next_address_with_a_new_date(d
     desk.at("2026-06-09 10:00").put(bounce(forward, SHOP))
     assert desk.round() == []  # a second report on the address that was given up
     desk.at("2026-06-10 10:00").put(bounce(again, second))
+    (told,) = desk.round()
+    assert told.to == MEDIATOR
+    assert desk.case().state is State.ESCALATED
+
+
+def test_a_shop_whose_next_address_took_nothing_either_did_not_keep_silent(desk: StoryDesk) -> None:
+    second = "directie@lampenzolder.be"
+    shops = [replace(SHOPS[0], more_contacts=(second,)), *SHOPS[1:]]
+    desk.office.store.shops.replace(shops, desk.now)
+    _, forward = open_case(desk)
+    desk.at("2026-06-03 09:05").put(bounce(forward, SHOP))
+    desk.round()
+    again = next(row for row in desk.office.store.outbox.of_case(desk.case().id) if row.to == second)
+    with desk.office.store.database.write() as connection:  # the second server still makes us wait
+        connection.execute(
+            update(outbox).where(outbox.c.id == again.id).values(state="waiting", sent_at=None)
+        )
+    (told,) = desk.at("2026-06-11 09:00").round()
+    assert told.to == MEDIATOR
+    assert desk.case().state is State.ESCALATED
+
+
+def test_a_report_to_the_shops_own_address_is_about_the_forward(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    report = bounce(forward, SHOP).replace(forward.mail_from.encode(), forward.reply_to.encode())
+    desk.at("2026-06-01 09:10").put(report)
     (told,) = desk.round()
     assert told.to == MEDIATOR
     assert desk.case().state is State.ESCALATED
