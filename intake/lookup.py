@@ -12,7 +12,7 @@ from routing.loops import MEMORY, VERDICT_MAILS, Tally
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
-from routing.words import Address, Assessment, Case, Kind, Letter, Party, State, Template
+from routing.words import Address, Assessment, Case, Kind, Letter, Party, State, Template, Verdict
 from routing.words.outsiders import is_provider
 from store.records import StoredLetter
 
@@ -150,11 +150,13 @@ def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tal
         return Tally()
     letters, sender, domain = office.store.letters, letter.sender.key, letter.sender.domain
     month_ago, words = office.clock() - MEMORY, text_print(letter)
-    return Tally(
-        asked=0 if is_provider(domain) else letters.asked_since(month_ago, sender=sender, domain=domain),
-        alike=letters.asked_since(month_ago, sender=sender, text_print=words) if words else 0,
-        shown=letters.without_case_since(sender, day_ago),
-    )
+    alike = letters.told_since(month_ago, sender=sender, text_print=words) if words else 0
+    tally = Tally(alike=alike, shown=letters.without_case_since(sender, day_ago))
+    if is_provider(domain):
+        return tally
+    asked = letters.told_since(month_ago, sender=sender, domain=domain, verdict=Verdict.NEEDS_INFO)
+    told = letters.told_since(month_ago, sender=sender, domain=domain)
+    return replace(tally, asked=asked, told=told)
 
 
 def is_capped(office: Office, answer_to: Address | None, case: Case | None) -> bool:

@@ -181,9 +181,15 @@ def from_the_shop(s: Situation) -> Decision | None:
 
 
 def robot(s: Situation) -> Decision | None:
-    """One question too many to one domain, or about one text: whoever sends these is no person."""
+    """One answer too many to one domain, or about one text: whoever sends these is no person.
+
+    A complaint that is accepted goes on: no machine tells by chance of a holder and what was tried with it.
+    """
     ruling = s.alone.ruling
-    if ruling is None or ruling.verdict is not Verdict.NEEDS_INFO or not s.tally.asks_a_robot:
+    if ruling is None or ruling.verdict is Verdict.ACCEPTED:
+        return None
+    asks = ruling.verdict is Verdict.NEEDS_INFO
+    if not (s.tally.asks_a_robot if asks else s.tally.tells_a_robot):
         return None
     return Decision(Kind.MANUAL, "", drafts=(drafting.mediator_review(s, "caps"),))
 

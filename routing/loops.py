@@ -30,6 +30,7 @@ VERDICT_MAILS = frozenset(
 MOST_VERDICTS = 4
 MOST_RELAYS = 12
 MOST_ASKED = 5
+MOST_TOLD = 10
 MOST_ALIKE = 3
 MOST_SHOWN = 20
 
@@ -39,14 +40,16 @@ class Tally:
     """What went out before.
 
     Of the letter's case: `verdicts` that its consumer got, answers of its shop `relayed` since the consumer
-    last wrote. Of strangers within `MEMORY`: questions `asked` of the sender's domain, unless a mail provider
-    has it, and questions asked because of the same text of others (`alike`). `shown`: mails to the mediator
-    within a day, on the case or because of this sender.
+    last wrote. Of others than the sender within `MEMORY`: questions `asked` of the sender's domain and all
+    that it was `told` (every verdict but an accepted complaint), unless a mail provider has it; and what was
+    told because of the same text (`alike`). `shown`: mails to the mediator within a day, on the case or
+    because of this sender.
     """
 
     verdicts: int = 0
     relayed: int = 0
     asked: int = 0
+    told: int = 0
     alike: int = 0
     shown: int = 0
 
@@ -63,7 +66,12 @@ class Tally:
     @property
     def asks_a_robot(self) -> bool:
         """So many questions to one domain, or about one text, are asked of a machine."""
-        return self.asked >= MOST_ASKED or self.alike >= MOST_ALIKE
+        return self.asked >= MOST_ASKED or self.tells_a_robot
+
+    @property
+    def tells_a_robot(self) -> bool:
+        """So many verdicts to one domain, or about one text, are told to a machine."""
+        return self.told >= MOST_TOLD or self.alike >= MOST_ALIKE
 
     @property
     def shown_enough(self) -> bool:

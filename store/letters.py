@@ -201,22 +201,22 @@ class Letters:
         with self._database.read() as connection:
             return [twin(row) for row in connection.execute(query)]
 
-    def asked_since(
+    def told_since(
         self,
         since: datetime,
         *,
         sender: str,
         domain: str | None = None,
         text_print: str | None = None,
+        verdict: Verdict | None = None,
     ) -> int:
-        """How many letters of others than `sender` were answered with a question since then: those of that
-        domain, or with that text.
+        """How many letters of others than `sender` were answered since then with that verdict, or with any
+        but `accepted`: those of that domain, or with that text.
         """
-        where = [
-            letters.c.verdict == Verdict.NEEDS_INFO,
-            letters.c.treated >= since,
-            letters.c.sender != sender,
-        ]
+        where = [letters.c.verdict.is_not(None), letters.c.treated >= since, letters.c.sender != sender]
+        where.append(
+            letters.c.verdict != Verdict.ACCEPTED if verdict is None else letters.c.verdict == verdict
+        )
         if domain is not None:
             where.append(letters.c.sender_domain == domain)
         if text_print is not None:

@@ -15,7 +15,7 @@ from store.tables import meta
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"  # the newest revision in store/migrations/versions
+HEAD = "0003"  # the newest revision in store/migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

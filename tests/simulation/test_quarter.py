@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from intake.settings import Limits
+from routing.loops import MOST_TOLD
 from tests.simulation.people import people, shops
-from tests.simulation.robots import KINDS, mediator_on_holiday, robots
+from tests.simulation.robots import KINDS, Robot, mediator_on_holiday, robots
 from tests.simulation.world import MEDIATOR, Got, World, open_world
 from tests.stories.desk import SHOPS
 
@@ -56,6 +57,24 @@ def test_the_robots_of_the_simulation_do_write_back(world: World) -> None:
     world.run(world.now + timedelta(days=10))
     assert {machine.kind for machine in machines if machine.writes == 0} == set()
     assert {machine.kind for machine in machines} == set(KINDS)
+
+
+def test_a_robot_with_a_new_name_each_time_that_names_a_shop_is_told_ten_times_at_most(world: World) -> None:
+    def answer(robot: Robot, mail: Got) -> None:
+        del mail
+        number = robot.writes
+        text = (
+            f"Beste, onze bestelling {number} bij www.boekenhoek-online.nl is betaald en nooit geleverd, wij"
+            f" willen ons geld terug.{' Zo gaat dat niet.' * number}"
+        )
+        sender = f"naam{number}@{robot.domain}"
+        robot.says(timedelta(minutes=1), text, sender=sender, subject=f"Vraag {number}")
+
+    robot = Robot(world, 1, "a new name each time", answer)
+    robot.begin()
+    world.run(world.now + timedelta(hours=2))
+    assert MOST_TOLD <= robot.got <= MOST_TOLD + 1
+    assert world.kinds(MEDIATOR) == ["mediator_review"]
 
 
 def test_two_desks_set_at_each_other_fall_silent(world: World, tmp_path: Path) -> None:

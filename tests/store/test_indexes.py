@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from routing.words import CaseChange, Kind, State
+from routing.words import CaseChange, Kind, State, Verdict
 from store import Store, open_store
 from store.records import LetterState, SendingState
 from store.tables import metadata
@@ -23,6 +23,12 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "letters.pending_before": lambda s: s.letters.pending_before(NOW),
     "letters.by_message_id": lambda s: s.letters.by_message_id("<a@b>"),
     "letters.twins": lambda s: s.letters.twins("0" * 64, "f", "k"),
+    "letters.told_since": lambda s: s.letters.told_since(NOW, sender="a@b.example", domain="b.example"),
+    "letters.told_since, one verdict": lambda s: s.letters.told_since(
+        NOW, sender="a@b.example", text_print="p", verdict=Verdict.NEEDS_INFO
+    ),
+    "letters.without_case_since": lambda s: s.letters.without_case_since("a@b.example", NOW),
+    "letters.rows_of_case": lambda s: s.letters.rows_of_case(1),
     "letters.of_case": lambda s: s.letters.of_case(1, [Kind.COMPLAINT]),
     "letters.get": lambda s: s.letters.get("k"),
     "cases.by_tokens": lambda s: s.cases.by_tokens(["t"]),
