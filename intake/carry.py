@@ -91,17 +91,19 @@ def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
 def _enclosures(office: Office, draft: Draft) -> list[EnclosedLetter]:
     if not draft.enclose:
         return []
-    parsed = Enclosure.ATTACHMENTS in draft.enclose
+    parsed = not {Enclosure.ATTACHMENTS, Enclosure.TEXT}.isdisjoint(draft.enclose)
     found = ((key, office.store.letters.raw(key)) for key in draft.letters)
     return [_enclosed(key, raw, parsed) for key, raw in found if raw]
 
 
 def _enclosed(key: str, raw: bytes, parsed: bool) -> EnclosedLetter:
-    """`parsed`: its attachments are wanted; a letter that goes whole need not be read, nor be readable."""
+    """`parsed`: its attachments or text are wanted; a letter that goes whole need not be readable."""
     if not parsed:
         return EnclosedLetter(key=key, raw=raw)
     letter = parse_letter(raw)
-    return EnclosedLetter(key=key, raw=raw, subject=letter.subject, attachments=letter.attachments)
+    return EnclosedLetter(
+        key=key, raw=raw, subject=letter.subject, attachments=letter.attachments, text=letter.text
+    )
 
 
 def _facts(office: Office, party: Party, identity: Identity | None, cause: str) -> MailFacts:

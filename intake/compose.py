@@ -69,12 +69,13 @@ class MailFacts:
 
 @dataclass(frozen=True, slots=True)
 class EnclosedLetter:
-    """A stored letter that goes along: its bytes whole, and its attachments as they were read."""
+    """A stored letter that goes along: its bytes whole, its attachments and text as they were read."""
 
     key: str
     raw: bytes = field(repr=False)
     subject: str = ""
     attachments: tuple[Attachment, ...] = ()
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,12 @@ def _pack(draft: Draft, letters: Sequence[EnclosedLetter], secret: CaseAddresses
             if not (outside and item.type.startswith("message/") and secret.carried_by(item.data)):
                 name = envelopes.file_name(item.name, number)
                 files.append((name, envelopes.file_part(name, item.type, item.data, number)))
+    if Enclosure.TEXT in draft.enclose:
+        for number, letter in enumerate(chosen, 1):
+            text = secret.hidden(clean(letter.text)).encode()
+            if text and not (outside and secret.carried_by(text)):
+                name = "full-text.txt" if len(chosen) == 1 else f"full-text-{number}.txt"
+                files.append((name, envelopes.file_part(name, "text/plain", text)))
     if Enclosure.ORIGINAL in draft.enclose:
         for number, letter in enumerate(chosen, 1):
             if not (outside and secret.carried_by(letter.raw)):

@@ -94,7 +94,11 @@ def consumer_addition(s: Situation, case: Case, *, ended: bool = False) -> Draft
 
 
 def shop_answer(s: Situation, case: Case) -> Draft:
-    """The shop's answer, to the consumer: quotes trimmed, the whole mail and its attachments enclosed."""
+    """The shop's answer, to the consumer: quotes trimmed, attachments enclosed, and the whole text where more
+    than these words stand in it: some shops answer between or within the lines that they quote.
+    """
+    words = words_of(s.letter)
+    whole = (Enclosure.TEXT,) if s.letter.text.strip() != words else ()
     return Draft(
         template=Template.SHOP_ANSWER,
         party=Party.CONSUMER,
@@ -103,11 +107,11 @@ def shop_answer(s: Situation, case: Case) -> Draft:
         values={
             "shop_name": case.shop_name or case.shop_domain or "",
             "shop_domain": case.shop_domain or "",
-            "answer_text": words_of(s.letter),
+            "answer_text": words,
             "received": received(s.letter, s),
         },
         subject=case.subject,
-        enclose=(Enclosure.ATTACHMENTS,),
+        enclose=(Enclosure.ATTACHMENTS, *whole),
         letters=(s.key,),
     )
 

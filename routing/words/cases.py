@@ -67,6 +67,7 @@ class Enclosure(StrEnum):
 
     ORIGINAL = "original"  # each letter whole, as message/rfc822
     ATTACHMENTS = "attachments"  # the letters' attachments, as they came
+    TEXT = "text"  # each letter's whole text with all that it quotes, as a text file
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,22 @@ def test_the_shop_that_was_sent_the_consumers_mail_still_speaks_as_the_shop(desk
     assert desk.case().state is State.AWAITING_SHOP  # nothing proves that it was the shop
 
 
+def test_an_answer_within_the_quoted_lines_reaches_the_consumer(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    desk.at("2026-06-02 09:00").arrives(
+        "Hilde <hilde@lampenzolder.be>",
+        f"Wij antwoorden hieronder in het rood.\n\nVan: {forward.reply_to}\nVerzonden: 1 juni 2026\n"
+        "Aan: hilde@lampenzolder.be\nOnderwerp: klacht\n\nZe kwam in scherven aan. WIJ BETALEN 20 EURO\n",
+        to=forward.reply_to,
+    )
+    (relay,) = desk.round()
+    ((kind, text),) = relay.attached()
+    assert kind == "text/plain"
+    assert b"WIJ BETALEN 20 EURO" in text
+    token = forward.reply_to.partition("+")[2].partition("@")[0].encode()
+    assert token not in text  # the shop's own address stays the shop's
+
+
 # What cannot be placed for sure
 
 
