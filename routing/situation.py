@@ -58,9 +58,9 @@ class Situation:
     `alone` assesses this letter by itself; `together` all of the consumer's letters on the case, this one
     included (None where the letter is on no case, or not the consumer's). `story` holds those letters with
     their keys, oldest first. `answer_to` is None where nobody may be answered. `outcome` is what the letter
-    says of the end of the matter: solved, withdrawn, confirmed (a yes to our question), or None. `sent` are
-    the mails that went out on its case, `tally` counts what a loop is known by. `capped`: so much went out to
-    this correspondent or on this case that no more may.
+    says of the end of the matter: solved, withdrawn, confirmed (a yes to our question), denied (a no to it),
+    or None. `sent` are the mails that went out on its case, `tally` counts what a loop is known by. `capped`:
+    so much went out to this correspondent or on this case that no more may.
     """
 
     key: str

@@ -44,7 +44,8 @@ def read_outcome(letter: Letter) -> str | None:
 _YES = word_set(
     "ja yes oui jawel si ok oke okay correct juist klopt exact richtig stimmt akkoord accord einverstanden"
 )
-_MOST_WORDS = 12  # a longer answer is more than a yes, and a person reads it
+_NO = word_set("nee neen non no nein nope niet pas nicht not")
+_MOST_WORDS = 12  # a longer answer is more than a yes or no, and is read as what it is
 
 
 def says_yes(letter: Letter) -> bool:
@@ -54,6 +55,13 @@ def says_yes(letter: Letter) -> bool:
         return False
     words = [word for sentence in told[:2] for word in sentence.words]
     return len(told[0].words) <= _MOST_WORDS and not _BUT & set(words)
+
+
+def says_no(letter: Letter) -> bool:
+    """Whether the letter is a short no and nothing else."""
+    told = list(sentences(letter.new_text.strip()))
+    words = [word for sentence in told for word in sentence.words]
+    return bool(words) and words[0] in _NO and len(words) <= _MOST_WORDS
 
 
 _BUT = word_set(
