@@ -13,7 +13,7 @@ from routing.threads import Placement
 from routing.words import Case, Decision, Kind, Party, State
 from store.records import Outcome, StoredLetter
 
-_UNDECIDED = (Kind.AUTO_REPLY, Kind.MANUAL, Kind.SUSPECT)  # on a case, but nobody's answer so far
+_UNDECIDED = (Kind.AUTO_REPLY, Kind.BULK, Kind.MANUAL, Kind.SUSPECT)  # on a case, but nobody's answer so far
 
 
 class HandError(Exception):

@@ -115,7 +115,8 @@ def gather(
 ) -> Situation:
     """Everything that the decision on this letter is made from; `placed`: a person says where it belongs."""
     register = office.register()
-    alone = assess((letter,), register, office.calendar, office.policy)
+    seen = placed is not None
+    alone = assess((letter,), register, office.calendar, office.policy, by_person=seen)
     placement, candidates = (placed, ()) if placed else placements(office, letter)
     twin = None if placed else twin_of(office, stored, letter)
     if placement is None and not candidates and (twin is None or twin.case is None):
@@ -128,7 +129,9 @@ def gather(
     asked = case is not None and case.state is State.AWAITING_CONSUMER
     if case is not None and asked and writes_again and alone.kind in (Kind.COMPLAINT, Kind.MANUAL):
         story = (*consumers_letters(office.store, case.id), (stored.key, letter))
-        together = assess([told for _, told in story], register, office.calendar, office.policy)
+        together = assess(
+            [told for _, told in story], register, office.calendar, office.policy, by_person=seen
+        )
     sent, tally = history(office, letter, case)
     answer_to = reply_address(letter, office.policy)
     return Situation(

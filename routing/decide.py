@@ -54,7 +54,9 @@ def machine(s: Situation) -> Decision | None:
     """
     if s.alone.kind not in MACHINES:
         return None
-    change = CaseChange(s.placement.case) if s.placement and s.alone.kind is Kind.AUTO_REPLY else None
+    change = (
+        CaseChange(s.placement.case) if s.placement and s.alone.kind in (Kind.AUTO_REPLY, Kind.BULK) else None
+    )
     told = s.alone.machine is not None and s.alone.machine.doubt and s.twin is None and not _by_mediator(s)
     return Decision(
         s.alone.kind,

@@ -19,8 +19,9 @@ def authentication(letter: Letter, policy: Policy) -> str:
 
     A field is believed where its authserv-id is a configured one, or, with none configured, the host that
     wrote the topmost Received field; and only where our own server can have put it, above that Received
-    field or right below it. Anything but pass and fail (none, temperror, permerror, no report) is `none`, not
-    a failure.
+    field or right below it. A pass is believed of configured servers only: where our own server writes no
+    result, the sender's may stand in its place. Anything but pass and fail (none, temperror, permerror, no
+    report) is `none`, not a failure.
     """
     trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or _receivers(letter)
     for value in _own_results(letter):
@@ -30,7 +31,7 @@ def authentication(letter: Letter, policy: Policy) -> str:
         for result in results:
             if match := _DMARC.match(result):
                 verdict = match[1].lower()
-                if verdict == PASS and not _of_the_sender(letter, result):
+                if verdict == PASS and not (policy.trusted_authserv and _of_the_sender(letter, result)):
                     return NONE
                 return verdict if verdict in (PASS, FAIL) else NONE
     return NONE

@@ -224,9 +224,12 @@ class Letters:
         return self._count(*where)
 
     def without_case_since(self, sender: str, since: datetime) -> int:
-        """How many letters of that sender were treated since then and are on no case."""
+        """How many letters of that sender a mediator was shown since then that are on no case."""
         return self._count(
-            letters.c.sender == sender, letters.c.case_id.is_(None), letters.c.treated >= since
+            letters.c.sender == sender,
+            letters.c.case_id.is_(None),
+            letters.c.treated >= since,
+            letters.c.kind.in_([Kind.MANUAL, Kind.SUSPECT]),
         )
 
     def _count(self, *where: sa.ColumnElement[bool]) -> int:

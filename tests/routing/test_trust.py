@@ -57,7 +57,9 @@ def result(head: str, policy: Policy = STRICT) -> str:
     ],
 )
 def test_only_our_own_servers_word_counts(head: str, verdict: str, policy: Policy) -> None:
-    assert result(head, policy) == verdict
+    # With no server named, a pass is nobody's word; a failure is still taken seriously.
+    believed = "none" if verdict == "pass" and policy is OPEN else verdict
+    assert result(head, policy) == believed
 
 
 def test_a_configured_name_need_not_be_the_receiving_host() -> None:
@@ -137,4 +139,6 @@ LMTP = (
     ],
 )
 def test_a_hand_over_by_lmtp_is_within_our_house(head: str, verdict: str, policy: Policy) -> None:
-    assert result(head, policy) == verdict
+    # With no server named, a pass is nobody's word; a failure is still taken seriously.
+    believed = "none" if verdict == "pass" and policy is OPEN else verdict
+    assert result(head, policy) == believed

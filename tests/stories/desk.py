@@ -17,6 +17,7 @@ from intake.settings import (
     MailboxSettings,
     Organisation,
     Routes,
+    Security,
     Settings,
     SmtpSettings,
     StoreSettings,
@@ -175,6 +176,7 @@ def settings_for(url: str, account: Account, sink_port: int) -> Settings:
         mailbox=[mailbox],
         smtp=SmtpSettings(host="127.0.0.1", port=sink_port, tls="none"),
         routes=Routes(travel_committee=TravelRoute(address=COMMITTEE)),
+        security=Security(trusted_authserv=["mx.desk.example"]),
     )
 
 
