@@ -12,6 +12,9 @@ from importlib import import_module
 
 import click
 
+# The network that reads mails is small: more threads than one cost more than they gain.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 COMMANDS = {
     "demo": "Watch the desk at work, with nothing to set up.",
     "run": "The daemon, in the foreground; --once for one round.",

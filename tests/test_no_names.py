@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 FOLDERS = [
     folder
-    for folder in (CORPUS, *sorted((ROOT / "tests" / "letters").glob("*")))
+    for folder in (CORPUS, *sorted(path.parent for path in (ROOT / "tests" / "letters").rglob("mails")))
     if (folder / "mails").is_dir() and (folder / "register.csv").is_file()
 ]
 CODE = ("routing", "intake", "store", "training", "templates", "bench")
@@ -29,7 +29,8 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
     """a la maison|lumiere|morgen|plantje|thuis|zomer|bulle|demain|feierabend|straks|zonnig
-    |merveille|wanderlust|zaterdag""".replace("\n    ", "").split("|")
+    |merveille|wanderlust|zaterdag|bientot|chez nous|escale|gemutlich|ginder|groene vinger|horizon|kompas
+    |la rentree|minuit|rust|stoelendans|telefoontje|vroeger|winter""".replace("\n    ", "").split("|")
 )
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
@@ -39,7 +40,9 @@ FORMULAS = (
     "ce n est pas faute de leur avoir",
 )
 BAG = ROOT / "routing" / "identify" / "ordinary.txt"  # single words: neighbours there mean nothing
-MACHINES = frozenset(("mailer daemon", "mail delivery system", "mail delivery subsystem"))
+MACHINES = frozenset(
+    ("service apres vente", "mailer daemon", "mail delivery system", "mail delivery subsystem")
+)
 WORDS_IN_A_ROW = 8  # that many words of one sentence in the code are no chance
 
 
@@ -54,7 +57,12 @@ def code() -> dict[Path, str]:
     found = {}
     for top in CODE:
         for path in sorted((ROOT / top).rglob("*")):
-            if path.suffix in SUFFIXES and "__pycache__" not in path.parts and "demo" not in path.parts:
+            if (
+                path.name != "pieces.txt"
+                and path.suffix in SUFFIXES
+                and "__pycache__" not in path.parts
+                and "demo" not in path.parts
+            ):
                 found[path] = f" {plain(path.read_text('utf-8'))} "
     return found
 

@@ -11,6 +11,7 @@ from intake.reading.language import read_language
 from intake.reading.material import gather
 from intake.reading.purchaser import read_manual
 from intake.reading.scene import scenes
+from intake.reading.second import second_opinion
 from intake.reading.travel import read_travel
 from routing.words import Complaint, Letter, Policy, ShopMatch
 
@@ -26,6 +27,8 @@ def read_complaint(
     language, code, spoken = read_language(material)
     found = scenes(material, match, code)
     contact = read_contact(material, found, match)
+    if match.shop is not None and match.shop.holds(day):  # else the contact decides nothing
+        contact = second_opinion(found, contact)
     travel, travel_words = read_travel(found, only_travel=_sells_only_travel(match, policy))
     lives, lives_words = read_consumer_country(material, policy)
     sells, sells_words = read_shop_country(material, match, policy)

@@ -82,7 +82,7 @@ def is_listed(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_word(word: str) -> bool:
-    """Whether a dictionary has that folded word, or two that it is made of: `leeslamp`, `Holzwurm`.
+    """Whether a dictionary has that folded word, or two that it is made of: `tuinlamp`, `Bücherwurm`.
 
     Half of the names that shops bear are such words.
     """

@@ -10,7 +10,7 @@ _CAME = word_set("kam kamen kommt kommen stammt stammen")
 
 
 def is_meant(use: Use) -> bool:
-    """A name of words that a dictionary has, though they are not on everybody's lips: `signet`, `leeslamp`.
+    """A name of words that a dictionary has, though they are not on everybody's lips: `signet`, `tuinlamp`.
 
     Beside what is bought ("the bookmark is missing") they stand with an article and without a capital.
     """

@@ -1,4 +1,4 @@
-"""The process is killed at every step between commits, and started anew: no mail is lost, none comes twice."""
+"""The process is killed at every step between commits and started anew: no mail is lost, none comes twice."""
 
 from __future__ import annotations
 

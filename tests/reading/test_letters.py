@@ -17,9 +17,12 @@ from routing.deadlines import Calendar
 from routing.identify import Register
 
 LETTERS = Path(__file__).resolve().parent.parent / "letters"
+FOURTH = sorted((LETTERS / "fourth").iterdir())
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 # The least share of complaints with the right verdict, in per cent.
 REACHED = {"nlde": 98, "fren": 98, "second": 98, "third": 83}
+# The fourth set: *a* was learned from, *b* was run as a measure only, and no rule was mended for it.
+REACHED |= {f"fourth/{path.name}": 85 if path.name.endswith("-a") else 40 for path in FOURTH}
 FOLDERS = [pytest.param(LETTERS / name, least, id=name) for name, least in REACHED.items()]
 if CORPUS.is_dir():
     FOLDERS.append(pytest.param(CORPUS, 98, id="corpus"))
@@ -40,8 +43,10 @@ def evaluated(folder: Path) -> Evaluation:
 @pytest.mark.parametrize(("folder", "least"), FOLDERS)
 def test_what_was_reached_stays_reached(folder: Path, least: int) -> None:
     found = evaluated(folder)
-    assert found.wrongly_passed_on == ()
     share = {label: 100 * right / of for label, (right, of) in found.accuracy.items()}
     assert share["verdict"] >= least, found.misses
+    if folder.name.endswith("-b"):
+        return  # a measure, not a promise
+    assert found.wrongly_passed_on == ()
     for label in ("kind", "shop", "language", "cross_border"):
         assert share[label] >= 97, (label, found.misses)
