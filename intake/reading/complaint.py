@@ -26,9 +26,8 @@ def read_complaint(
     material = gather(letters, days or [day] * len(letters))
     language, code, spoken = read_language(material)
     found = scenes(material, match, code)
-    contact = read_contact(material, found, match)
-    if match.shop is not None and match.shop.holds(day):  # else the contact decides nothing
-        contact = second_opinion(found, contact)
+    matters = match.shop is not None and match.shop.holds(day)  # else the contact decides nothing
+    contact = read_contact(material, found, match, otherwise=second_opinion if matters else None)
     travel, travel_words = read_travel(found, only_travel=_sells_only_travel(match, policy))
     lives, lives_words = read_consumer_country(material, policy)
     sells, sells_words = read_shop_country(material, match, policy)

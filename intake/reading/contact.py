@@ -6,7 +6,7 @@ gives none, and without any fact the contact is unknown: then we ask.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from intake.reading.answering import AnswerReader
@@ -24,13 +24,21 @@ from routing.words import Contact, ContactState, ShopMatch
 _MADE = (FactKind.CONTACT, FactKind.MANY)
 
 
-def read_contact(material: Material, found: list[Scene], match: ShopMatch) -> Contact:
-    """What the letters tell of the contact with the shop, their quoted mails included."""
+def read_contact(
+    material: Material,
+    found: list[Scene],
+    match: ShopMatch,
+    otherwise: Callable[[list[Scene]], Contact] | None = None,
+) -> Contact:
+    """What the letters tell of the contact with the shop, their quoted mails included.
+
+    `otherwise` is asked where no sentence told anything at all.
+    """
     names = shop_names(match)
     assign_speakers(found, names)
     told = read_facts(found, several=len(material.letters) > 1)
     facts = [*told, *chat_facts(found, names), *thread_facts(material, match)]
-    return weigh(facts)
+    return weigh(facts) if facts or otherwise is None else otherwise(found)
 
 
 def read_facts(found: list[Scene], *, several: bool = False) -> list[Fact]:

@@ -556,7 +556,6 @@ MORE = (
     ("de", "none", "Keiner von uns hat den Laden bisher kontaktiert."),
     ("nl", "over", "We hebben met heel het gezin om beurten gebeld naar Zandloper."),
     ("nl", "unknown", "Ik heb nooit problemen gehad met de winkel."),
-    ("nl", "unknown", "Ik heb nooit gezegd dat ik de lamp niet wou."),
     ("de", "unknown", "Ich hatte nie Probleme mit dem Laden."),
     ("nl", "answered", "Ik heb nooit gezegd dat ik de lamp niet wou, maar dat beweert Zandloper wel."),
     ("nl", "unknown", "Waarom antwoordt u niet?"),
