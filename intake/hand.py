@@ -59,9 +59,6 @@ def decide_placing(office: Office, placing: Placing) -> Decision:
     letter = read_stored(placing.letter)
     placed = Placement(placing.case, placing.party, "person")
     s = gather(office, placing.letter, letter, placed)
-    # A person has looked at it: it is neither a machine's nor forged, whatever it looked like.
-    if s.alone.kind is not Kind.COMPLAINT:
-        s = replace(s, alone=replace(s.alone, kind=Kind.COMPLAINT))
     if placing.party is Party.SHOP:
         decision = replies.from_shop(s, placing.case, relayed=placing.letter.kind is Kind.SHOP_REPLY)
     else:

@@ -72,6 +72,6 @@ def _tell(key: str, ref: str, decision: Decision, *, dry_run: bool, as_json: boo
     from intake.console import console, words
 
     out = console()
-    out.print(words(f"{'Would be' if dry_run else 'Is'} {decision.kind} on {ref}: {decision.rule}"))
+    out.print(words(f"{'Would be' if dry_run else 'Now'} {decision.kind} on {ref}: {decision.rule}"))
     for mail in mails:
         out.print(words(f"  {mail['template']} to {mail['to']}"))

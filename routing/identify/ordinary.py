@@ -13,10 +13,6 @@ from routing.words.text import fold, word_set
 
 _INFLECTIONS = ("s", "n", "en", "e", "es", "er", "x")
 ENDINGS = (*_INFLECTIONS, "tje", "je", "jes", "tjes", "chen", "lein")
-_SUFFIXES = word_set(
-    "ig ige igen lijk lijke heid ing ingen ung ungen isch ische lich liche keit heit er ers aar aars loos los"
-    " ly ness ful less ing ment age eur euse eux ique iste ette etje tje"
-)
 
 _MATERIALS = word_set(
     "leer leder hout eik eiken eikenhout beuk beukenhout notelaar teak bamboe riet rotan wol katoen linnen"
@@ -120,20 +116,6 @@ def _inflected(word: str, known: frozenset[str], endings: tuple[str, ...] = ENDI
 def all_words(words: Sequence[str]) -> bool:
     """Whether a dictionary has all of them, so that plain speech may use them."""
     return all(is_word(word) for word in words)
-
-
-@lru_cache(maxsize=8192)
-def is_compound(word: str) -> bool:
-    """Whether that folded word is two everyday words in one, as Dutch and German make them, or one of them
-    with an ending that makes adjectives and nouns.
-    """
-    if is_ordinary(word):
-        return True
-    return any(
-        is_ordinary(word[:cut])
-        and (word[cut:] in _SUFFIXES or (len(word) - cut >= 4 and is_ordinary(word[cut:])))
-        for cut in range(3, len(word) - 1)
-    )
 
 
 def all_ordinary(words: Sequence[str]) -> bool:
