@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
 from intake import maillog, marks
@@ -10,14 +10,14 @@ from intake.carry import carry
 from intake.lookup import as_bounced
 from intake.office import Office
 from intake.smtp import Permanent, Sender, Temporary
-from routing.failures import Clock, given_up, not_delivered
+from routing.failures import Clock, Failure, given_up, not_delivered
 from routing.situation import Bounced, Desk
 from routing.words import Decision, Template
 from store import Conflict, StoreError
 from store.records import Sending
 from store.steps import step
 
-Decide = Callable[[Bounced, Desk, Sequence[str], Clock], Decision]
+Decide = Callable[[Bounced, Desk, Failure, Clock], Decision]
 
 LEASE = timedelta(minutes=10)
 BATCH = 20
@@ -93,7 +93,8 @@ def _noted(office: Office, sending: Sending, error: str, decide: Decide) -> None
         bounced = as_bounced(office, Template(sending.kind), sending.party, sending.to, case)
         clock = Clock(office.clock(), office.calendar, office.policy)
         try:
-            carry(office, decide(bounced, office.desk, [error], clock), cause=f"failed:{sending.message_id}")
+            decision = decide(bounced, office.desk, Failure([error]), clock)
+            carry(office, decision, cause=f"failed:{sending.message_id}")
             return
         except Conflict:
             if attempt == MOST_CONFLICTS:

@@ -75,6 +75,6 @@ def carry_placing(office: Office, placing: Placing, decision: Decision) -> Outco
         decision,
         cause=f"placed:{placing.letter.key}:{placing.case.ref}",
         letter_key=placing.letter.key,
-        facts=facts_of(letter, decision),
+        facts=facts_of(office, letter, decision),
         redo=True,
     )

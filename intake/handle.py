@@ -23,7 +23,7 @@ from intake.office import Office
 from intake.reading.fingerprint import fingerprint, text_print
 from intake.reading.outcome import read_outcome, says_no, says_yes
 from routing import drafting
-from routing.classify import reply_address
+from routing.classify import correspondent, reply_address
 from routing.decide import decide_letter
 from routing.situation import Situation
 from routing.threads import Placement
@@ -104,7 +104,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         decision,
         cause=f"letter:{stored.key}",
         letter_key=stored.key,
-        facts=facts_of(letter, decision),
+        facts=facts_of(office, letter, decision),
     )
     step("carried")
     _log(stored.key, decision, outcome)
@@ -165,12 +165,13 @@ def _outcome(office: Office, letter: Letter) -> str | None:
     return "confirmed" if says_yes(letter) else "denied" if says_no(letter) else None
 
 
-def facts_of(letter: Letter, decision: Decision) -> LetterFacts:
+def facts_of(office: Office, letter: Letter, decision: Decision) -> LetterFacts:
     """What a letter is found by later."""
+    writer = correspondent(letter, office.policy)
     return LetterFacts(
         fingerprint=fingerprint(letter),
         message_id=letter.message_id,
-        sender=letter.sender.key if letter.sender else None,
+        sender=writer.key if writer else None,
         subject=letter.subject,
         kind=decision.kind,
         text_print=text_print(letter),

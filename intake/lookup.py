@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from intake.dossier import CONSUMER_KINDS, consumers_letters
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint, text_print
+from routing.classify import correspondent
 from routing.loops import MEMORY, VERDICT_MAILS, Tally
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
@@ -35,11 +36,14 @@ def placements(office: Office, letter: Letter) -> tuple[Placement | None, tuple[
 
 def continuation(office: Office, letter: Letter, alone: Assessment) -> Placement | None:
     """The sender's case whose question a new complaint, which names no case, answers."""
-    if letter.sender is None or alone.kind is not Kind.COMPLAINT or alone.match is None:
+    writer = correspondent(letter, office.policy)
+    if writer is None or alone.kind is not Kind.COMPLAINT or alone.match is None:
         return None
-    theirs = office.store.cases.open_cases_of(letter.sender.key)
+    theirs = office.store.cases.open_cases_of(writer.key)
     since = office.clock() - MEMORY
-    return continued(theirs, alone.match.domain, _authenticated(office, letter), since)
+    # What proves a web form's domain does not prove who filled the form in.
+    proven = writer == letter.sender and _authenticated(office, letter)
+    return continued(theirs, alone.match.domain, proven, since)
 
 
 def _authenticated(office: Office, letter: Letter) -> bool:
@@ -99,7 +103,9 @@ def as_bounced(
 ) -> Bounced:
     """A sending that failed, with what is needed to try the shop's next address."""
     bounced = Bounced(template=template, party=party or Party.MEDIATOR, to=to, case=case)
-    if template is not Template.FORWARD_SHOP or case is None or case.state is not State.AWAITING_SHOP:
+    # What the consumer added fails where the complaint itself fails, and its report may come first.
+    forward = template in (Template.FORWARD_SHOP, Template.CONSUMER_ADDITION)
+    if not forward or case is None or case.state is not State.AWAITING_SHOP:
         return bounced
     others = _untried(office, case)
     return replace(bounced, others=others, story=consumers_letters(office.store, case.id) if others else ())
@@ -136,9 +142,11 @@ def history(office: Office, letter: Letter, case: Case | None) -> tuple[frozense
         return frozenset(), _tally_of_stranger(office, letter, day_ago)
     mails = office.store.outbox.of_case(case.id)
     rows = office.store.letters.rows_of_case(case.id)
-    last = max((row.collected for row in rows if row.kind in CONSUMER_KINDS), default=case.opened)
+    theirs = [row.collected for row in rows if row.kind in CONSUMER_KINDS]
+    last = max(theirs, default=case.opened)
     tally = Tally(
         verdicts=sum(mail.kind in VERDICT_MAILS for mail in mails),
+        written=len(theirs),
         relayed=sum(mail.kind == Template.SHOP_ANSWER and mail.created > last for mail in mails),
         shown=sum(mail.party is Party.MEDIATOR and mail.created >= day_ago for mail in mails),
     )
@@ -146,9 +154,10 @@ def history(office: Office, letter: Letter, case: Case | None) -> tuple[frozense
 
 
 def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tally:
-    if letter.sender is None:
+    writer = correspondent(letter, office.policy)
+    if writer is None:
         return Tally()
-    letters, sender, domain = office.store.letters, letter.sender.key, letter.sender.domain
+    letters, sender, domain = office.store.letters, writer.key, writer.domain
     month_ago, words = office.clock() - MEMORY, text_print(letter)
     alike = letters.told_since(month_ago, sender=sender, text_print=words) if words else 0
     tally = Tally(alike=alike, shown=letters.without_case_since(sender, day_ago))

@@ -17,7 +17,7 @@ from intake.dossier import consumers_letters
 from intake.office import Office
 from routing.failures import Clock
 from routing.overdue import Overdue, decide_deadline
-from routing.words import DueDeadline, Letter, Party, Template
+from routing.words import DueDeadline, Kind, Letter, Party, Template
 from store import Conflict, StoreError
 from store.records import LetterState, SendingState
 from store.steps import step
@@ -100,6 +100,7 @@ def _treat(office: Office, due: DueDeadline) -> None:
             desk=office.desk,
             clock=Clock(office.clock(), office.calendar, office.policy),
             forwarded=_forwarded(office, due),
+            unproven=_answered_unproven(office, due),
             story=story,
             history=_history(office, due),
             consumer_country=consumer_country,
@@ -115,6 +116,12 @@ def _forwarded(office: Office, due: DueDeadline) -> bool:
     """Whether the complaint has reached the shop's mail server: the last address that it went to."""
     forwards = [row for row in office.store.outbox.of_case(due.case.id) if row.kind == Template.FORWARD_SHOP]
     return bool(forwards) and forwards[-1].state is SendingState.SENT
+
+
+def _answered_unproven(office: Office, due: DueDeadline) -> bool:
+    """Whether an answer came in time: one that was proven had stopped the clock."""
+    rows = office.store.letters.rows_of_case(due.case.id)
+    return any(row.kind is Kind.SHOP_REPLY and row.arrived < due.ends_at for row in rows)
 
 
 def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:

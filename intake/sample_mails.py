@@ -55,6 +55,9 @@ _COMMON: Mapping[str, object] = {
     "opened": RECEIVED,
     "candidates": [],
     "cases": [],
+    "next_to": "",
+    "unproven": False,
+    "last_today": False,
     "two_shops": False,
     "history": [
         {"day": RECEIVED, "text": "complaint received, passed on to klachten@regenhuis.example"},
@@ -97,7 +100,9 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
     Template.ESCALATED_CONSUMER: {
         "cross-border": {"cross_border": True, "consumer_country": "FR"},
         "both-abroad": {"shop_abroad": True, "consumer_country": "NL"},
+        "unproven": {"unproven": True},
     },
+    Template.ESCALATED_SHOP: {"unproven": {"unproven": True}},
     Template.CONFIRM_ENDING: {"no-shop": {"shop_name": "", "shop_domain": ""}},
     Template.CASE_CLOSED: {"no-shop": {"shop_name": "", "shop_domain": ""}},
     Template.FORWARD_SHOP: {"nameless": {"consumer_name": ""}},
@@ -110,15 +115,18 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "from-shop": {"reason": "from_shop"},
         "caps": {"reason": "caps", "letter_subject": "", "sender_name": "", "sender_address": ""},
         "other": {"reason": "another", "detail": "-"},
+        "last": {"last_today": True},
     },
     Template.MEDIATOR_BOUNCE: {
         "consumer": {"failed_party": "consumer", "diagnostics": []},
         "committee": {"failed_party": "committee"},
         "nobody": {"failed_party": "", "shop_name": ""},
+        "next": {"next_to": "next@shop.example"},
     },
     Template.MEDIATOR_REPLY: {
         "shop": {"sender_party": "shop"},
         "committee": {"sender_party": "committee", "shop_name": ""},
+        "last": {"last_today": True},
     },
     Template.MEDIATOR_SET_ASIDE: {"unread": {"traceback": "", "sender_address": "", "letter_subject": ""}},
 }

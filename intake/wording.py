@@ -66,6 +66,7 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "cross_border": "bool",
         "shop_abroad": "bool",  # the shop's country is not the home country
         "consumer_country": "str",
+        "unproven": "bool",  # an answer was relayed of which nothing proves that it is the shop's
     },
     Template.CONFIRM_ENDING: {"shop_name": "str", "shop_domain": "str"},  # both may be empty
     Template.CASE_CLOSED: {"shop_name": "str", "shop_domain": "str"},  # both may be empty
@@ -101,6 +102,7 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "consumer_address": "str",
         "opened": "day",
         "due": "day",
+        "unproven": "bool",  # an answer came of which nothing proves that it is the shop's
     },
     Template.FORWARD_COMMITTEE: {
         "shop_name": "str",
@@ -133,6 +135,7 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "letter_text": "str",
         "received": "day",
         "candidates": "shops",
+        "last_today": "bool",  # the mediator was shown so many of these that no more are sent today
         "letter_key": "str",  # what `intake place` calls the letter
         "cases": "cases",  # those that it names without a right to them
     },
@@ -141,12 +144,14 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "failed_to": "str",
         "shop_name": "str",
         "diagnostics": "list",  # of str
+        "next_to": "str",  # the shop's next address, where the complaint went there
     },
     Template.MEDIATOR_REPLY: {
         "sender_party": "str",  # consumer, shop or committee
         "sender_name": "str",
         "sender_address": "str",
         "shop_name": "str",
+        "last_today": "bool",  # the mediator was shown so many of these that no more are sent today
         "reply_text": "str",
         "received": "day",
     },

@@ -24,7 +24,15 @@ from routing.machine_texts import (
 )
 from routing.words import Address, Kind, Letter, Machine, Policy
 
-__all__ = ["delayed", "failed_for_good", "is_form", "machine", "reply_address", "valid_address"]
+__all__ = [
+    "correspondent",
+    "delayed",
+    "failed_for_good",
+    "is_form",
+    "machine",
+    "reply_address",
+    "valid_address",
+]
 
 _Rule = Callable[[Letter, Policy], Machine | None]
 
@@ -53,6 +61,11 @@ def reply_address(letter: Letter, policy: Policy) -> Address | None:
     if is_form(letter, policy):
         return answerable(form_address(letter, policy), policy)
     return answerable(letter.sender, policy)
+
+
+def correspondent(letter: Letter, policy: Policy) -> Address | None:
+    """Who writes: the sender, or the person for whom a web form sent it. A form writes for many."""
+    return reply_address(letter, policy) if is_form(letter, policy) else letter.sender
 
 
 def failed_for_good(letter: Letter) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from routing import drafting, replies
 from routing.classify import failed_for_good
-from routing.failures import Clock, not_delivered
+from routing.failures import Clock, Failure, not_delivered
 from routing.opening import carry_verdict
 from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
@@ -41,8 +41,12 @@ def bounce(s: Situation) -> Decision | None:
         lines = [
             " ".join(filter(None, (report.status, report.recipient, report.diagnostic))) for report in failed
         ]
+        named = frozenset(
+            box.lower() for report in failed for box in (report.recipient, report.original) if "@" in box
+        )
         clock = Clock(s.now, s.calendar, s.policy)
-        return replace(not_delivered(s.bounced, s.desk, lines, clock, (s.key,)), kind=Kind.BOUNCE)
+        failure = Failure(lines, (s.key,), named)
+        return replace(not_delivered(s.bounced, s.desk, failure, clock), kind=Kind.BOUNCE)
     case = s.bounced.case if s.bounced else (s.placement.case if s.placement else None)
     return Decision(Kind.BOUNCE, "", case=CaseChange(case) if case else None)
 
@@ -261,6 +265,8 @@ def _spared(decision: Decision, s: Situation) -> Decision:
     """
     if isinstance(decision.case, CaseChange) and decision.case.state is State.ESCALATED:
         return decision
+    if s.tally.shown_last:
+        return replace(decision, drafts=tuple(drafting.last_today(draft) for draft in decision.drafts))
     if not s.tally.shown_enough or all(draft.party is not Party.MEDIATOR for draft in decision.drafts):
         return decision
     others = tuple(draft for draft in decision.drafts if draft.party is not Party.MEDIATOR)

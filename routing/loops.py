@@ -28,6 +28,7 @@ VERDICT_MAILS = frozenset(
 """The verdicts after which a consumer may be answered with another."""
 
 MOST_VERDICTS = 4
+MOST_WRITTEN = 30
 MOST_RELAYS = 12
 MOST_ASKED = 5
 MOST_TOLD = 10
@@ -39,14 +40,15 @@ MOST_SHOWN = 20
 class Tally:
     """What went out before.
 
-    Of the letter's case: `verdicts` that its consumer got, answers of its shop `relayed` since the consumer
-    last wrote. Of others than the sender within `MEMORY`: questions `asked` of the sender's domain and all
-    that it was `told` (every verdict but an accepted complaint), unless a mail provider has it; and what was
-    told because of the same text (`alike`). `shown`: mails to the mediator within a day, on the case or
-    because of this sender.
+    Of the letter's case: `verdicts` that its consumer got, mails that the consumer has `written`, answers of
+    its shop `relayed` since the consumer last wrote. Of others than the sender within `MEMORY`: questions
+    `asked` of the sender's domain and all that it was `told` (every verdict but an accepted complaint),
+    unless a mail provider has it; and what was told because of the same text (`alike`). `shown`: mails to
+    the mediator within a day, on the case or because of this sender.
     """
 
     verdicts: int = 0
+    written: int = 0
     relayed: int = 0
     asked: int = 0
     told: int = 0
@@ -57,6 +59,11 @@ class Tally:
     def talks_in_circles(self) -> bool:
         """The consumer's side writes again and again, and no verdict changes that."""
         return self.verdicts >= MOST_VERDICTS
+
+    @property
+    def writes_without_end(self) -> bool:
+        """So many mails on a case that waits for its consumer, and all would be read anew with the next."""
+        return self.written >= MOST_WRITTEN
 
     @property
     def relays_too_often(self) -> bool:
@@ -77,6 +84,11 @@ class Tally:
     def shown_enough(self) -> bool:
         """The mediator knows of it; more of it stays on the case, or with the letters, and is told there."""
         return self.shown >= MOST_SHOWN
+
+    @property
+    def shown_last(self) -> bool:
+        """The next mail to the mediator is the last one of this day, and says so."""
+        return self.shown == MOST_SHOWN - 1
 
 
 NOTHING = Tally()

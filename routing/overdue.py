@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from routing import drafting
-from routing.failures import Clock, not_delivered
+from routing.failures import Clock, Failure, not_delivered
 from routing.situation import Bounced, Desk
 from routing.words import (
     CaseChange,
@@ -24,8 +24,9 @@ from routing.words import (
 class Overdue:
     """A deadline that passed, and what its mails are written from.
 
-    `forwarded`: the complaint did reach the shop's mail server. `story` holds the consumer's letters on the
-    case with their keys, oldest first; `history` what happened so far, as {"day", "text"};
+    `forwarded`: the complaint did reach the shop's mail server. `unproven`: an answer came in time and was
+    relayed, but nothing proves that the shop wrote it. `story` holds the consumer's letters on the case with
+    their keys, oldest first; `history` what happened so far, as {"day", "text"};
     `consumer_country` is ISO 3166 alpha-2; `shop_abroad`: the shop's country is not the home country.
     """
 
@@ -33,6 +34,7 @@ class Overdue:
     desk: Desk
     clock: Clock
     forwarded: bool = True
+    unproven: bool = False
     story: tuple[tuple[str, Letter], ...] = ()
     history: tuple[Mapping[str, object], ...] = ()
     consumer_country: str = "BE"
@@ -47,7 +49,7 @@ def decide_deadline(overdue: Overdue) -> Decision:
     if not overdue.forwarded:
         # Whom nothing reached cannot have kept silent.
         unsent = Bounced(Template.FORWARD_SHOP, Party.SHOP, case.shop_contact or "", case)
-        return not_delivered(unsent, overdue.desk, ["it has not left yet"], overdue.clock)
+        return not_delivered(unsent, overdue.desk, Failure(["it has not left yet"]), overdue.clock)
     if overdue.deadline.kind is DeadlineKind.SHOP_REMINDER:
         if case.due is not None and calendar.day_of(overdue.clock.now) > case.due:
             return Decision(None, "too late to remind the shop", case=CaseChange(case))
@@ -61,7 +63,9 @@ def decide_deadline(overdue: Overdue) -> Decision:
             drafting.mediator_escalated(
                 case, overdue.desk, calendar, overdue.story, [dict(event) for event in overdue.history]
             ),
-            drafting.escalated_shop(case, calendar),
-            drafting.escalated_consumer(case, calendar, overdue.consumer_country, overdue.shop_abroad),
+            drafting.escalated_shop(case, calendar, unproven=overdue.unproven),
+            drafting.escalated_consumer(
+                case, calendar, overdue.consumer_country, overdue.shop_abroad, unproven=overdue.unproven
+            ),
         ),
     )

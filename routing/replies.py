@@ -113,6 +113,8 @@ def _ended(s: Situation, case: Case) -> Decision:
 def _decided_anew(s: Situation, case: Case) -> Decision:
     """Section 2 run again on everything that the consumer wrote so far."""
     together = s.together
+    if s.tally.writes_without_end:
+        return _to_mediator(s, case, "written often enough")
     if together is None or together.ruling is None or together.kind is not Kind.COMPLAINT:
         return _to_mediator(s, case, "no complaint after all")
     ruling = together.ruling

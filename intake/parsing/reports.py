@@ -42,9 +42,10 @@ def delivery_reports(text: str) -> list[DeliveryReport]:
         code = status[0] if status else ""
         if action not in _ACTIONS:
             action = {"5": "failed", "4": "delayed", "2": "delivered"}.get(code[:1], "failed")
-        recipient = group.get("final-recipient") or group.get("original-recipient") or ""
+        original = _typed(group.get("original-recipient", ""))
+        recipient = _typed(group.get("final-recipient", "")) or original
         diagnostic = decoded(_typed(group.get("diagnostic-code", "")))
-        found.append(DeliveryReport(action, code, _typed(recipient), diagnostic))
+        found.append(DeliveryReport(action, code, recipient, diagnostic, original))
     return found
 
 

@@ -16,6 +16,7 @@ from routing.drafting.forwards import (
     shop_answer,
 )
 from routing.drafting.mediators import (
+    last_today,
     mediator_bounce,
     mediator_escalated,
     mediator_reply,
@@ -37,6 +38,7 @@ __all__ = [
     "forward_again",
     "forward_committee",
     "forward_shop",
+    "last_today",
     "mediator_bounce",
     "mediator_escalated",
     "mediator_reply",

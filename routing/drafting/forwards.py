@@ -145,11 +145,12 @@ def reminder_shop(case: Case, calendar: Calendar) -> Draft:
     return _to_shop(Template.REMINDER_SHOP, case, calendar)
 
 
-def escalated_shop(case: Case, calendar: Calendar) -> Draft:
-    return _to_shop(Template.ESCALATED_SHOP, case, calendar)
+def escalated_shop(case: Case, calendar: Calendar, *, unproven: bool = False) -> Draft:
+    """`unproven`: an answer came in the shop's name, and nothing proves that it is the shop's."""
+    return _to_shop(Template.ESCALATED_SHOP, case, calendar, unproven=unproven)
 
 
-def _to_shop(template: Template, case: Case, calendar: Calendar) -> Draft:
+def _to_shop(template: Template, case: Case, calendar: Calendar, **more: object) -> Draft:
     return Draft(
         template=template,
         party=Party.SHOP,
@@ -161,12 +162,16 @@ def _to_shop(template: Template, case: Case, calendar: Calendar) -> Draft:
             "consumer_address": case.consumer.address,
             "opened": calendar.day_of(case.opened),
             "due": case.due,
+            **more,
         },
         subject=case.subject,
     )
 
 
-def escalated_consumer(case: Case, calendar: Calendar, consumer_country: str, shop_abroad: bool) -> Draft:
+def escalated_consumer(
+    case: Case, calendar: Calendar, consumer_country: str, shop_abroad: bool, *, unproven: bool = False
+) -> Draft:
+    """`unproven`: an answer in the shop's name was relayed, and nothing proves that it is the shop's."""
     return Draft(
         template=Template.ESCALATED_CONSUMER,
         party=Party.CONSUMER,
@@ -180,6 +185,7 @@ def escalated_consumer(case: Case, calendar: Calendar, consumer_country: str, sh
             "cross_border": case.cross_border,
             "shop_abroad": shop_abroad,
             "consumer_country": consumer_country,
+            "unproven": unproven,
         },
         subject=case.subject,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from routing.deadlines import Calendar
@@ -51,6 +52,7 @@ def mediator_review(s: Situation, reason: str) -> Draft:
         values={
             "reason": reason,
             "detail": "",
+            "last_today": False,
             "letter_key": s.key,
             "cases": [_named(case) for case in s.candidates[:MOST_CANDIDATES]],
             "sender_name": sender.name if sender else "",
@@ -66,6 +68,13 @@ def mediator_review(s: Situation, reason: str) -> Draft:
     )
 
 
+def last_today(draft: Draft) -> Draft:
+    """The same, and where a mediator gets it, it says that no more of this comes today."""
+    if draft.template not in (Template.MEDIATOR_REVIEW, Template.MEDIATOR_REPLY):
+        return draft
+    return replace(draft, values={**draft.values, "last_today": True})
+
+
 MOST_CANDIDATES = 10
 
 
@@ -74,9 +83,14 @@ def _named(case: Case) -> dict[str, str]:
 
 
 def mediator_bounce(
-    desk: Desk, bounced: Bounced, diagnostics: Sequence[str], letters: tuple[str, ...] = ()
+    desk: Desk,
+    bounced: Bounced,
+    diagnostics: Sequence[str],
+    letters: tuple[str, ...] = (),
+    next_to: str = "",
 ) -> Draft:
-    """A mail that could not be delivered, to a person; `letters` holds the report where one came."""
+    """A mail that could not be delivered, to a person; `letters` holds the report where one came, `next_to`
+    the shop's next address where the complaint went there."""
     return Draft(
         template=Template.MEDIATOR_BOUNCE,
         party=Party.MEDIATOR,
@@ -87,6 +101,7 @@ def mediator_bounce(
             "failed_to": bounced.to,
             "shop_name": (bounced.case.shop_name or "") if bounced.case else "",
             "diagnostics": list(diagnostics),
+            "next_to": next_to,
         },
         subject=bounced.case.subject if bounced.case else "",
         enclose=(Enclosure.ORIGINAL,) if letters else (),
@@ -109,6 +124,7 @@ def mediator_reply(s: Situation, case: Case, party: Party) -> Draft:
             "shop_name": case.shop_name or case.shop_domain or "",
             "reply_text": words_of(s.letter),
             "received": received_on(s.letter, s),
+            "last_today": False,
         },
         subject=case.subject,
         enclose=WHOLE,

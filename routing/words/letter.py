@@ -66,13 +66,15 @@ class DeliveryReport:
     """One recipient's fields of an RFC 3464 report.
 
     `action` is failed, delayed, delivered, relayed or expanded; `status` an RFC 3463 code such as 5.1.1, or
-    empty where the report has none.
+    empty where the report has none; `recipient` the final one, `original` the one that the sender wrote
+    (RFC 3464, sections 2.3.1 and 2.3.2), each empty where it is not named.
     """
 
     action: str
     status: str = ""
     recipient: str = ""
     diagnostic: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from routing.deadlines import Calendar
 from routing.decide import RULES, decide_letter
-from routing.loops import MOST_SHOWN, Tally
+from routing.loops import MOST_SHOWN, MOST_WRITTEN, Tally
 from routing.situation import Bounced, Desk, Situation, Twin
 from routing.threads import Placement
 from routing.words import (
@@ -399,6 +399,26 @@ def test_a_mediator_who_saw_enough_is_told_all_the_same_of_a_case_that_becomes_t
     assert [draft.to for draft in decide_letter(replace(found, letter=report)).drafts] == [MEDIATOR]
     stranger = situation(Assessment(Kind.MANUAL, TODAY), tally=enough)
     assert decide_letter(stranger).drafts == ()
+
+
+def test_the_last_mail_of_a_day_to_the_mediator_says_that_it_is() -> None:
+    for shown, said in ((MOST_SHOWN - 2, False), (MOST_SHOWN - 1, True)):
+        found = situation(Assessment(Kind.MANUAL, TODAY), tally=Tally(shown=shown))
+        (draft,) = decide_letter(found).drafts
+        assert draft.values["last_today"] is said
+
+
+@pytest.mark.parametrize(("written", "state"), [(MOST_WRITTEN - 1, None), (MOST_WRITTEN, State.ESCALATED)])
+def test_who_writes_without_end_gets_a_mediator(written: int, state: State | None) -> None:
+    waiting = case(State.AWAITING_CONSUMER, verdict=Verdict.CONTACT_SHOP_FIRST, due=date(2026, 6, 9))
+    alone = ruled(Verdict.CONTACT_SHOP_FIRST)
+    assert alone.ruling is not None
+    alone = replace(alone, ruling=replace(alone.ruling, due=date(2026, 6, 9)))
+    placed = Placement(waiting, Party.CONSUMER, "token")
+    decision = decide_letter(situation(alone, placement=placed, together=alone, tally=Tally(written=written)))
+    assert isinstance(decision.case, CaseChange)
+    assert decision.case.state is state
+    assert [draft.party for draft in decision.drafts] == ([] if state is None else [Party.MEDIATOR])
 
 
 def test_a_customer_of_a_telephone_company_is_not_taken_for_it() -> None:

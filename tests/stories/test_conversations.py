@@ -74,7 +74,7 @@ def test_a_shop_that_forges_the_consumers_address_ends_nothing(desk: StoryDesk) 
     )
     (question,) = desk.round()
     assert question.to == LOTTE
-    assert "mogen wij het dossier sluiten" in question.subject
+    assert "mogen wij het dossier afsluiten" in question.subject
     assert desk.case().state is State.AWAITING_SHOP
 
     desk.arrives(CONSUMER, "Mijn klacht is opgelost hoor.", to=forward.reply_to, subject="nog eens")
@@ -161,6 +161,21 @@ def test_an_answer_without_proof_is_proven_by_a_person_and_not_relayed_again(des
     assert desk.round() == []
     assert desk.case().state is State.ANSWERED
     assert desk.at("2026-06-12 09:00").round() == []
+
+
+def test_who_gave_an_answer_without_proof_is_not_said_to_have_kept_silent(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    desk.at("2026-06-02 09:00").arrives(
+        "Hilde <hilde@lampenzolder.be>",
+        "Wij sturen mevrouw een nieuwe lamp.",
+        headers={"In-Reply-To": forward.message["Message-ID"]},
+    )
+    desk.round()
+    mails = desk.at("2026-06-09 09:00").round()
+    assert sorted(mail.to for mail in mails) == sorted([LOTTE, SHOP, MEDIATOR])
+    assert "in naam van" in to(mails, LOTTE).text
+    assert "niet op tijd" not in to(mails, LOTTE).subject + to(mails, LOTTE).text
+    assert "in uw naam" in to(mails, SHOP).text
 
 
 def test_a_forged_result_below_our_own_received_line_is_not_believed(desk: StoryDesk) -> None:
@@ -273,6 +288,20 @@ def test_a_question_answered_in_a_new_mail_goes_on_with_its_case(desk: StoryDesk
     assert "stuk" in to(mails, SHOP).text
 
 
+def test_a_form_of_ours_writes_for_many_and_is_nobodys_robot(desk: StoryDesk) -> None:
+    people = ["Ann", "Bea", "Cas", "Dirk", "Els", "Fons", "Gert", "Hans", "Ilse", "Jan", "Karel", "Lien"]
+    for minute, name in enumerate(people):
+        text = (
+            f"Naam: {name} Maes\nE-mail: {name.lower()}@{name.lower()}.example\nBericht: Ik kocht een tafel {minute} "
+            "bij houtwarenhuis-vos.be en het blad is gebarsten. De winkel antwoordt niet meer."
+        )
+        desk.at(f"2026-06-01 09:{minute:02}").arrives(
+            "Website <wordpress@site.example>", text, subject=f"Formulier {minute}"
+        )
+    assert sorted(mail.to for mail in desk.round()) == [f"{n.lower()}@{n.lower()}.example" for n in people]
+    assert {str(case.verdict) for case in desk.cases()} == {"cod"}
+
+
 # Bounces
 
 
@@ -283,8 +312,9 @@ def test_a_forward_that_bounces_goes_to_the_shops_next_address_with_a_new_date(d
     _, forward = open_case(desk)
     desk.at("2026-06-03 09:05").put(bounce(forward, SHOP))
     mails = desk.round()
-    assert sorted(mail.to for mail in mails) == sorted([LOTTE, second])
-    assert all("10 juni 2026" in mail.text for mail in mails)
+    assert sorted(mail.to for mail in mails) == sorted([LOTTE, MEDIATOR, second])
+    assert all("10 juni 2026" in mail.text for mail in mails if mail.to != MEDIATOR)
+    assert second in to(mails, MEDIATOR).text  # a shop can write such a report itself
     again = to(mails, second)
     assert "Ze kwam in scherven aan." in again.text
     assert [kind for kind, _ in again.attached()] == ["image/jpeg", "message/rfc822"]
@@ -294,6 +324,31 @@ def test_a_forward_that_bounces_goes_to_the_shops_next_address_with_a_new_date(d
     desk.at("2026-06-09 10:00").put(bounce(forward, SHOP))
     assert desk.round() == []  # a second report on the address that was given up
     desk.at("2026-06-10 10:00").put(bounce(again, second))
+    (told,) = desk.round()
+    assert told.to == MEDIATOR
+    assert desk.case().state is State.ESCALATED
+
+
+def test_the_report_on_what_was_added_may_come_before_the_one_on_the_complaint(desk: StoryDesk) -> None:
+    second = "directie@lampenzolder.be"
+    desk.office.store.shops.replace([replace(SHOPS[0], more_contacts=(second,)), *SHOPS[1:]], desk.now)
+    verdict, forward = open_case(desk)
+    desk.at("2026-06-02 09:00").arrives(CONSUMER, "Het ging om twee lampen.", to=verdict.reply_to)
+    (added,) = desk.round()
+    desk.at("2026-06-02 09:05").put(bounce(added, SHOP))
+    mails = desk.round()
+    assert sorted(mail.to for mail in mails) == sorted([LOTTE, MEDIATOR, second])
+    assert all(text in to(mails, second).text for text in ("in scherven", "twee lampen"))
+    desk.at("2026-06-02 09:10").put(bounce(forward, SHOP))
+    assert desk.round() == []
+    assert desk.case().state is State.AWAITING_SHOP
+
+
+def test_a_report_on_a_box_behind_the_shops_address_is_a_persons_to_judge(desk: StoryDesk) -> None:
+    second = "directie@lampenzolder.be"
+    desk.office.store.shops.replace([replace(SHOPS[0], more_contacts=(second,)), *SHOPS[1:]], desk.now)
+    _, forward = open_case(desk)
+    desk.at("2026-06-03 09:05").put(bounce(forward, "hilde@elsewhere.example"))
     (told,) = desk.round()
     assert told.to == MEDIATOR
     assert desk.case().state is State.ESCALATED
