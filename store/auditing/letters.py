@@ -1,0 +1,184 @@
+"""What may not be among letters and their contents."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import func, select
+
+from store.auditing.reading import Found, Question, Sql, found, outcomes, words
+from store.records import LetterState
+from store.tables import cases, contents, events, letters, outbox
+
+NEW, CLAIMED, DONE, SET_ASIDE = LetterState
+
+
+def state_of_work(_: Sql) -> Found:
+    """A letter that can be claimed though its work is done, or never though it is not."""
+    waits = letters.c.state.in_([NEW, CLAIMED])
+    return found(letters.c.key, words("state ", letters.c.state, ", ready at ", letters.c.ready_at)).where(
+        sa.or_(
+            sa.and_(waits, letters.c.ready_at.is_(None)),
+            sa.and_(sa.not_(waits), letters.c.ready_at.is_not(None)),
+            letters.c.state.not_in(list(LetterState)),
+        )
+    )
+
+
+def without_outcome(sql: Sql) -> Found:
+    told = outcomes(sql)
+    return (
+        found(letters.c.key, words("treated ", letters.c.treated))
+        .select_from(letters.outerjoin(told, told.c.key == letters.c.key))
+        .where(letters.c.state == DONE, told.c.key.is_(None))
+    )
+
+
+def treated_twice(sql: Sql) -> Found:
+    told = outcomes(sql)
+    return (
+        found(letters.c.key, words(told.c.by_itself, " outcomes"))
+        .select_from(letters.join(told, told.c.key == letters.c.key))
+        .where(told.c.by_itself > 1)
+    )
+
+
+def treated_and_waiting(sql: Sql) -> Found:
+    told = outcomes(sql)
+    return (
+        found(letters.c.key, words("state ", letters.c.state))
+        .select_from(letters.join(told, told.c.key == letters.c.key))
+        .where(letters.c.state != DONE)
+    )
+
+
+def without_kind(_: Sql) -> Found:
+    return found(letters.c.key, words("treated ", letters.c.treated)).where(
+        letters.c.state == DONE, letters.c.kind.is_(None)
+    )
+
+
+def not_as_decided(sql: Sql) -> Found:
+    """Kind, verdict and case stand with the letter as the last event about it has them."""
+    told = outcomes(sql)
+    kind, verdict = sql.value(events.c.data, "kind"), sql.value(events.c.data, "verdict")
+    return (
+        found(
+            letters.c.key,
+            words(
+                *("the letter has ", letters.c.kind, ", ", letters.c.verdict, ", case ", letters.c.case_id),
+                *("; decided was ", kind, ", ", verdict, ", case ", events.c.case_id),
+            ),
+        )
+        .select_from(letters.join(told, told.c.key == letters.c.key).join(events, events.c.id == told.c.last))
+        .where(
+            letters.c.state == DONE,
+            sa.or_(
+                sa.and_(kind.is_not(None), letters.c.kind.is_distinct_from(kind)),
+                letters.c.verdict.is_distinct_from(verdict),
+                letters.c.case_id.is_distinct_from(events.c.case_id),
+            ),
+        )
+    )
+
+
+def left_in_hand(sql: Sql) -> Found:
+    return found(
+        letters.c.key, words("by ", letters.c.worker, ", its lease ended ", letters.c.ready_at)
+    ).where(letters.c.state == CLAIMED, letters.c.ready_at < sql.long_past())
+
+
+def set_aside_untold(sql: Sql) -> Found:
+    """The mail to the mediator is written in the step after: it is missed only when that is long over."""
+    when = (
+        select(events.c.letter_key, func.max(events.c.at).label("at"))
+        .where(events.c.what == "letter_set_aside", events.c.letter_key.is_not(None))
+        .group_by(events.c.letter_key)
+        .subquery()
+    )
+    cause = words("set-aside:", letters.c.key, ":", letters.c.attempts)
+    return (
+        found(letters.c.key, words("set aside ", when.c.at))
+        .select_from(
+            letters.outerjoin(when, when.c.letter_key == letters.c.key).outerjoin(
+                outbox, outbox.c.cause == cause
+            )
+        )
+        .where(
+            letters.c.state == sa.literal(SET_ASIDE.value, literal_execute=True),
+            outbox.c.id.is_(None),
+            sa.or_(when.c.at.is_(None), when.c.at < sql.long_past()),
+        )
+    )
+
+
+def without_content(_: Sql) -> Found:
+    """A letter and its bytes: there, as long as told, and of the hash that the letter's key is made of."""
+    return (
+        found(letters.c.key, words("content ", letters.c.sha256))
+        .select_from(letters.outerjoin(contents, contents.c.sha256 == letters.c.sha256))
+        .where(
+            sa.or_(
+                contents.c.sha256.is_(None),
+                letters.c.size != contents.c.size,
+                func.substr(letters.c.key, 1, 32) != func.substr(letters.c.sha256, 1, 32),
+            )
+        )
+    )
+
+
+def content_cut(_: Sql) -> Found:
+    length = func.length(contents.c.raw)
+    return found(contents.c.sha256, words(length, " octets of ", contents.c.size)).where(
+        length != contents.c.size
+    )
+
+
+def content_of_none(_: Sql) -> Found:
+    return (
+        found(contents.c.sha256, words(contents.c.size, " octets"))
+        .select_from(contents.outerjoin(letters, letters.c.sha256 == contents.c.sha256))
+        .where(letters.c.id.is_(None))
+    )
+
+
+def on_no_case(_: Sql) -> Found:
+    return (
+        found(letters.c.key, words("case ", letters.c.case_id))
+        .select_from(letters.outerjoin(cases, cases.c.id == letters.c.case_id))
+        .where(letters.c.case_id.is_not(None), cases.c.id.is_(None))
+    )
+
+
+def event_of_no_letter(_: Sql) -> Found:
+    return (
+        found(events.c.letter_key, words("event ", events.c.id, ", ", events.c.what))
+        .select_from(events.outerjoin(letters, letters.c.key == events.c.letter_key))
+        .where(events.c.letter_key.is_not(None), letters.c.id.is_(None))
+    )
+
+
+def duplicate_of_none(sql: Sql) -> Found:
+    first = sql.value(events.c.data, "duplicate_of")
+    return (
+        found(events.c.letter_key, words("duplicate of ", first))
+        .select_from(events.outerjoin(letters, letters.c.key == first))
+        .where(first.is_not(None), letters.c.id.is_(None))
+    )
+
+
+QUESTIONS: dict[str, Question] = {
+    "letter_state_of_work": state_of_work,
+    "letter_without_outcome": without_outcome,
+    "letter_treated_twice": treated_twice,
+    "letter_treated_and_waiting": treated_and_waiting,
+    "letter_without_kind": without_kind,
+    "letter_not_as_decided": not_as_decided,
+    "letter_left_in_hand": left_in_hand,
+    "letter_set_aside_untold": set_aside_untold,
+    "letter_without_content": without_content,
+    "content_cut": content_cut,
+    "content_of_no_letter": content_of_none,
+    "letter_on_no_case": on_no_case,
+    "event_of_no_letter": event_of_no_letter,
+    "duplicate_of_no_letter": duplicate_of_none,
+}
