@@ -19,3 +19,4 @@ def desk(store_url: str, account: Account, sink: Sink) -> Iterator[StoryDesk]:
         story.append(StoryDesk(office, account, sink, settings, brussels("2026-06-01 09:00")))
         office.store.shops.replace(SHOPS, story[0].now)
         yield story[0]
+        story[0].must_add_up()

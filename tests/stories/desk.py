@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from intake.app import open_mailboxes, open_office
 from intake.daemon import Daemon
+from intake.ledger import audit
+from intake.mailboxes.inventory import open_inventory
 from intake.office import Office
 from intake.settings import (
     MailboxSettings,
@@ -159,6 +161,12 @@ class StoryDesk:
     def case(self) -> Case:
         (case,) = self.cases()
         return case
+
+    def must_add_up(self) -> None:
+        """The ledger of the mailbox and the store comes out at zero."""
+        boxes = [open_inventory(box, lambda: self.account.password) for box in self.settings.mailbox]
+        ledger = audit(self.office.store, self.now, boxes)
+        assert not ledger.count, "\n".join(map(str, ledger.differences))
 
 
 def _out(to: str, mail_from: str, raw: bytes) -> Out:
