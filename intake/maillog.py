@@ -48,8 +48,16 @@ def stopped(worker: str) -> None:
     LOG.info("stopped %s", fields(worker=worker))
 
 
-def letter_kept(mailbox: str, key: str, size: int) -> None:
-    LOG.info("kept %s", fields(mailbox=mailbox, letter=key, bytes=size))
+def letter_kept(mailbox: str, key: str, size: int, dated: datetime | None = None) -> None:
+    """`dated`: when the mailbox says that it came, where that cannot be and was not believed."""
+    LOG.info("kept %s", fields(mailbox=mailbox, letter=key, bytes=size, dated=dated))
+
+
+def mailbox_notice(mailbox: str, text: str, hint: str = "", *, over: bool = False) -> None:
+    """What a mailbox has to tell while its work goes on; `over` where a trouble has ended."""
+    LOG.log(
+        logging.INFO if over else logging.WARNING, "mailbox %s", fields(door=mailbox, what=text, hint=hint)
+    )
 
 
 def letter_treated(

@@ -12,3 +12,13 @@ LISTENING = "listener:up"
 def swept(mailbox: str) -> str:
     """Up to which instant everything that had arrived in that mailbox was read and stored."""
     return f"mailbox:{mailbox}:swept"
+
+
+def unreadable(mailbox: str) -> str:
+    """Mails there that cannot be fetched yet; the detail is JSON: since when, by uidvalidity.uid."""
+    return f"mailbox:{mailbox}:unreadable"
+
+
+def uidvalidity(mailbox: str) -> str:
+    """When that mailbox was first swept with the UIDVALIDITY (RFC 9051, 2.3.1.1) that is the detail."""
+    return f"mailbox:{mailbox}:uidvalidity"

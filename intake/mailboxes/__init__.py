@@ -13,12 +13,17 @@ Known = Callable[[int, Sequence[str]], set[str]]
 """(uidvalidity, uids) -> those of the uids that are stored already, so that they need not be loaded again."""
 
 
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The delivery time of a mail that the mailbox gives none for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A mail as the mailbox held it; (mailbox, `uidvalidity`, `uid`) is its identity (RFC 9051, 2.3.1.1).
 
-    `arrived` is aware UTC: IMAP's INTERNALDATE, a Maildir's delivery time. With `error` set the mail could
-    not be loaded (too large, unreadable): `raw` is then empty, or the header as far as it could be had.
+    `arrived` is aware UTC, and what the mailbox says: IMAP's INTERNALDATE, a Maildir's delivery time; it is
+    as right as that machine's clock. With `error` set the mail could not be loaded (too large, unreadable):
+    `raw` is then empty, or the header as far as it could be had. `may_pass`: another time it may be loaded.
     """
 
     uidvalidity: int
@@ -26,6 +31,7 @@ class Fetched:
     raw: bytes = field(repr=False)
     arrived: datetime
     error: str | None = None
+    may_pass: bool = False
 
 
 class MailboxError(Exception):
@@ -38,6 +44,15 @@ class MailboxError(Exception):
     def __init__(self, text: str, permanent_hint: str = "") -> None:
         super().__init__(text)
         self.permanent_hint = permanent_hint
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person should know although the work goes on, in one line; `over` where a trouble has ended."""
+
+    text: str
+    hint: str = ""
+    over: bool = False
 
 
 class Mailbox(Protocol):
@@ -53,11 +68,19 @@ class Mailbox(Protocol):
     def unread(self, known: Known | None = None) -> Iterator[list[Fetched]]:
         """All that lies in the folder, opened by a person or not, oldest first, in batches of bounded size.
 
-        What `known` names is not loaded: it was stored before a crash, and is moved away at once.
+        What `known` names is not loaded: it was stored before a crash, and is moved away at once. A mail
+        that cannot be loaded comes as one with an `error`, and the rest goes on.
         """
 
     def settle(self, fetched: Sequence[Fetched]) -> None:
-        """Move these to `done_folder`: after the commit. What somebody else moved is no error."""
+        """Move these to `done_folder`: after the commit. What somebody else moved is no error.
+
+        Nor is what cannot be moved now (no room left, no right to): it is stored, stays where it is, is
+        moved by a later pass, and told as a notice.
+        """
+
+    def notices(self) -> list[Notice]:
+        """What is new to be told since the last call; to be asked at the end of each pass."""
 
     def wait(self, seconds: float) -> bool:
         """Until new mail may have come (True), `seconds` are over (False), or `wake` was called (False)."""

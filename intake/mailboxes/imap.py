@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +10,16 @@ from datetime import UTC, datetime
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from intake.mailboxes import Fetched, Known, utc_now
+from intake.mailboxes import UNDATED, Fetched, Known, MailboxError, Notice, utc_now
 from intake.mailboxes.batches import HEADER_BYTES, LISTED_AT_ONCE, bounded, chunks
-from intake.mailboxes.imap_session import Session, search, still_there
+from intake.mailboxes.imap_moving import Mover
+from intake.mailboxes.imap_session import Answers, Asked, Session, search
+from intake.mailboxes.notices import Notices
 from intake.mailboxes.waking import Waker
 from intake.settings import MailboxSettings
-from intake.tls import refuse_clear_text
+from intake.tls import one_line, refuse_clear_text
 
-MOVED_AT_ONCE = 200
+BODY, HEADER = b"BODY[]", b"BODY[HEADER]<0>"
 IDLE_SECONDS = 60  # an announcement can get lost between two commands: look for oneself as often
 
 
@@ -48,45 +49,62 @@ class ImapMailbox:
             raise ValueError(f"done_folder must be another folder than {settings.folder}")
         self.name = settings.name or _default_name(settings)
         self._settings = settings
-        self._session = Session(settings, password, self.name)
-        self._clock = clock
+        self._notices = Notices()
+        self._session = Session(settings, password, self.name, clock, self._notices)
+        self._mover = Mover(self._session, self._notices, settings.folder)
         self._waker = Waker()
         self._listed_to = (0, 0)  # uidvalidity and highest uid that `unread` has listed
         self._idle_refused = False
 
     def unread(self, known: Known | None = None) -> Iterator[list[Fetched]]:
         """In batches of at most 50 mails and 8 MB, but for a single mail that is larger by itself."""
-        with self._session.server() as client:
-            uids = search(client, "UNDELETED")
+        with self._session.server(anew=True) as client:
             uidvalidity = self._session.uidvalidity
+            self._finish_half_moved(client, known, uidvalidity)
+            uids = self._session.waiting()
             self._listed_to = (uidvalidity, max(uids, default=0))
         for chunk in chunks(uids, LISTED_AT_ONCE):
-            listed = self._list(self._without_known(chunk, known, uidvalidity), uidvalidity)
+            listed, gave_up = self._list(self._without_known(chunk, known, uidvalidity), uidvalidity)
             for batch in bounded(listed):
-                loaded = self._load(batch, uidvalidity)
+                loaded, trouble = self._load(batch, uidvalidity)
                 if loaded:
                     yield loaded
+                gave_up = gave_up or trouble
+                if gave_up:
+                    raise MailboxError(f"{self.name}: no mail can be read: {gave_up}")
 
     def settle(self, fetched: Sequence[Fetched]) -> None:
         """By MOVE (RFC 6851), else COPY, \\Deleted and, where UIDPLUS allows to spare others', EXPUNGE."""
         with self._session.server() as client:
             # After a new UIDVALIDITY the numbers mean other mails: these will be found, and known, again.
             uids = [int(mail.uid) for mail in fetched if mail.uidvalidity == self._session.uidvalidity]
-            for chunk in chunks(uids, MOVED_AT_ONCE):
-                self._move(client, chunk)
+            self._mover.move(client, uids)
+
+    def notices(self) -> list[Notice]:
+        self._mover.finish()
+        return self._notices.take()
 
     def wait(self, seconds: float) -> bool:
-        """By IDLE (RFC 2177) in windows of at most a minute, else by polling; each ends with a search."""
+        """By IDLE (RFC 2177) in windows of at most a minute, else by polling; each ends with a search.
+
+        A server may end an idle connection at any time (RFC 9051 section 5.4): once it is opened again.
+        """
         deadline = time.monotonic() + seconds
         woken, _ = self._waker.wait(0)
+        may_fail = self._session.connected
         while not woken:
-            with self._session.server() as client:
-                if self._news(client):
-                    return True
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    return False
-                woken = self._doze(client, min(left, IDLE_SECONDS, self._settings.poll_seconds))
+            try:
+                with self._session.server() as client:
+                    if self._news(client):
+                        return True
+                    left = deadline - time.monotonic()
+                    if left <= 0:
+                        return False
+                    woken = self._doze(client, min(left, IDLE_SECONDS, self._settings.poll_seconds))
+            except MailboxError:
+                if not may_fail:
+                    raise
+                may_fail = False
         return False
 
     def wake(self) -> None:
@@ -96,20 +114,36 @@ class ImapMailbox:
         """Creates `done_folder` where it is not there yet: nothing else would prove that it can be."""
         settings = self._settings
         with self._session.server() as client:
-            number = len(search(client, "UNDELETED"))
-            made = self._make_done_folder(client)
+            number = len(self._session.waiting())
+            done = self._session.done_folder
+            try:
+                made = self._mover.make_done_folder(client)
+            except IMAPClientAbortError:
+                raise
+            except IMAPClientError as error:
+                raise MailboxError(
+                    f"{self.name}: folder {done} is not there, and cannot be made: {one_line(error)}",
+                    "make that folder, or correct done_folder",
+                ) from error
             pushes = client.has_capability("IDLE")
+            moves = _way_of_moving(client)
         way = {"implicit": "TLS", "starttls": "STARTTLS", "none": "no encryption, this machine"}[settings.tls]
         return [
             f"{self.name}: logged in to {settings.host}:{settings.port} as {settings.user} ({way})",
             f"{self.name}: folder {settings.folder}: {number} to fetch",
-            f"{self.name}: folder {self._session.done_folder}: {'made' if made else 'there'}",
+            f"{self.name}: folder {done}: {'made' if made else 'there'}{moves}",
             f"{self.name}: new mail is "
             + ("announced by the server" if pushes else f"looked for every {settings.poll_seconds} s"),
+            *(f"{self.name}: {notice.text}" for notice in self._notices.take()),
         ]
 
     def close(self) -> None:
         self._session.close()
+
+    def _finish_half_moved(self, client: IMAPClient, known: Known | None, uidvalidity: int) -> None:
+        uids = self._mover.half_moved(client)
+        stored = known(uidvalidity, [str(uid) for uid in uids]) if known and uids else set()
+        self._mover.finish_half_moved(client, sorted(int(uid) for uid in stored))
 
     def _without_known(self, uids: Sequence[int], known: Known | None, uidvalidity: int) -> list[int]:
         if known is None:
@@ -117,73 +151,56 @@ class ImapMailbox:
         stored = {int(uid) for uid in known(uidvalidity, [str(uid) for uid in uids])}
         if stored:
             with self._session.server(uidvalidity) as client:
-                self._move(client, sorted(stored))
+                self._mover.move(client, sorted(stored))
         return [uid for uid in uids if uid not in stored]
 
-    def _list(self, uids: list[int], uidvalidity: int) -> list[_Listed]:
-        """Sizes first: a mail that is too large is never loaded."""
-        answers = self._session.fetch(uids, ["RFC822.SIZE", "INTERNALDATE"], uidvalidity)
-        listed = [_Listed(uid, 0, self._clock(), error) for uid, error in answers.errors.items()]
+    def _list(self, uids: list[int], uidvalidity: int) -> tuple[list[_Listed], str]:
+        """Sizes first: a mail that is too large is never loaded. And why no more could be had."""
+        size, date = b"RFC822.SIZE", b"INTERNALDATE"
+        dated = Asked(["RFC822.SIZE", "INTERNALDATE"], size, uidvalidity)
+        answers = self._session.fetch(uids, dated)
+        if answers.errors and not answers.gave_up:  # a date that is none must not cost us the mail
+            asked = Asked(["RFC822.SIZE"], size, uidvalidity)
+            undated = self._session.fetch(sorted(answers.errors), asked)
+            answers = Answers({**answers.found, **undated.found}, undated.errors, undated.gave_up)
+        listed = [_Listed(uid, 0, UNDATED, error) for uid, error in answers.errors.items()]
         for uid, data in answers.found.items():
-            size, arrived = data.get(b"RFC822.SIZE"), data.get(b"INTERNALDATE")
+            octets, arrived = data.get(size), data.get(date)
             listed.append(
                 _Listed(
                     uid,
-                    size if isinstance(size, int) else 0,
-                    arrived.astimezone(UTC) if isinstance(arrived, datetime) else self._clock(),
+                    octets if isinstance(octets, int) else 0,
+                    arrived.astimezone(UTC) if isinstance(arrived, datetime) else UNDATED,
                 )
             )
-        return sorted(listed, key=lambda each: each.uid)
+        return sorted(listed, key=lambda each: each.uid), answers.gave_up
 
-    def _load(self, batch: list[_Listed], uidvalidity: int) -> list[Fetched]:
+    def _load(self, batch: list[_Listed], uidvalidity: int) -> tuple[list[Fetched], str]:
+        """The mails of a batch, and why no more could be had."""
         limit = self._settings.max_bytes
         large = [each.uid for each in batch if each.size > limit]
         sound = [each.uid for each in batch if each.size <= limit and not each.error]
-        bodies = self._session.fetch(sound, ["BODY.PEEK[]"], uidvalidity)
-        headers = self._session.fetch(large, [f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"], uidvalidity)
+        bodies = self._session.fetch(sound, Asked(["BODY.PEEK[]"], BODY, uidvalidity))
+        header = f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"
+        headers = self._session.fetch(large, Asked([header], HEADER, uidvalidity))
+        self._mover.fetched_now(sound)
         loaded = []
         for each in batch:
-            error = each.error or bodies.errors.get(each.uid)
-            raw: object = b""
-            if each.uid in bodies.found:
-                raw = bodies.found[each.uid].get(b"BODY[]")
-                error = None if isinstance(raw, bytes) else "the server gave no content"
-            elif each.uid in headers.found or each.uid in headers.errors:
-                raw = headers.found.get(each.uid, {}).get(b"BODY[HEADER]<0>")
+            if each.uid in headers.found or each.uid in headers.errors:
+                raw = _content(headers, each.uid, HEADER)
                 error = f"too large: {each.size} bytes, the limit is {limit}"
-            elif error is None:
-                continue  # somebody else moved it away meanwhile
-            content = raw if isinstance(raw, bytes) else b""
-            loaded.append(Fetched(uidvalidity, str(each.uid), content, each.arrived, error))
-        return loaded
-
-    def _move(self, client: IMAPClient, uids: Sequence[int]) -> None:
-        try:
-            self._move_now(client, uids)
-        except IMAPClientAbortError:
-            raise
-        except IMAPClientError:  # the target is not there, or one of the mails no longer is
-            self._make_done_folder(client)
-            uids = still_there(client, uids)
-            if uids:
-                self._move_now(client, uids)
-
-    def _move_now(self, client: IMAPClient, uids: Sequence[int]) -> None:
-        if client.has_capability("MOVE"):
-            client.move(uids, self._session.done_folder)
-            return
-        client.copy(uids, self._session.done_folder)
-        client.add_flags(uids, [b"\\Deleted"], silent=True)
-        if client.has_capability("UIDPLUS"):
-            client.uid_expunge(uids)
-
-    def _make_done_folder(self, client: IMAPClient) -> bool:
-        if client.folder_exists(self._session.done_folder):
-            return False
-        client.create_folder(self._session.done_folder)
-        with contextlib.suppress(IMAPClientError):
-            client.subscribe_folder(self._session.done_folder)  # so that mail programs show it
-        return True
+                loaded.append(Fetched(uidvalidity, str(each.uid), raw, each.arrived, error))
+                continue
+            raw = _content(bodies, each.uid, BODY)
+            trouble = each.error or bodies.errors.get(each.uid)
+            if each.uid in bodies.found and not raw and each.size:
+                trouble = "the server gave no content"
+            elif each.uid not in bodies.found and not trouble:
+                continue  # somebody else moved it away meanwhile, or it was not asked for
+            loaded.append(
+                Fetched(uidvalidity, str(each.uid), raw, each.arrived, trouble, may_pass=trouble is not None)
+            )
+        return loaded, bodies.gave_up or headers.gave_up
 
     def _news(self, client: IMAPClient) -> bool:
         uidvalidity, highest = self._listed_to
@@ -205,11 +222,38 @@ class ImapMailbox:
             self._idle_refused = "b'* " not in str(error)
             self._session.drop()
             return False
-        woken, readable = self._waker.wait(seconds, client.socket().fileno())
-        if readable:
-            client.idle_check(timeout=0)
-        client.idle_done()  # raises where the connection is lost, which idle_check does not tell
+        # What came right behind the "+" is read already, and no socket tells of it.
+        woken = False if _read_ahead(client) else self._waker.wait(seconds, client.socket().fileno())[0]
+        client.idle_done()  # raises where the server said BYE, or is gone
         return woken
+
+
+def _read_ahead(client: IMAPClient) -> bool:
+    """Whether the library holds bytes of the server that nobody looked at."""
+    imap = client._imap  # imapclient does not look there either
+    if getattr(imap, "_readbuf", None):  # imaplib of Python 3.14
+        return True
+    peek = getattr(getattr(imap, "file", None), "peek", None)
+    if peek is None:
+        return False
+    client.socket().settimeout(0)
+    try:
+        return bool(peek(1))
+    except OSError:  # TLS tells so that nothing is there
+        return False
+    finally:
+        client._set_read_timeout()
+
+
+def _content(answers: Answers, uid: int, key: bytes) -> bytes:
+    raw = answers.found.get(uid, {}).get(key)
+    return raw if isinstance(raw, bytes) else b""
+
+
+def _way_of_moving(client: IMAPClient) -> str:
+    if client.has_capability("MOVE") or client.has_capability("UIDPLUS"):
+        return ""
+    return "; the server can neither MOVE nor UIDPLUS: what is copied there stays, marked as deleted"
 
 
 def _default_name(settings: MailboxSettings) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
+import socket
 import ssl
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
@@ -15,12 +17,16 @@ from intake.passwords import PasswordError
 from intake.settings import MailboxSettings
 from intake.tls import client_context, one_line
 
-# RFC 5530: response codes of a refusal that passes by itself.
-PASSING = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)
+# RFC 5530: response codes of a refusal that passes by itself, whatever was asked for.
+PASSING = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT)\]", re.IGNORECASE)
+BROKEN = re.compile(r"\[(SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)  # who runs the server has to look
+
+# Between two logins with a password that was refused: a server locks out who knocks too often.
+HOLDS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 
 
 @contextlib.contextmanager
-def translated(name: str) -> Iterator[None]:
+def translated(name: str, seconds: int | None = None) -> Iterator[None]:
     """Turn what imapclient and the system raise into `MailboxError`."""
     try:
         yield
@@ -29,8 +35,18 @@ def translated(name: str) -> Iterator[None]:
             f"{name}: the server's certificate is not trusted: {one_line(error.verify_message)}",
             "correct host, or name the authority in tls_ca_file",
         ) from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise MailboxError(f"{name}: the connection was lost") from error
+    except ssl.SSLError as error:
+        raise MailboxError(
+            f"{name}: no TLS with this server: {one_line(error.reason or error)}", "correct port and tls"
+        ) from error
     except TimeoutError as error:
-        raise MailboxError(f"{name}: no answer in time") from error
+        raise MailboxError(
+            f"{name}: no answer " + (f"within {seconds} s" if seconds else "in time")
+        ) from error
+    except socket.gaierror as error:
+        raise MailboxError(f"{name}: no such host: {one_line(error.strerror or error)}") from error
     except OSError as error:
         raise MailboxError(f"{name}: cannot be reached: {one_line(error.strerror or error)}") from error
     except IMAPClientAbortError as error:
@@ -40,13 +56,65 @@ def translated(name: str) -> Iterator[None]:
         raise MailboxError(f"{name}: the server refuses: {one_line(error)}") from error
 
 
+class LoginRefusedError(MailboxError):
+    """User and password were not taken."""
+
+
+class Login:
+    """Opens connections; knocks no second time soon with a password that was refused."""
+
+    def __init__(
+        self,
+        settings: MailboxSettings,
+        password: Callable[[], str | None],
+        name: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._settings = settings
+        self._password = password
+        self._name = name
+        self._clock = clock
+        self._refusal: LoginRefusedError | None = None
+        self._refused_secret: str | None = None
+        self._refused_at = clock()
+        self._refusals = 0
+
+    def connect(self) -> IMAPClient:
+        """As the function of that name."""
+        self._hold_back()
+        said: list[str | None] = []
+
+        def password() -> str | None:
+            said.append(self._password())
+            return said[-1]
+
+        try:
+            client = connect(self._settings, password, self._name)
+        except LoginRefusedError as error:
+            if error.permanent_hint:
+                self._refusals = self._refusals + 1 if said[-1] == self._refused_secret else 1
+                self._refusal, self._refused_secret, self._refused_at = error, said[-1], self._clock()
+            raise
+        self._refusal, self._refused_secret, self._refusals = None, None, 0
+        return client
+
+    def _hold_back(self) -> None:
+        """Raise the last refusal again, without asking the server: soon after it, and for that password."""
+        if self._refusal is None:
+            return
+        hold = HOLDS[min(self._refusals, len(HOLDS)) - 1]
+        since = self._clock() - self._refused_at
+        if timedelta() <= since < hold and _secret(self._password, self._name) == self._refused_secret:
+            raise LoginRefusedError(str(self._refusal), self._refusal.permanent_hint)
+
+
 def connect(settings: MailboxSettings, password: Callable[[], str | None], name: str) -> IMAPClient:
     """A client that is encrypted as the settings demand, and logged in.
 
     Never less encrypted than demanded: a server without STARTTLS gets no password (RFC 8314 section 5).
     """
     context = _context(settings, name)
-    with translated(name):
+    with translated(name, settings.timeout_seconds):
         client = IMAPClient(
             settings.host,
             settings.port,
@@ -56,7 +124,7 @@ def connect(settings: MailboxSettings, password: Callable[[], str | None], name:
         )
     try:
         client.normalise_times = False  # aware instants, not the local time of this machine
-        with translated(name):
+        with translated(name, settings.timeout_seconds):
             if settings.tls == "starttls":
                 _start_tls(client, context, name)
             _log_in(client, settings.user, _secret(password, name), name)
@@ -110,14 +178,25 @@ def _log_in(client: IMAPClient, user: str, secret: str, name: str) -> None:
     except LoginError as error:
         if isinstance(error.__context__, IMAPClientAbortError):
             raise error.__context__ from None
-        hint = "" if PASSING.search(str(error)) else "correct user and password"
-        raise MailboxError(f"{name}: login refused: {one_line(error)}", hint) from error
+        text = f"{name}: login refused: {one_line(error)}"
+        raise LoginRefusedError(text, _login_hint(str(error))) from error
+
+
+def _login_hint(error: str) -> str:
+    if PASSING.search(error):
+        return ""
+    return "ask who runs the server" if BROKEN.search(error) else "correct user and password"
 
 
 def full_name(client: IMAPClient, folder: str) -> str:
     """The folder's name within the personal namespace (RFC 2342): some servers keep all below `INBOX.`"""
     if folder.upper() == "INBOX" or not client.has_capability("NAMESPACE"):
         return folder
-    personal = client.namespace().personal or (("", "/"),)
+    try:
+        personal = client.namespace().personal or (("", "/"),)
+    except IMAPClientAbortError:
+        raise
+    except (IMAPClientError, ValueError, LookupError):
+        return folder  # it offers what it then refuses
     prefix: str = personal[0][0]
     return folder if folder.startswith(prefix) else prefix + folder

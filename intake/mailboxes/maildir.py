@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -11,13 +12,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from intake.mailboxes import Fetched, Known, MailboxError, utc_now
+from intake.mailboxes import UNDATED, Fetched, Known, MailboxError, Notice, utc_now
 from intake.mailboxes.batches import HEADER_BYTES, LISTED_AT_ONCE, bounded, chunks
+from intake.mailboxes.notices import Moves, Notices
 from intake.mailboxes.waking import Waker
 from intake.settings import MailboxSettings
 from intake.tls import one_line
 
 T = TypeVar("T")
+_RIGHTS = "give the daemon's user the right to read and move mail there"
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # an older "delivery time" is a name of another make
 
 
@@ -46,6 +49,8 @@ class MaildirMailbox:
         self._done = self._path / f".{folder}"
         self._clock = clock
         self._waker = Waker()
+        self._notices = Notices()
+        self._moves = Moves(self._notices)
         self._paths: dict[str, Path] = {}  # where each uid was seen last
 
     def unread(self, known: Known | None = None) -> Iterator[list[Fetched]]:
@@ -65,6 +70,10 @@ class MaildirMailbox:
         for mail in fetched:
             self._move(mail.uid)
 
+    def notices(self) -> list[Notice]:
+        self._moves.finish(str(self._path), self._done.name)
+        return self._notices.take()
+
     def wait(self, seconds: float) -> bool:
         """Looks every `poll_seconds` whether there is a file that `unread` did not list."""
         deadline = time.monotonic() + seconds
@@ -82,10 +91,17 @@ class MaildirMailbox:
         self._waker.wake()
 
     def check(self) -> list[str]:
-        number = len(self._entries())
-        self._make_done_folder()
+        entries = self._entries()
+        try:
+            self._make_done_folder()
+        except OSError as error:
+            raise MailboxError(
+                f"{self.name}: folder {self._done.name} cannot be made: {one_line(error.strerror)}",
+                _hint(error),
+            ) from error
+        self._may_work(entries)
         return [
-            f"{self.name}: {number} to fetch",
+            f"{self.name}: {len(entries)} to fetch",
             f"{self.name}: folder {self._done.name} is there",
             f"{self.name}: looked into every {self._settings.poll_seconds} s",
         ]
@@ -109,30 +125,35 @@ class MaildirMailbox:
                 ) from None
             except OSError as error:
                 raise MailboxError(
-                    f"{self.name}: {self._path / folder}: {one_line(error.strerror)}", "give us access"
+                    f"{self.name}: {self._path / folder}: {one_line(error.strerror)}", _RIGHTS
                 ) from error
         return sorted(entries.values(), key=lambda entry: (entry.arrived, entry.uid))
 
     def _entry(self, file: os.DirEntry[str]) -> _Entry | None:
+        # A name of other bytes than UTF-8 could be neither stored nor shown.
+        name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
+        uid = name.partition(":")[0]
         try:
             status = file.stat(follow_symlinks=False)
         except FileNotFoundError:
             return None  # moved since the listing
+        except OSError:  # loading it will tell why
+            return _Entry(uid, Path(file.path), 0, self._delivered(uid, None))
         if not stat.S_ISREG(status.st_mode):
             return None
-        # A name of other bytes than UTF-8 could be neither stored nor shown.
-        name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
-        uid = name.partition(":")[0]
         return _Entry(uid, Path(file.path), status.st_size, self._delivered(uid, status.st_mtime))
 
-    def _delivered(self, uid: str, modified: float) -> datetime:
+    def _delivered(self, uid: str, modified: float | None) -> datetime:
         """The name begins with the delivery time in seconds; the file's own time where that cannot be."""
         seconds = uid.partition(".")[0]
         if seconds.isascii() and seconds.isdecimal() and len(seconds) <= 11:
             delivered = datetime.fromtimestamp(int(seconds), UTC)
             if EARLIEST <= delivered <= self._clock() + timedelta(days=1):
                 return delivered
-        return datetime.fromtimestamp(modified, UTC)
+        try:
+            return UNDATED if modified is None else datetime.fromtimestamp(modified, UTC)
+        except (OverflowError, ValueError, OSError):  # a disk may hold any number
+            return UNDATED
 
     def _load(self, entry: _Entry) -> Fetched | None:
         """None where the mail was taken away meanwhile."""
@@ -143,22 +164,26 @@ class MaildirMailbox:
         except FileNotFoundError:
             return None
         except OSError as error:
-            return Fetched(0, entry.uid, b"", entry.arrived, f"cannot be read: {one_line(error.strerror)}")
+            why = f"cannot be read: {one_line(error.strerror)}"
+            return Fetched(0, entry.uid, b"", entry.arrived, why, may_pass=True)
         trouble = f"too large: {entry.size} bytes, the limit is {limit}" if large else None
         return Fetched(0, entry.uid, _header(raw) if large else raw, entry.arrived, trouble)
 
     def _move(self, uid: str) -> None:
         """One rename, so that the mail is always in exactly one place."""
+        if self._moves.given_up:
+            self._moves.not_tried(1)
+            return
         try:
             self._make_done_folder()
             self._at(uid, lambda path: path.rename(self._target(path.name)))
         except FileNotFoundError:
             pass  # somebody else moved it
         except OSError as error:
-            raise MailboxError(
-                f"{self.name}: {uid} cannot be moved to {self._done.name}: {one_line(error.strerror)}",
-                "give us access",
-            ) from error
+            why = f"cannot be moved to {self._done.name}: {one_line(error.strerror)}"
+            self._moves.refused(1, why, _hint(error))
+        else:
+            self._moves.moved()
 
     def _target(self, name: str) -> Path:
         """Never the place of another mail, however that came by the same name. cur/ demands flags."""
@@ -186,17 +211,37 @@ class MaildirMailbox:
 
     def _make_done_folder(self) -> None:
         """A Maildir++ folder: the three rooms and the mark that it is one."""
-        if (self._done / "maildirfolder").exists():
+        if (self._done / "maildirfolder").exists() and (self._done / "cur").is_dir():
             return
         mode = stat.S_IMODE(self._path.stat().st_mode)
         for room in ("", "tmp", "new", "cur"):
             (self._done / room).mkdir(mode=mode, exist_ok=True)
         (self._done / "maildirfolder").touch()
 
+    def _may_work(self, entries: Sequence[_Entry]) -> None:
+        """Raise where mail could not be taken from there: what a pass would find out mail by mail."""
+        for room in (self._path / "new", self._path / "cur", self._done / "cur"):
+            if not os.access(room, os.W_OK | os.X_OK):
+                raise MailboxError(f"{self.name}: {room}: no mail may be moved there or away", _RIGHTS)
+        locked = [entry for entry in entries if not os.access(entry.path, os.R_OK) and entry.path.exists()]
+        if locked:
+            some = f"{len(locked)} of {len(entries)} mails may not be read"
+            raise MailboxError(f"{self.name}: {some}, such as {one_line(locked[0].uid)}", _RIGHTS)
+
 
 def _read(path: Path, limit: int) -> bytes:
     with path.open("rb") as file:
         return file.read(limit)
+
+
+def _hint(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room on that disk"
+    if error.errno == errno.EXDEV:
+        return "keep done_folder on the disk of the Maildir"
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return "something else has that name: move it away, or set another done_folder"
+    return _RIGHTS
 
 
 def _header(raw: bytes) -> bytes:
