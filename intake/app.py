@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Off
             calendar=calendar_of(settings),
             desk=desk_of(settings),
             clock=clock,
-            worker=f"{socket.gethostname()}:{os.getpid()}",
+            worker=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}",
             bodies=bodies(settings.routes),
             templates=Templates(settings.mails.templates or None),
         )

@@ -5,12 +5,16 @@ It reads no clock: every instant is passed in, aware, and comes back in UTC.
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Self
 
 from store.cases import Cases
 from store.database import Database, database
+from store.deadlines import Deadlines
 from store.errors import Conflict, StoreError
 from store.events import Events, Marks
+from store.journal import Journal
 from store.letters import Letters
 from store.mint import Draw, draw, mint_token, token_of
 from store.opening import bring_up_to_date
@@ -24,12 +28,22 @@ class Store:
     `install_id` is random and stays the same for this database's life: Message-IDs are made with it.
     """
 
-    def __init__(self, database: Database, install_id: str, draw: Draw) -> None:
+    def __init__(
+        self,
+        database: Database,
+        install_id: str,
+        draw: Draw = draw,
+        secret: str = "",
+        journal: Journal | None = None,
+    ) -> None:
         self.database = database
         self.install_id = install_id
+        self.desk = hashlib.sha256(f"journal {install_id}".encode()).hexdigest()[:16]
+        """Tells this database's mails from another's in a journal."""
         self.letters = Letters(database)
-        self.cases = Cases(database, draw)
-        self.outbox = Outbox(database)
+        self.cases = Cases(database, draw, secret)
+        self.outbox = Outbox(database, self.desk, journal)
+        self.deadlines = Deadlines(database)
         self.shops = Shops(database)
         self.events = Events(database)
         self.marks = Marks(database)
@@ -49,17 +63,19 @@ class Store:
         self.close()
 
 
-def open_store(url: str, *, create: bool = True, draw: Draw = draw) -> Store:
+def open_store(url: str, *, create: bool = True, draw: Draw = draw, journal: Path | None = None) -> Store:
     """Opens a database and brings its tables up to date.
 
     `create`: a database that is not there, or empty, is made, and one that cannot be written is refused;
     without it the other way round, for commands that only read. `draw` draws one character of an alphabet.
+    `journal`: the file in which it is noted which mails were sent; for whoever sends.
     Raises StoreError, in one clear line, where the database cannot be used: unreachable, no database, newer
     than the program, read-only, locked, the disk full.
     """
     opened = database(url, create=create)
     try:
-        return Store(opened, bring_up_to_date(opened, draw, create=create), draw)
+        install_id, secret = bring_up_to_date(opened, draw, create=create)
+        return Store(opened, install_id, draw, secret, Journal(journal) if journal else None)
     except BaseException:
         opened.engine.dispose()
         raise

@@ -5,6 +5,7 @@ The case comes first: its row is locked from then on, and a second decision on i
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +13,14 @@ import sqlalchemy as sa
 from sqlalchemy import insert, update
 
 from routing.words import CaseChange, Draft, Mail, NewCase, Party, ShopMatch
+from store import looks, restoring
 from store.database import Database
 from store.decided import Job, event_data, event_name
 from store.errors import Conflict
 from store.events import add_event
 from store.mint import token_of
 from store.records import Identity, LetterFacts, LetterState, Outcome, SendingState
+from store.rows import OUTBOX_COLUMNS, Row
 from store.steps import step
 from store.tables import cases, deadlines, letters, outbox, outbox_contents, parties
 
@@ -25,8 +28,18 @@ _FACTS = {"fingerprint", "message_id", "sender", "subject", "sender_domain", "te
 _TREATABLE = (LetterState.NEW, LetterState.CLAIMED)
 
 
+@dataclass(slots=True)
+class _Queued:
+    """The mails that are new in the outbox, and those that went out before a copy was put back."""
+
+    new: list[Row] = field(default_factory=list)
+    known: list[Row] = field(default_factory=list)
+
+
 def carry_out(database: Database, connection: sa.Connection, job: Job) -> Outcome:
     """All rows of one decision. Raises Conflict, and IntegrityError where a reference or token is taken."""
+    looks.lock(database, connection, job)
+    looks.check(connection, job)
     case_id, ref, changes = _case(connection, job)
     _pass_deadline(connection, job)
     _deadlines(connection, job, case_id)
@@ -43,8 +56,9 @@ def carry_out(database: Database, connection: sa.Connection, job: Job) -> Outcom
         letter_key=job.letter_key,
         data=event_data(job, changes),
     )
+    _tell(connection, job, queued)
     step("carrying")
-    return Outcome(case_id, ref, event_id, queued)
+    return Outcome(case_id, ref, event_id, len(queued.new))
 
 
 def _case(connection: sa.Connection, job: Job) -> tuple[int | None, str | None, dict[str, Any]]:
@@ -199,29 +213,42 @@ def _party_of(job: Job, at: int) -> Party | None:
 
 def _queue(
     database: Database, connection: sa.Connection, job: Job, case_id: int | None, ref: str | None
-) -> int:
-    """Puts the mails into the outbox, but for those that are there; how many were new."""
-    queued = 0
+) -> _Queued:
+    """Puts the mails into the outbox, but for those that are there."""
+    queued = _Queued()
     for at, mail in enumerate(job.mails):
-        row = _outbox_columns(mail, job.now) | {
+        columns = _outbox_columns(mail, job) | {
             "cause": job.cause,
             "case_id": case_id,
             "ref": ref,
             "party": _party_of(job, at),
         }
-        row_id = connection.scalar(
+        row = connection.execute(
             database.insert(outbox)
-            .values(row)
+            .values(columns)
             .on_conflict_do_nothing(index_elements=["cause", "draft"])
-            .returning(outbox.c.id)
-        )
-        if row_id is not None:
-            connection.execute(insert(outbox_contents).values(outbox_id=row_id, raw=mail.raw))
-            queued += 1
+            .returning(*OUTBOX_COLUMNS)
+        ).one_or_none()
+        if row is not None:
+            connection.execute(insert(outbox_contents).values(outbox_id=row.id, raw=mail.raw))
+            queued.new.append(row)
+        elif (known := restoring.fill(connection, columns, mail.raw, job.now)) is not None:
+            queued.known.append(known)
     return queued
 
 
-def _outbox_columns(mail: Mail, now: datetime) -> dict[str, Any]:
+def _tell(connection: sa.Connection, job: Job, queued: _Queued) -> None:
+    """Of mails that went out before a copy was put back, and of those that are held for that."""
+    for row in queued.known:
+        if row.sent_at is not None:
+            restoring.tell_sent(connection, row, row.sent_at)
+    for row in queued.new if job.held else ():
+        data = {"sending": row.id, "kind": row.kind, "party": row.party, "to": row.recipient}
+        data["error"] = job.held
+        add_event(connection, "mail_failed", job.now, case_id=row.case_id, ref=row.ref, data=data)
+
+
+def _outbox_columns(mail: Mail, job: Job) -> dict[str, Any]:
     return {
         "draft": mail.draft,
         "kind": mail.kind,
@@ -231,11 +258,12 @@ def _outbox_columns(mail: Mail, now: datetime) -> dict[str, Any]:
         "return_token": token_of(mail.mail_from),
         "message_id": mail.message_id,
         "size": len(mail.raw),
-        "state": SendingState.WAITING,
+        "state": SendingState.FAILED if job.held else SendingState.WAITING,
         "attempts": 0,
         "uncertain": 0,
-        "created": now,
-        "next_at": now,
+        "created": job.now,
+        "next_at": None if job.held else job.now,
+        "last_error": job.held or None,
     }
 
 
@@ -278,8 +306,12 @@ def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> N
         "subject": facts.subject,
         "sender_domain": (facts.sender or "").rpartition("@")[2] or None,
         "text_print": facts.text_print,
+    if job.was is not None:
+        where &= looks.unchanged(job.was)
     }
     if job.redo and job.facts is None:
         values = {name: value for name, value in values.items() if name not in _FACTS}
     if not connection.execute(update(letters).where(where).values(values)).rowcount:
         raise Conflict(f"letter {job.letter_key} is treated already, or set aside")
+        if job.was is not None:
+            raise Conflict(f"letter {job.letter_key} was treated or placed by somebody else meanwhile")

@@ -11,14 +11,23 @@ from sqlalchemy.exc import IntegrityError
 
 from routing.words import Case, DeadlineKind, Decision, DueDeadline, Mail, Party, State
 from store.carrying import carry_out
-from store.database import Database
+from store.database import Database, is_taken, whole
 from store.decided import Job
 from store.errors import Conflict, StoreError
 from store.message_ids import spellings
-from store.mint import Draw, mint_ref, mint_token
-from store.records import Identity, LetterFacts, Outcome, PartyInfo, SendingInfo, SentRef
+from store.mint import Draw, keyed, mint_ref, mint_token
+from store.records import (
+    Identity,
+    LetterFacts,
+    LetterRow,
+    Look,
+    Outcome,
+    PartyInfo,
+    SendingInfo,
+    SentRef,
+)
 from store.rows import OUTBOX_COLUMNS, Row, case, cases_of, chunks, sending_info
-from store.tables import cases, deadlines, outbox, parties
+from store.tables import cases, deadlines, letters, outbox, parties
 
 CaseRows = list[Case]
 Rows = list[Row]
@@ -31,9 +40,12 @@ _MINT_ATTEMPTS = 50
 class Cases:
     """Every method is one transaction."""
 
-    def __init__(self, database: Database, draw: Draw) -> None:
+    def __init__(self, database: Database, draw: Draw, secret: str) -> None:
         self._database = database
         self._draw = draw
+        self._secret = secret
+        self.held = ""
+        """Why no mail of a decision is to be sent for now; while a copy is put back (intake.recover)."""
 
     def by_tokens(self, tokens: Iterable[str]) -> list[tuple[Case, Party, str]]:
         """The case and party of each reply-address token that is ours."""
@@ -105,6 +117,7 @@ class Cases:
             rows = connection.execute(query)
             return {Party(row.party): PartyInfo(row.token, row.address, row.name) for row in rows}
 
+    @whole
     def claim_due(self, now: datetime, worker: str, lease: timedelta) -> DueDeadline | None:
         """The deadline that passed first and is not treated; it is this worker's until now + lease.
 
@@ -143,22 +156,39 @@ class Cases:
             found: datetime | None = connection.scalar(query)
             return found
 
-    def mint_identity(self, now: datetime) -> Identity:
+    def mint_identity(self, now: datetime, letter_key: str | None = None) -> Identity:
         """A reference that no case bears yet, and a token per party; nothing is written.
 
-        Two may mint the same reference at once: then the later `carry_out` raises Conflict.
+        For a letter they are drawn by a secret of this database and the letter's key, in the year of its
+        arrival: the same letter gets the same again after a copy was put back, so that the mails which the
+        parties hold still lead to its case. Without a letter they are random.
+
+        Two may mint the same at once: then the later `carry_out` raises Conflict.
         """
+        refs = tokens = self._draw
         with self._database.read() as connection:
+            if letter_key is not None:
+                refs, tokens = self._drawing(f"ref:{letter_key}"), self._drawing(f"token:{letter_key}")
+                query = select(letters.c.arrived).where(letters.c.key == letter_key)
+                now = connection.scalar(query) or now
+            year = now.year
             for _ in range(_MINT_ATTEMPTS):
-                ref = mint_ref(now.year, self._draw)
+                ref = mint_ref(year, refs)
                 if connection.scalar(select(cases.c.id).where(cases.c.ref == ref)) is None:
-                    return Identity(ref, {party: mint_token(self._draw) for party in Party})
-        raise StoreError(f"no free case reference of the year {now.year} was found")
+                    return Identity(ref, {party: _free_token(connection, tokens) for party in Party})
+        raise StoreError(f"no free case reference of the year {year} was found")
 
-    def mint_return_token(self) -> str:
-        """For one sending's return path: it goes as ours+TOKEN@... into Mail.mail_from."""
-        return mint_token(self._draw)
+    def mint_return_token(self, mail: str | None = None) -> str:
+        """For one sending's return path: it goes as ours+TOKEN@... into Mail.mail_from.
 
+        `mail` is what makes that mail unlike any other; then its token is the same each time.
+        """
+        return mint_token(self._draw if mail is None else self._drawing(f"return:{mail}"))
+
+    def _drawing(self, purpose: str) -> Draw:
+        return keyed(self._secret, purpose) if self._secret else self._draw
+
+    @whole
     def carry_out(
         self,
         decision: Decision,
@@ -172,21 +202,31 @@ class Cases:
         worker: str,
         facts: LetterFacts | None = None,
         redo: bool = False,
+        look: Look | None = None,
+        was: LetterRow | None = None,
     ) -> Outcome:
         """Turns a decision into rows, in one transaction: all of it or nothing.
 
         The case and its tokens, its deadlines, an event with the whole decision, the outbox rows, and the
         letter or deadline that is now done with. `mails` are the decision's drafts, in their order. A mail
         whose (cause, draft) is in the outbox already stays as it is: it is never sent twice. `redo` allows
-        a letter that was treated before. `identity` is for a new case only.
+        a letter that was treated before. `identity` is for a new case only. `look` is what there was of the
+        letter's content and sender, `was` the letter itself as a person saw it, when the decision was made.
 
-        Raises Conflict where the case, letter or deadline is no longer as it was when the decision was made.
+        Raises Conflict where the case, letter, deadline, or what `look` told, is no longer as it was then.
         """
-        job = Job(decision, letter_key, deadline_id, identity, tuple(mails), cause, now, worker, facts, redo)
+        job = Job(
+            *(decision, letter_key, deadline_id, identity, tuple(mails), cause, now, worker, facts, redo),
+            look=look,
+            was=was,
+            held=self.held,
+        )
         try:
             with self._database.write() as connection:
                 return carry_out(self._database, connection, job)
         except IntegrityError as error:
+            if not is_taken(error):
+                raise
             raise Conflict("a reference, token or Message-ID is taken already") from error
 
     def _sendings(self, column: sa.Column[str], values: Iterable[str]) -> Infos:
@@ -196,3 +236,11 @@ class Cases:
                 found += connection.execute(select(*OUTBOX_COLUMNS).where(column.in_(part))).all()
             known = cases_of(connection, (row.case_id for row in found))
         return [sending_info(row, known.get(row.case_id)) for row in found]
+
+
+def _free_token(connection: sa.Connection, draw: Draw) -> str:
+    """A letter that is decided a second time has a case already, which keeps its tokens."""
+    while True:
+        token = mint_token(draw)
+        if connection.scalar(select(parties.c.case_id).where(parties.c.token == token)) is None:
+            return token

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -23,10 +24,16 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from store.errors import StoreError
+from store.errors import BrokenOffError, StoreError
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 PATIENCE = 30  # seconds that we wait for another's lock
+MOST_BROKEN_OFF = 8  # times that one piece of work is begun anew
 MIGRATION_LOCK = 7_202_611_220_001  # a number that no other program locks in our database
+
+_NO_LOCKS = "locks do not work there: SQLite needs a disk of this machine, not a network folder"
 
 _SQLITE = {  # sqlite.org/rescode.html; the first that the error's name begins with
     "SQLITE_FULL": "the disk is full",
@@ -34,17 +41,27 @@ _SQLITE = {  # sqlite.org/rescode.html; the first that the error's name begins w
     "SQLITE_CANTOPEN": "it cannot be opened there (does the folder exist, and may we write in it?)",
     "SQLITE_NOTADB": "the file is no SQLite database",
     "SQLITE_CORRUPT": "the file is damaged: restore it from a backup",
-    "SQLITE_BUSY": f"locked by another program for more than {PATIENCE} seconds",
-    "SQLITE_LOCKED": f"locked by another program for more than {PATIENCE} seconds",
+    "SQLITE_BUSY": "locked by another program for longer than we wait",
+    "SQLITE_LOCKED": "locked by another program for longer than we wait",
     "SQLITE_PERM": "we lack the permission",
+    "SQLITE_PROTOCOL": _NO_LOCKS,
+    "SQLITE_NOLFS": "the file is too large for this file system",
+    "SQLITE_IOERR_LOCK": _NO_LOCKS,
+    "SQLITE_IOERR_UNLOCK": _NO_LOCKS,
+    "SQLITE_IOERR_RDLOCK": _NO_LOCKS,
+    "SQLITE_IOERR_CHECKRESERVEDLOCK": _NO_LOCKS,
+    "SQLITE_IOERR_SHM": _NO_LOCKS,
     "SQLITE_IOERR": "the disk failed to read or write",
 }
 _POSTGRES = {  # appendix A of PostgreSQL's manual; the first that the SQLSTATE begins with
     "53100": "its disk is full",
+    "53300": "it takes no more connections",
     "25006": "it is read-only for us",
-    "55P03": f"locked by another program for more than {PATIENCE} seconds",
+    "55P03": "locked by another program for longer than we wait",
+    "57P": "the server is being stopped or started",
     "42501": "we lack the permission",
 }
+_BROKEN_OFF = {"40001", "40P01"}  # serialization_failure, deadlock_detected
 
 
 class Database:
@@ -80,6 +97,8 @@ class Database:
         except DBAPIError as error:
             if _is_ours(error):
                 raise
+            if getattr(error.orig, "sqlstate", None) in _BROKEN_OFF:
+                raise BrokenOffError(f"database {self.name}: {reason(error)}") from error
             raise StoreError(f"database {self.name}: {reason(error)}") from error
         except sa.exc.TimeoutError as error:
             raise StoreError(f"database {self.name}: all connections are in use") from error
@@ -93,9 +112,11 @@ class Database:
             try:
                 connection = self.engine.raw_connection()
                 try:
-                    connection.cursor().execute("PRAGMA journal_mode=WAL")
+                    mode = connection.cursor().execute("PRAGMA journal_mode=WAL").fetchone()
                 finally:
                     connection.close()
+                if mode is None or mode[0] != "wal":  # its index is memory that all processes share
+                    raise StoreError(f"database {self.name}: {_NO_LOCKS}")
                 return
             except sqlite3.Error as error:
                 if not _is_busy(error) or attempt + 1 == PATIENCE * 10:
@@ -120,6 +141,25 @@ class Database:
                 yield connection
         finally:
             engine.dispose()
+
+
+def whole(method: Callable[P, T]) -> Callable[P, T]:
+    """Work that is one transaction is begun anew where PostgreSQL broke it off for another's sake.
+
+    A deadlock, or two that cannot be put in a row (its manual, sections 13.3.4 and 13.5): nothing of the
+    first attempt is left then.
+    """
+
+    @wraps(method)
+    def begun_anew(*args: P.args, **kwargs: P.kwargs) -> T:
+        for attempt in range(MOST_BROKEN_OFF - 1):
+            try:
+                return method(*args, **kwargs)
+            except BrokenOffError:
+                time.sleep(0.01 * 2**attempt)
+        return method(*args, **kwargs)
+
+    return begun_anew
 
 
 def database(url: str, *, create: bool) -> Database:
@@ -204,6 +244,16 @@ def _is_ours(error: DBAPIError) -> bool:
     """A broken constraint, a wrong statement or value; but a lacking permission is the operator's to mend."""
     mistakes = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
     return isinstance(error, mistakes) and getattr(error.orig, "sqlstate", None) != "42501"
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Whether something that has to be unlike any other was there already; not a mistake of ours."""
+    cause = error.orig
+    name = getattr(cause, "sqlite_errorname", "") or ""
+    return getattr(cause, "sqlstate", None) == "23505" or name in (
+        "SQLITE_CONSTRAINT_UNIQUE",
+        "SQLITE_CONSTRAINT_PRIMARYKEY",
+    )
 
 
 def _is_busy(error: sqlite3.Error) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from routing.words import CaseChange, Decision, Mail, NewCase
 from store.columns import plain
-from store.records import Identity, LetterFacts
+from store.records import Identity, LetterFacts, LetterRow, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Job:
     worker: str
     facts: LetterFacts | None
     redo: bool
+    look: Look | None = None  # what there was of the letter's content and sender when it was decided
+    was: LetterRow | None = None  # the letter as it was when a person decided of it
+    held: str = ""  # why none of the mails is to be sent for now; empty: they are
 
 
 def event_name(job: Job) -> str:
@@ -34,6 +37,8 @@ def event_name(job: Job) -> str:
         return "case_opened"
     if isinstance(job.decision.case, CaseChange) and job.letter_key is None:
         return "case_changed"
+    if job.letter_key is None and job.decision.case is None:
+        return "notice_written"
     return "letter_treated"
 
 

@@ -1,7 +1,8 @@
 """What happened, in order; and the marks of what last succeeded.
 
 What the store itself writes: `case_opened`, `case_changed`, `letter_treated` and `deadline_passed` (each with
-the whole decision), `letter_set_aside`, `letter_put_back`, `mail_failed`, `mail_retried`, `register_changed`.
+the whole decision), `letter_set_aside`, `letter_put_back`, `deadline_set_aside`, `deadline_put_back`,
+`mail_failed`, `mail_retried`, `register_changed`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
-from store.database import Database
+from store.database import Database, whole
 from store.records import Event, Mark
 from store.tables import events, marks
+
+EVENTS_LOCK = 7_202_611_220_002  # a number that no other program locks in our database
 
 
 def add_event(
@@ -27,7 +30,13 @@ def add_event(
     letter_key: str | None = None,
     data: Mapping[str, object] | None = None,
 ) -> int:
-    """An event inside a transaction that does something else as well; its id."""
+    """An event inside a transaction that does something else as well; its id.
+
+    The last thing that the transaction does: from here to its end nobody else writes an event, so that events
+    are numbered in the order in which they can be seen.
+    """
+    if connection.dialect.name == "postgresql":  # SQLite has one writer
+        connection.execute(select(func.pg_advisory_xact_lock(EVENTS_LOCK)))
     row = {
         "at": now,
         "what": what,
@@ -47,11 +56,7 @@ class Events:
         self._database = database
 
     def since(self, after_id: int, limit: int = 500) -> list[Event]:
-        """Events after that id, in order.
-
-        On PostgreSQL two daemons number their events before they commit, so an event may show itself after
-        one with a higher id: whoever follows must look back a little.
-        """
+        """Events after that id, in order; none with a lower id can come later."""
         return self._select(events.c.id > after_id, limit)
 
     def of_case(self, case_id: int) -> list[Event]:
@@ -62,6 +67,7 @@ class Events:
         """What was decided of a letter, and what befell it."""
         return self._select(events.c.letter_key == key)
 
+    @whole
     def add(
         self,
         what: str,
@@ -98,6 +104,7 @@ class Marks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @whole
     def set(self, name: str, now: datetime, detail: str = "") -> None:
         """Something succeeded now."""
         values = {"at": now, "detail": detail}
@@ -107,6 +114,11 @@ class Marks:
                 .values(name=name, **values)
                 .on_conflict_do_update(index_elements=["name"], set_=values)
             )
+
+    def drop(self, *names: str) -> None:
+        """These are marks no longer."""
+        with self._database.write() as connection:
+            connection.execute(delete(marks).where(marks.c.name.in_(names)))
 
     def get(self, name: str) -> Mark | None:
         with self._database.read() as connection:

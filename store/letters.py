@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy import and_, func, or_, select, update
 
 from routing.words import Kind, Verdict
-from store.database import Database
+from store.database import Database, whole
 from store.events import add_event
+from store.looks import look
 from store.message_ids import spellings
-from store.records import Incoming, LetterRow, LetterState, Pending, StoredLetter, Twin
+from store.records import Incoming, LetterRow, LetterState, Look, Pending, StoredLetter, Twin
 from store.rows import LETTER_COLUMNS, chunks, letter_row, stored_letter, twin
 from store.steps import step
 from store.tables import contents, letters
@@ -44,6 +45,7 @@ class Letters:
         """
         return self.keep_many([incoming], now)[0]
 
+    @whole
     def keep_many(self, incoming: Sequence[Incoming], now: datetime) -> Keys:
         """`keep` for several, in one transaction: all or none."""
         hashes = [hashlib.sha256(letter.raw).hexdigest() for letter in incoming]
@@ -60,6 +62,9 @@ class Letters:
                 None if old else _keep(self._database, connection, letter, sha256, now)
                 for letter, sha256, old in zip(incoming, hashes, known, strict=True)
             ]
+            for key, letter in zip(keys, incoming, strict=True):  # last, as events are (store.events)
+                if key is not None and letter.error is not None:
+                    _tell_set_aside(connection, key, letter.error, now, 0)
             step("keeping")
             return keys
 
@@ -77,6 +82,7 @@ class Letters:
                 found.update(asked[uid] for uid in connection.scalars(query) if uid in asked)
         return found
 
+    @whole
     def claim(self, now: datetime, worker: str, lease: timedelta) -> StoredLetter | None:
         """The oldest letter that is new, or whose lease ran out; it is this worker's until now + lease."""
         picked = (
@@ -102,13 +108,17 @@ class Letters:
             row = connection.execute(claim).one_or_none()
             return None if row is None else stored_letter(row, _raw(connection, row.sha256))
 
-    def release(self, key: str, error: str, now: datetime, max_attempts: int = 3) -> LetterState:
+    @whole
+    def release(
+        self, key: str, error: str, now: datetime, max_attempts: int = 3, worker: str | None = None
+    ) -> LetterState:
         """Gives a claimed letter back after a failure, with its traceback.
 
         NEW: it is tried again, after a wait that grows; SET_ASIDE: it has failed `max_attempts` times, and
-        waits for a person. A letter that is not claimed stays as it is (its lease ran out, another did it).
+        waits for a person. A letter that is not claimed, or not by `worker` where that is given, stays as it
+        is (its lease ran out, another has it).
         """
-        claimed = and_(letters.c.key == key, letters.c.state == LetterState.CLAIMED)
+        claimed = _claimed(key, worker)
         with self._database.write() as connection:
             row = connection.execute(
                 select(letters.c.attempts, letters.c.case_id).where(claimed).with_for_update()
@@ -128,15 +138,22 @@ class Letters:
                 _tell_set_aside(connection, key, error, now, row.attempts)
             return state
 
-    def give_back(self, key: str, now: datetime) -> None:
+    @whole
+    def give_back(self, key: str, now: datetime, worker: str | None = None) -> None:
         """A claimed letter is ready again at once, and this attempt does not count: it was not its fault."""
         with self._database.write() as connection:
             connection.execute(
                 update(letters)
-                .where(and_(letters.c.key == key, letters.c.state == LetterState.CLAIMED))
+                .where(_claimed(key, worker))
                 .values(state=LetterState.NEW, ready_at=now, worker=None, attempts=letters.c.attempts - 1)
             )
 
+    def is_in_hand(self, key: str, worker: str) -> bool:
+        """Whether that worker still has the letter."""
+        with self._database.read() as connection:
+            return connection.scalar(select(letters.c.id).where(_claimed(key, worker))) is not None
+
+    @whole
     def put_back(self, key: str, now: datetime) -> bool:
         """A set-aside letter is tried anew, its attempts counted from nought; False where there is none."""
         with self._database.write() as connection:
@@ -200,6 +217,14 @@ class Letters:
         )
         with self._database.read() as connection:
             return [twin(row) for row in connection.execute(query)]
+
+    def look(self, key: str, fingerprint: str | None, sender: str | None) -> Look:
+        """What else there is of that content and that sender, before anything is decided from it.
+
+        Given to `carry_out`, it is compared with what there is by then.
+        """
+        with self._database.read() as connection:
+            return look(connection, key, fingerprint, sender)
 
     def told_since(
         self,
@@ -274,6 +299,11 @@ class Letters:
             return [stored_letter(row, row.raw) for row in connection.execute(query)]
 
 
+def _claimed(key: str, worker: str | None) -> sa.ColumnElement[bool]:
+    whose = sa.true() if worker is None else letters.c.worker == worker
+    return and_(letters.c.key == key, letters.c.state == LetterState.CLAIMED, whose)
+
+
 def _raw(connection: sa.Connection, sha256: str) -> bytes:
     return bytes(connection.scalar(select(contents.c.raw).where(contents.c.sha256 == sha256)) or b"")
 
@@ -334,8 +364,6 @@ def _keep(
     if kept is None:
         return None  # another door kept it between our look and our lock
     connection.execute(update(contents).where(contents.c.sha256 == sha256).values(copies=copies))
-    if incoming.error is not None:
-        _tell_set_aside(connection, key, incoming.error, now, 0)
     return key
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 Draw = Callable[[str], str]  # one character out of an alphabet
 
@@ -15,6 +17,27 @@ TOKEN_LENGTH = 20  # 31**20 is 99 bits: not to be guessed
 def draw(alphabet: str) -> str:
     """One character from the operating system's randomness."""
     return secrets.choice(alphabet)
+
+
+def keyed(secret: str, purpose: str) -> Draw:
+    """Draws the same characters for the same secret and purpose, and tells nobody without the secret which.
+
+    The octets come of HMAC-SHA256 (RFC 2104) over the purpose and a counter.
+    """
+    octets = _octets(secret.encode(), purpose.encode("utf-8", "replace"))
+
+    def drawn(alphabet: str) -> str:
+        fair = 256 - 256 % len(alphabet)  # what is left over would make the first characters likelier
+        return next(alphabet[octet % len(alphabet)] for octet in octets if octet < fair)
+
+    return drawn
+
+
+def _octets(secret: bytes, purpose: bytes) -> Iterator[int]:
+    number = 0
+    while True:
+        yield from hmac.digest(secret, number.to_bytes(4) + purpose, hashlib.sha256)
+        number += 1
 
 
 def mint_ref(year: int, draw: Draw) -> str:

@@ -19,17 +19,15 @@ HEAD = "0003"  # the newest revision in store/migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(database: Database, draw: Draw, *, create: bool) -> str:
-    """Applies the migrations that are missing; the installation's id. Raises StoreError."""
+def bring_up_to_date(database: Database, draw: Draw, *, create: bool) -> tuple[str, str]:
+    """Applies the migrations that are missing; the installation's id and its secret. Raises StoreError."""
     if database.is_sqlite:
         database.write_ahead()
     with database.read() as connection:
         revision = _revision(database, connection)
         install_id = _install_id(database, connection) if revision == HEAD else ""
     if install_id:
-        if create:
-            _try_to_write(database)
-        return install_id
+        return install_id, _secret(database, draw, create=create)
     if revision is None and not create:
         raise StoreError(f"database {database.name}: there is nothing of ours in it yet")
     with database.migrating() as connection:
@@ -37,13 +35,26 @@ def bring_up_to_date(database: Database, draw: Draw, *, create: bool) -> str:
         connection.execute(
             database.insert(meta).values(name="install_id", value=mint_token(draw)).on_conflict_do_nothing()
         )
-        return _install_id(database, connection)
+        install_id = _install_id(database, connection)
+    return install_id, _secret(database, draw, create=True)
 
 
-def _try_to_write(database: Database) -> None:
-    """Better refused at the start than with a mail in hand. (SQLite begins also where it cannot write.)"""
-    with database.write() as connection:
-        connection.execute(sa.update(meta).where(meta.c.name == "install_id").values(value=meta.c.value))
+def _secret(database: Database, draw: Draw, *, create: bool) -> str:
+    """What references and tokens are drawn with (store.mint); empty where it is not there and not `create`.
+
+    It is written each time: better refused at the start than with a mail in hand. (SQLite begins also where
+    it cannot write.)
+    """
+    where = meta.c.name == "secret"
+    if create:
+        drawn = mint_token(draw) + mint_token(draw)
+        with database.write() as connection:
+            connection.execute(
+                database.insert(meta).values(name="secret", value=drawn).on_conflict_do_nothing()
+            )
+            connection.execute(sa.update(meta).where(where).values(value=meta.c.value))
+    with database.read() as connection:
+        return str(connection.scalar(sa.select(meta.c.value).where(where)) or "")
 
 
 def _revision(database: Database, connection: sa.Connection) -> str | None:

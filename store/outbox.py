@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import and_, case, func, select, update
 
-from store.database import Database
+from store import restoring
+from store.database import Database, whole
+from store.errors import StoreError
 from store.events import add_event
+from store.journal import Journal, Noted
 from store.message_ids import spellings
 from store.records import OutboxRow, Sending, SendingState, Waiting
 from store.rows import OUTBOX_COLUMNS, Row, outbox_row, sending
@@ -25,15 +29,24 @@ WAITING, SENDING, SENT, FAILED = SendingState
 class Outbox:
     """Between a decision and the mail server. Every method is one transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, desk: str = "", journal: Journal | None = None) -> None:
         self._database = database
+        self._desk = desk
+        self._journal = journal
+        self._lock = threading.Lock()
+        self._in_hand: dict[int, Row] = {}
+        self._unsaved: dict[int, tuple[datetime, str]] = {}  # taken by the server, and not marked as sent
+        self._unnoted: list[Noted] = []  # marked as sent, and not in the journal
 
+    @whole
     def claim(self, now: datetime, worker: str, lease: timedelta, limit: int = 1) -> Sendings:
         """Mails whose time has come, in that order; they are this worker's until now + lease.
 
         One whose lease ran out was perhaps taken by the server before its worker died: it goes out again,
-        under the same Message-ID, and is counted as uncertain.
+        under the same Message-ID, and is counted as uncertain. What this process knows to be sent and could
+        not note, while the database or the journal was out of reach, is noted before anything is claimed.
         """
+        self._catch_up()
         picked = (
             select(outbox.c.id)
             .where(outbox.c.next_at <= now)
@@ -60,22 +73,86 @@ class Outbox:
         with self._database.write() as connection:
             rows = connection.execute(claim).all()
             raw = self._contents(connection, [row.id for row in rows]) if rows else {}
-        return [sending(row, raw[row.id]) for row in sorted(rows, key=lambda row: int(row.id))]
+        with self._lock:
+            self._in_hand |= {row.id: row for row in rows}
+        return [sending(row, raw.get(row.id, b"")) for row in sorted(rows, key=lambda row: int(row.id))]
 
     def sent(self, sending_id: int, now: datetime, reply: str) -> None:
-        """The server took it (250), with this reply."""
+        """The server took it (250), with this reply.
+
+        Raises StoreError where the database cannot be told; this process then does so at its next `claim`.
+        """
+        with self._lock:
+            row = self._in_hand.pop(sending_id, None)
+            self._unsaved[sending_id] = (now, reply)
+            if row is not None:
+                self._unnoted += self._notes(row, now, sure=True)
+        self._note()
+        self._save()
+
+    def _notes(self, row: Row, at: datetime, *, sure: bool) -> list[Noted]:
+        if self._journal is None:
+            return []
+        facts = (row.message_id, row.cause, row.draft, row.kind, row.party, row.ref, row.created)
+        return [Noted(self._desk, at, *facts, sure=sure)]
+
+    def _catch_up(self) -> None:
+        """Raises StoreError where database or journal cannot be written: then nothing is to be sent."""
+        if self._unsaved:
+            self._save()
+        if self._unnoted and (error := self._note()):
+            raise error
+
+    def _note(self) -> StoreError | None:
+        """Into the journal, first: the database is the one that a copy is put back of."""
+        with self._lock:
+            if self._journal is None or not self._unnoted:
+                return None
+            try:
+                self._journal.add(self._unnoted)
+            except StoreError as error:
+                return error
+            self._unnoted.clear()
+            return None
+
+    def _save(self) -> None:
+        with self._lock:
+            unsaved = dict(self._unsaved)
+        for sending_id, (now, reply) in unsaved.items():
+            self._mark_sent(sending_id, now, reply)
+            with self._lock:
+                self._unsaved.pop(sending_id, None)
+
+    @whole
+    def _mark_sent(self, sending_id: int, now: datetime, reply: str) -> None:
         values = {"state": SENT, "sent_at": now, "reply": reply, "next_at": None, "last_error": None}
         with self._database.write() as connection:
             row = self._update(connection, sending_id, SendingState, values)
             if row is not None:
                 _tell(connection, "mail_sent", row, now, {"reply": reply})
 
+    @whole
     def again(
-        self, sending_id: int, now: datetime, at: datetime, error: str, uncertain: bool = False
+        self,
+        sending_id: int,
+        now: datetime,
+        at: datetime,
+        error: str,
+        uncertain: bool = False,
+        *,
+        worker: str | None = None,
     ) -> None:
-        """A temporary failure now: tried again at that instant. `uncertain`: the server may have taken it."""
+        """A temporary failure now: tried again at that instant. `uncertain`: the server may have taken it.
+
+        Where `worker` is given, a mail that another has in hand by now stays as it is.
+        """
         if at < now:
             raise ValueError("a mail is tried again later, not earlier")
+        with self._lock:
+            row = self._in_hand.pop(sending_id, None)
+            if row is not None and uncertain:
+                self._unnoted += self._notes(row, now, sure=False)
+        self._note()
         self._change(
             sending_id,
             (SENDING,),
@@ -85,16 +162,21 @@ class Outbox:
                 "last_error": error,
                 "uncertain": outbox.c.uncertain + int(uncertain),
             },
+            worker,
         )
 
-    def give_up(self, sending_id: int, now: datetime, error: str) -> None:
-        """Failed for good; an event says so."""
+    @whole
+    def give_up(self, sending_id: int, now: datetime, error: str, worker: str | None = None) -> None:
+        """Failed for good; an event says so. `worker` as in `again`."""
         values = {"state": FAILED, "next_at": None, "last_error": error}
+        with self._lock:
+            self._in_hand.pop(sending_id, None)
         with self._database.write() as connection:
-            row = self._update(connection, sending_id, (WAITING, SENDING), values)
+            row = self._update(connection, sending_id, (WAITING, SENDING), values, worker)
             if row is not None:
                 _tell(connection, "mail_failed", row, now, {"error": error})
 
+    @whole
     def retry(self, sending_id: int | None, now: datetime) -> int:
         """A failed or waiting mail, or (None) all failed ones, are due now, as if for the first time."""
         which = (
@@ -112,6 +194,38 @@ class Outbox:
             for row in rows:
                 _tell(connection, "mail_retried", row, now, {})
             return len(rows)
+
+    def behind(self) -> int:
+        """How many of the journal's last mails the outbox does not know: some, where an old copy of the
+        database was put back. What it knows, and does not know to be sent, is marked as sent.
+        """
+        notes = [note for note in self._journal.last() if note.desk == self._desk] if self._journal else []
+        with self._database.read() as connection:
+            nowhere, unsent = restoring.unknown(connection, notes)
+        if unsent and not nowhere:
+            self.remember([note for _, note in unsent])
+        return len(nowhere)
+
+    @whole
+    def remember(self, notes: Iterable[Noted]) -> restoring.Remembered:
+        """Takes in what a journal knows to be sent; what is of another database is left out."""
+        latest: dict[tuple[str, str], Noted] = {}
+        for note in notes:
+            if note.desk == self._desk and not (note.sure < latest.get((note.cause, note.draft), note).sure):
+                latest[note.cause, note.draft] = note
+        with self._database.write() as connection:
+            return restoring.remember(self._database, connection, latest.values())
+
+    def unexplained(self) -> Rows:
+        """Mails that a journal knows to be sent, and that no decision called for."""
+        return self._rows(restoring.unexplained())
+
+    def last_sent(self) -> OutboxRow | None:
+        """The mail that was sent last."""
+        query = select(*OUTBOX_COLUMNS).where(outbox.c.state == SENT).order_by(outbox.c.sent_at.desc())
+        with self._database.read() as connection:
+            row = connection.execute(query.limit(1)).one_or_none()
+            return None if row is None else outbox_row(row)
 
     def list(self, states: Iterable[SendingState] | None = None) -> Rows:
         """Mails without their bytes, in the order of their making."""
@@ -136,9 +250,41 @@ class Outbox:
     def of_case(self, case_id: int) -> Rows:
         return self._rows(outbox.c.case_id == case_id)
 
+    def to(self, address: str) -> Rows:
+        """What was written to that address, whatever its case."""
+        return self._rows(outbox.c.recipient_key == address.lower())
+
+    def not_sent_since(self, created: datetime, without: Iterable[str] = (), limit: int = 200) -> Rows:
+        """Mails that were written before that instant and still wait, oldest first; not of those kinds."""
+        query = (
+            select(*OUTBOX_COLUMNS)
+            .where(outbox.c.next_at.is_not(None), outbox.c.created < created)
+            .where(outbox.c.kind.not_in(list(without)))
+            .order_by(outbox.c.created, outbox.c.id)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return [outbox_row(row) for row in connection.execute(query)]
+
     def by_message_id(self, message_id: str) -> OutboxRow | None:
         """The mail that we wrote under that Message-ID; with or without its angle brackets."""
         return next(iter(self._rows(outbox.c.message_id.in_(spellings(message_id)))), None)
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether there is a mail to claim."""
+        with self._database.read() as connection:
+            return bool(connection.scalar(select(sa.exists().where(outbox.c.next_at <= now))))
+
+    def give_back(self, ids: Iterable[int], worker: str, now: datetime, error: str | None = None) -> None:
+        """What this worker claimed and did not try, for no fault of these mails: due now, and not counted as
+        tried. `error`: what kept them back."""
+        mine = and_(outbox.c.id.in_(list(ids)), outbox.c.state == SENDING, outbox.c.worker == worker)
+        first = case((outbox.c.attempts > 1, outbox.c.first_try_at))
+        values = {"state": WAITING, "attempts": outbox.c.attempts - 1, "first_try_at": first, "next_at": now}
+        if error is not None:
+            values["last_error"] = error
+        with self._database.write() as connection:
+            connection.execute(update(outbox).where(mine).values(**values, worker=None))
 
     def waiting(self) -> Waiting:
         """How much there is to send or to look at."""
@@ -178,9 +324,15 @@ class Outbox:
         query = select(outbox_contents).where(outbox_contents.c.outbox_id.in_(ids))
         return {row.outbox_id: bytes(row.raw) for row in connection.execute(query)}
 
-    def _change(self, sending_id: int, states: Iterable[SendingState], values: dict[str, Any]) -> None:
+    def _change(
+        self,
+        sending_id: int,
+        states: Iterable[SendingState],
+        values: dict[str, Any],
+        worker: str | None = None,
+    ) -> None:
         with self._database.write() as connection:
-            self._update(connection, sending_id, states, values)
+            self._update(connection, sending_id, states, values, worker)
 
     def _update(
         self,
@@ -188,11 +340,13 @@ class Outbox:
         sending_id: int,
         states: Iterable[SendingState],
         values: dict[str, Any],
+        worker: str | None = None,
     ) -> Row | None:
         """Changes a mail in one of those states: what another worker finished meanwhile stays finished."""
+        whose = sa.true() if worker is None else outbox.c.worker == worker
         return connection.execute(
             update(outbox)
-            .where(outbox.c.id == sending_id, outbox.c.state.in_(list(states)))
+            .where(outbox.c.id == sending_id, outbox.c.state.in_(list(states)), whose)
             .values(**values, worker=None)
             .returning(*OUTBOX_COLUMNS)
         ).one_or_none()

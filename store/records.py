@@ -107,6 +107,20 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What there was of a letter's content and sender when it was decided: it goes to `carry_out`, which
+    raises Conflict where there is more by then. So two copies of a mail that two workers have in hand at the
+    same moment, or two mails of one person, end as if one had come after the other.
+    """
+
+    sha256: str
+    fingerprint: str | None
+    sender: str | None  # who wrote it, as `cases.consumer_key` has it
+    twins: int  # treated letters with the same content or fingerprint, 101 at most
+    cases: tuple[int, int]  # the sender's cases that are not closed: how many, and the sum of their versions
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """How many letters wait to be treated or are in hand, and when the oldest of them arrived."""
 
@@ -209,6 +223,15 @@ class Waiting:
     failed: int
     oldest: datetime | None = None
     next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineAside:
+    """A deadline that made us fail and is set aside, of the case `ref`."""
+
+    id: int
+    ref: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

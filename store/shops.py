@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 
 from routing.words import Shop
 from store.columns import plain
-from store.database import Database
+from store.database import Database, whole
 from store.events import add_event
 from store.records import Replaced
 from store.rows import shop
@@ -28,6 +28,7 @@ class Shops:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @whole
     def replace(self, register: Sequence[Shop], now: datetime) -> Replaced:
         """Makes the register exactly this one, in one transaction. Rows are the same by primary domain.
 

@@ -55,8 +55,8 @@ def command(
                 carry_placing(office, asked, decision)
         except HandError as error:
             raise AttentionError(str(error)) from None
-        except Conflict:
-            raise AttentionError(f"case {ref} was changed meanwhile: look at it, and try again") from None
+        except Conflict as error:
+            raise AttentionError(f"{error}: look at it (intake show), and try again") from None
     _tell(asked.letter.key, asked.case.ref, decision, dry_run=dry_run, as_json=as_json)
     return 0
 

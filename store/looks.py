@@ -1,0 +1,102 @@
+"""Whether what a decision was made from still holds when it is carried out.
+
+A case's own version tells whether the case changed. What a letter without a case is decided from has no such
+row: whether its copy was treated, whether its sender has a case. That is looked at before, counted, and
+counted again under a lock: PostgreSQL's advisory locks (its manual, section 13.3.5), SQLite's one writer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy import func, or_, select
+
+from routing.words import CaseChange, NewCase, State
+from store.database import Database
+from store.decided import Job
+from store.errors import Conflict
+from store.records import LetterRow, LetterState, Look
+from store.tables import cases, letters
+
+_MOST_TWINS = 101  # with so many, the first is long known
+
+
+def look(connection: sa.Connection, key: str, fingerprint: str | None, sender: str | None) -> Look:
+    """What there is now."""
+    sha256 = str(connection.scalar(select(letters.c.sha256).where(letters.c.key == key)) or "")
+    sender = sender.lower() if sender else None
+    twins = _twins(connection, key, sha256, fingerprint)
+    return Look(sha256, fingerprint, sender, twins, _cases(connection, sender))
+
+
+def lock(database: Database, connection: sa.Connection, job: Job) -> None:
+    """Whoever decides of the same content or the same person waits here, until this transaction ends."""
+    if database.is_sqlite or job.look is None:
+        return
+    names = {f"content:{job.look.sha256}"}
+    if job.look.fingerprint:
+        names.add(f"fingerprint:{job.look.fingerprint}")
+    names |= {f"consumer:{key}" for key in _consumers(job)}
+    for number in sorted({_number(name) for name in names}):  # in one order, so that nobody waits in a ring
+        connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def check(connection: sa.Connection, job: Job) -> None:
+    """Raises Conflict where there is more than there was."""
+    if job.look is None or job.letter_key is None:
+        return
+    seen = job.look
+    if _twins(connection, job.letter_key, seen.sha256, seen.fingerprint) != seen.twins:
+        raise Conflict(f"a copy of letter {job.letter_key} was treated meanwhile")
+    if isinstance(job.decision.case, CaseChange):
+        return  # that case's version tells
+    if _cases(connection, seen.sender) != seen.cases:
+        raise Conflict(f"a case of the sender of letter {job.letter_key} was opened or changed meanwhile")
+
+
+def unchanged(was: LetterRow) -> sa.ColumnElement[bool]:
+    """That a letter is still as a person saw it."""
+    return sa.and_(
+        letters.c.state == was.state,
+        letters.c.kind.is_not_distinct_from(was.kind),
+        letters.c.verdict.is_not_distinct_from(was.verdict),
+        letters.c.case_id.is_not_distinct_from(was.case_id),
+        letters.c.treated.is_not_distinct_from(was.treated),
+    )
+
+
+def _consumers(job: Job) -> Iterable[str]:
+    if job.look is not None and job.look.sender:
+        yield job.look.sender
+    if isinstance(job.decision.case, NewCase):
+        yield job.decision.case.consumer.key
+
+
+def _twins(connection: sa.Connection, key: str, sha256: str, fingerprint: str | None) -> int:
+    same = letters.c.sha256 == sha256
+    if fingerprint is not None:
+        same = or_(same, letters.c.fingerprint == fingerprint)
+    treated = (
+        select(letters.c.id)
+        .where(same, letters.c.state == LetterState.DONE, letters.c.key != key)
+        .limit(_MOST_TWINS)
+        .subquery()
+    )
+    return connection.scalar(select(func.count()).select_from(treated)) or 0
+
+
+def _cases(connection: sa.Connection, sender: str | None) -> tuple[int, int]:
+    if not sender:
+        return 0, 0
+    query = select(func.count(), func.coalesce(func.sum(cases.c.version), 0)).where(
+        cases.c.consumer_key == sender, cases.c.state != State.CLOSED
+    )
+    count, versions = connection.execute(query).one()
+    return int(count), int(versions)
+
+
+def _number(name: str) -> int:
+    """64 bits, signed, as an advisory lock wants them."""
+    return int.from_bytes(hashlib.sha256(name.encode("utf-8", "replace")).digest()[:8], signed=True)
