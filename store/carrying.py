@@ -291,6 +291,8 @@ def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> N
     where = letters.c.key == job.letter_key
     if not job.redo:
         where &= letters.c.state.in_(_TREATABLE)
+    if job.was is not None:
+        where &= looks.unchanged(job.was)
     values = {
         "state": LetterState.DONE,
         "ready_at": None,
@@ -306,12 +308,10 @@ def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> N
         "subject": facts.subject,
         "sender_domain": (facts.sender or "").rpartition("@")[2] or None,
         "text_print": facts.text_print,
-    if job.was is not None:
-        where &= looks.unchanged(job.was)
     }
     if job.redo and job.facts is None:
         values = {name: value for name, value in values.items() if name not in _FACTS}
     if not connection.execute(update(letters).where(where).values(values)).rowcount:
-        raise Conflict(f"letter {job.letter_key} is treated already, or set aside")
         if job.was is not None:
             raise Conflict(f"letter {job.letter_key} was treated or placed by somebody else meanwhile")
+        raise Conflict(f"letter {job.letter_key} is treated already, or set aside")
