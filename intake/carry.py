@@ -8,7 +8,7 @@ from intake.compose import EnclosedLetter, MailFacts, case_address, compose, dra
 from intake.office import Office
 from intake.parsing import parse_letter
 from routing.words import CaseChange, Decision, Draft, Enclosure, Mail, NewCase, Party
-from store.records import Identity, LetterFacts, Outcome
+from store.records import Identity, LetterFacts, LetterRow, Look, Outcome
 
 MOST_REFERENCES = 10
 
@@ -22,15 +22,17 @@ def carry(
     deadline_id: int | None = None,
     facts: LetterFacts | None = None,
     redo: bool = False,
+    look: Look | None = None,
+    was: LetterRow | None = None,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
-    treated before, and is treated anew. Raises `Conflict` where
-    somebody else decided first, and `StoreError`.
+    treated before, and is treated anew. `look` and `was` as in
+    `Cases.carry_out`. Raises `Conflict` where somebody else decided first, and `StoreError`.
     """
     now = office.clock()
-    identity = _identity(office, decision)
+    identity = _identity(office, decision, letter_key)
     mails = [_mail(office, decision, draft, identity, cause) for draft in decision.drafts]
     return office.store.cases.carry_out(
         decision,
@@ -43,6 +45,8 @@ def carry(
         worker=office.worker,
         facts=facts,
         redo=redo,
+        look=look,
+        was=was,
     )
 
 
@@ -53,10 +57,10 @@ def is_queued(office: Office, draft: Draft, cause: str) -> bool:
     return office.store.outbox.by_message_id(message_id) is not None
 
 
-def _identity(office: Office, decision: Decision) -> Identity | None:
+def _identity(office: Office, decision: Decision, letter_key: str | None) -> Identity | None:
     """The reference and tokens of the case that the mails are about; a new case gets new ones."""
     if isinstance(decision.case, NewCase):
-        return office.store.cases.mint_identity(office.clock())
+        return office.store.cases.mint_identity(office.clock(), letter_key)
     if isinstance(decision.case, CaseChange):
         case = decision.case.case
         parties = office.store.cases.parties(case.id)
@@ -68,7 +72,7 @@ def _mail(office: Office, decision: Decision, draft: Draft, identity: Identity |
     threaded = _threaded(office, decision, draft)
     return compose(
         threaded,
-        _facts(office, draft.party, identity, cause),
+        _facts(office, draft, identity, cause),
         _enclosures(office, threaded),
         office.templates,
     )
@@ -106,19 +110,21 @@ def _enclosed(key: str, raw: bytes, parsed: bool) -> EnclosedLetter:
     )
 
 
-def _facts(office: Office, party: Party, identity: Identity | None, cause: str) -> MailFacts:
+def _facts(office: Office, draft: Draft, identity: Identity | None, cause: str) -> MailFacts:
     """What the mail needs besides its draft. Its return path leads a bounce back to this very sending."""
     organisation = office.settings.organisation
     address = organisation.address
     return MailFacts(
         organisation=organisation.name,
         address=address,
-        return_path=case_address(address, office.store.cases.mint_return_token()),
+        return_path=case_address(
+            address, office.store.cases.mint_return_token(f"{cause}:{draft_name(draft)}")
+        ),
         install_id=office.store.install_id,
         cause=cause,
         now=office.clock(),
         ref=identity.ref if identity else "",
-        token=identity.tokens.get(party) if identity else None,
+        token=identity.tokens.get(draft.party) if identity else None,
         website=organisation.website,
         privacy_url=organisation.privacy_url,
         home_country=office.policy.home_country,

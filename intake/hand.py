@@ -68,7 +68,7 @@ def decide_placing(office: Office, placing: Placing) -> Decision:
 
 
 def carry_placing(office: Office, placing: Placing, decision: Decision) -> Outcome:
-    """Carries it out. Raises `Conflict` where the case changed meanwhile, and `StoreError`."""
+    """Carries it out. Raises `Conflict` where the case or the letter changed meanwhile, and `StoreError`."""
     letter = read_stored(placing.letter)
     return carry(
         office,
@@ -77,4 +77,5 @@ def carry_placing(office: Office, placing: Placing, decision: Decision) -> Outco
         letter_key=placing.letter.key,
         facts=facts_of(office, letter, decision),
         redo=True,
+        was=placing.letter,
     )

@@ -34,6 +34,7 @@ from store.steps import step
 
 LEASE = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
+MOST_CONFLICTS = 5
 
 
 def handle(office: Office) -> bool:
@@ -50,14 +51,10 @@ def handle(office: Office) -> bool:
         return True
     step("claimed")
     try:
-        _treat(office, stored)
-    except Conflict:
-        # Somebody changed the case between our look and our commit: read everything anew.
-        maillog.letter_taken_by_another(stored.key)
-        office.store.letters.give_back(stored.key, office.clock())
+        _treat_anew(office, stored)
     except StoreError:
         with suppress(StoreError):
-            office.store.letters.give_back(stored.key, office.clock())
+            office.store.letters.give_back(stored.key, office.clock(), office.worker)
         raise
     except Exception as error:  # noqa: BLE001 - the edge of a worker: one bad letter never stops the rest
         _failed(office, stored, error)
@@ -94,8 +91,28 @@ def show_set_aside(office: Office) -> bool:
     return told
 
 
+def _treat_anew(office: Office, stored: StoredLetter) -> None:
+    """Where somebody changed the case between our look and our commit, everything is read anew.
+
+    Each time it is another's work that went through; what conflicts for ever is a fault, and fails. A letter
+    that another worker has by now, or has treated, is none of ours any more.
+    """
+    for attempt in range(1, MOST_CONFLICTS + 1):
+        try:
+            _treat(office, stored)
+            return
+        except Conflict:
+            maillog.letter_taken_by_another(stored.key)
+            if not office.store.letters.is_in_hand(stored.key, office.worker):
+                return
+            if attempt == MOST_CONFLICTS:
+                raise
+
+
 def _treat(office: Office, stored: StoredLetter) -> None:
     letter = read_stored(stored)
+    writer = correspondent(letter, office.policy)
+    look = office.store.letters.look(stored.key, fingerprint(letter), writer.key if writer else None)
     situation = gather(office, stored, letter)
     decision = decide_letter(situation)
     step("decided")
@@ -105,6 +122,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         cause=f"letter:{stored.key}",
         letter_key=stored.key,
         facts=facts_of(office, letter, decision),
+        look=look,
     )
     step("carried")
     _log(stored.key, decision, outcome)
@@ -191,11 +209,11 @@ def _log(key: str, decision: Decision, outcome: Outcome) -> None:
 
 def _failed(office: Office, stored: StoredLetter, error: Exception) -> None:
     told = "".join(traceback.format_exception(error))
-    state = office.store.letters.release(stored.key, told, office.clock(), max_attempts=MOST_ATTEMPTS)
+    state = office.store.letters.release(stored.key, told, office.clock(), MOST_ATTEMPTS, office.worker)
     set_aside = state is LetterState.SET_ASIDE
     maillog.letter_failed(stored.key, stored.attempts, set_aside, f"{type(error).__name__}: {error}")
 
 
 def _set_aside(office: Office, stored: StoredLetter, why: str) -> None:
-    office.store.letters.release(stored.key, why, office.clock(), max_attempts=1)
+    office.store.letters.release(stored.key, why, office.clock(), 1, office.worker)
     maillog.letter_failed(stored.key, stored.attempts, True, why)
