@@ -53,6 +53,19 @@ def assess(
     return Assessment(Kind.COMPLAINT, reference, None, complaint, match, ruling, ruling.rule, evidence)
 
 
+def assess_colleague(letter: Letter, calendar: Calendar, policy: Policy) -> Assessment:
+    """What a letter from the mediator's address is that came to the mediator's token.
+
+    It is no mail of the desk's that came back, but may be a machine's, or forged.
+    """
+    day = arrival_day(letter, calendar) or _EPOCH
+    found = machine(letter, policy, by_colleague=True)
+    if found is not None:
+        return Assessment(found.kind, day, found, reason=found.reason, evidence=(found.evidence,))
+    forged = authentication(letter, policy) == "fail"
+    return Assessment(Kind.SUSPECT if forged else Kind.MANUAL, day)
+
+
 def _disbelieved(letter: Letter, policy: Policy) -> tuple[Evidence, ...]:
     """A forged authentication result is ignored, and noticed."""
     value = disbelieved(letter, policy)

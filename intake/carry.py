@@ -32,13 +32,13 @@ def carry(
     `Cases.carry_out`. Raises `Conflict` where somebody else decided first, and `StoreError`.
     """
     now = office.clock()
-    identity = _identity(office, decision, letter_key)
+    identity = _identity(office, decision, letter_key, cause)
     mails = [_mail(office, decision, draft, identity, cause) for draft in decision.drafts]
     return office.store.cases.carry_out(
         decision,
         letter_key=letter_key,
         deadline_id=deadline_id,
-        identity=identity if isinstance(decision.case, NewCase) else None,
+        identity=identity if _is_new(decision) else None,
         mails=mails,
         cause=cause,
         now=now,
@@ -57,14 +57,22 @@ def is_queued(office: Office, draft: Draft, cause: str) -> bool:
     return office.store.outbox.by_message_id(message_id) is not None
 
 
-def _identity(office: Office, decision: Decision, letter_key: str | None) -> Identity | None:
+def _is_new(decision: Decision) -> bool:
+    change = decision.case
+    return isinstance(change, NewCase) or (isinstance(change, CaseChange) and change.new_shop)
+
+
+def _identity(office: Office, decision: Decision, letter_key: str | None, cause: str) -> Identity | None:
     """The reference and tokens of the case that the mails are about; a new case gets new ones."""
     if isinstance(decision.case, NewCase):
         return office.store.cases.mint_identity(office.clock(), letter_key)
     if isinstance(decision.case, CaseChange):
         case = decision.case.case
         parties = office.store.cases.parties(case.id)
-        return Identity(case.ref, {party: info.token for party, info in parties.items()})
+        tokens = {party: info.token for party, info in parties.items()}
+        if decision.case.new_shop:
+            tokens[Party.SHOP] = office.store.cases.mint_return_token(f"{cause}:shop")
+        return Identity(case.ref, tokens)
     return None
 
 
@@ -124,7 +132,7 @@ def _facts(office: Office, draft: Draft, identity: Identity | None, cause: str) 
         cause=cause,
         now=office.clock(),
         ref=identity.ref if identity else "",
-        token=identity.tokens.get(draft.party) if identity else None,
+        token=identity.tokens.get(draft.party) if identity and not draft.no_token else None,
         website=organisation.website,
         privacy_url=organisation.privacy_url,
         home_country=office.policy.home_country,

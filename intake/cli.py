@@ -24,11 +24,16 @@ COMMANDS = {
     "evaluate": "Compare the verdicts with a labelled folder's.",
     "register": "Load or list the label's holders.",
     "cases": "The cases, with state and due day.",
-    "show": "One case with its whole history.",
+    "show": "The life of a case; its dossier for outsiders.",
     "outbox": "What waits to be sent, and why.",
+    "answer": "Write to the consumer or the webshop of a case.",
+    "close": "End a case.",
+    "reroute": "Give a case, or a letter without one, another verdict.",
+    "hold": "Let a case rest, and take it up again.",
     "place": "Put a mail that could not be placed on its case.",
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",
+    "verify": "Is a dossier as it was made?",
 }
 DEBUG_VARIABLE = "INTAKE_DEBUG"
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it

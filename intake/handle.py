@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
-from intake import maillog
-from intake.assess import assess
+from intake import canary, maillog, marks
+from intake.assess import assess, assess_colleague
 from intake.carry import carry, is_queued
 from intake.dossier import consumers_letters, read_stored
 from intake.lookup import (
+    Placed,
     answered_kind,
+    before_hold,
     bounced_of,
     continuation,
     history,
     is_capped,
     placements,
     twin_of,
+    understood,
 )
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint, text_print
@@ -25,23 +30,25 @@ from intake.reading.outcome import read_outcome, says_no, says_yes
 from routing import drafting
 from routing.classify import correspondent, reply_address
 from routing.decide import decide_letter
+from routing.orders import may_order
 from routing.situation import Situation
 from routing.threads import Placement
-from routing.words import Address, Assessment, Decision, Kind, Letter, Party, State, Template
+from routing.words import Address, Assessment, Decision, Draft, Kind, Letter, Party, State, Template
 from store import Conflict, StoreError
-from store.records import LetterFacts, LetterState, Outcome, StoredLetter
+from store.records import LetterFacts, LetterRow, LetterState, OutboxRow, Outcome, StoredLetter
 from store.steps import step
 
 LEASE = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
+TELL_AGAIN = timedelta(hours=1)
 MOST_CONFLICTS = 5
 
 
-def handle(office: Office) -> bool:
+def handle(office: Office, begun: Callable[[str], None] = lambda _: None) -> bool:
     """Treat the oldest waiting letter; whether there was one. Raises `StoreError`.
 
     A letter that makes us fail is tried again later, and after three attempts set aside with its traceback;
-    the rest goes on.
+    the rest goes on. `begun` is told the key of the one that is taken in hand.
     """
     stored = office.store.letters.claim(office.clock(), office.worker, LEASE)
     if stored is None:
@@ -49,6 +56,9 @@ def handle(office: Office) -> bool:
     if stored.attempts > MOST_ATTEMPTS:
         _set_aside(office, stored, "the program died over it, more than once")
         return True
+    if stored.attempts > 1 and stored.error is None:
+        maillog.letter_survived(stored.key, stored.attempts)
+    begun(stored.key)
     step("claimed")
     try:
         _treat_anew(office, stored)
@@ -77,18 +87,33 @@ def show_set_aside(office: Office) -> bool:
             attempts=row.attempts,
             traceback=row.error or "",
         )
-        if is_queued(office, draft, cause):
+        if is_queued(office, draft, cause) or _failed_lately(office, row):
             continue
-        decision = Decision(None, "a letter that made us fail is set aside", drafts=(draft,))
+        told = _shown(office, row, draft, cause) or told
+    return told
+
+
+def _shown(office: Office, row: LetterRow, draft: Draft, cause: str) -> bool:
+    """Where it cannot be enclosed, at least that it is there."""
+    errors: list[Exception] = []
+    for tried in (draft, replace(draft, enclose=())):
+        decision = Decision(None, "a letter that made us fail is set aside", drafts=(tried,))
         try:
             carry(office, decision, cause=cause)
+            return True
         except (StoreError, Conflict):
             raise
         except Exception as error:  # noqa: BLE001 - nothing in a broken letter may break this as well
-            maillog.letter_failed(row.key, row.attempts, True, f"{type(error).__name__}: {error}")
-            continue
-        told = True
-    return told
+            errors.append(error)
+    told = f"a mediator could not be told: {type(errors[0]).__name__}: {errors[0]}"
+    maillog.letter_failed(row.key, row.attempts, True, told)
+    office.store.marks.set(marks.set_aside_untold(row.key, row.attempts), office.clock())
+    return False
+
+
+def _failed_lately(office: Office, row: LetterRow) -> bool:
+    mark = office.store.marks.get(marks.set_aside_untold(row.key, row.attempts))
+    return mark is not None and office.clock() - mark.at < TELL_AGAIN
 
 
 def _treat_anew(office: Office, stored: StoredLetter) -> None:
@@ -111,6 +136,9 @@ def _treat_anew(office: Office, stored: StoredLetter) -> None:
 
 def _treat(office: Office, stored: StoredLetter) -> None:
     letter = read_stored(stored)
+    if (sending := canary.is_home(office, letter)) is not None:
+        _file_canary(office, stored, letter, sending)
+        return
     writer = correspondent(letter, office.policy)
     look = office.store.letters.look(stored.key, fingerprint(letter), writer.key if writer else None)
     situation = gather(office, stored, letter)
@@ -128,16 +156,33 @@ def _treat(office: Office, stored: StoredLetter) -> None:
     _log(stored.key, decision, outcome)
 
 
+def _file_canary(office: Office, stored: StoredLetter, letter: Letter, sending: OutboxRow) -> None:
+    decision, cause = canary.arrived(sending), f"letter:{stored.key}"
+    facts = facts_of(office, letter, decision)
+    outcome = carry(office, decision, cause=cause, letter_key=stored.key, facts=facts)
+    canary.note_home(office, sending)
+    _log(stored.key, decision, outcome)
+
+
 def gather(
-    office: Office, stored: StoredLetter, letter: Letter, placed: Placement | None = None
+    office: Office,
+    stored: StoredLetter,
+    letter: Letter,
+    placed: Placement | None = None,
+    *,
+    seen: bool = False,
 ) -> Situation:
-    """Everything that the decision on this letter is made from; `placed`: a person says where it belongs."""
+    """Everything that the decision on this letter is made from.
+
+    `placed`: a person says where it belongs; `seen`: that it is a person's.
+    """
     register = office.register()
-    seen = placed is not None
+    seen = seen or placed is not None
     alone = assess((letter,), register, office.calendar, office.policy, by_person=seen)
-    placement, candidates = (placed, ()) if placed else placements(office, letter)
+    found = Placed(placed) if placed else placements(office, letter)
+    placement = found.placement
     twin = None if placed else twin_of(office, stored, letter)
-    if placement is None and not candidates and (twin is None or twin.case is None):
+    if placement is None and not found.candidates and not found.lost and (twin is None or twin.case is None):
         placement = continuation(office, letter, alone)
     case = placement.case if placement else (twin.case if twin else None)
     story: tuple[tuple[str, Letter], ...] = ()
@@ -150,8 +195,11 @@ def gather(
         together = assess(
             [told for _, told in story], register, office.calendar, office.policy, by_person=seen
         )
+    if placement is not None and may_order(placement, letter, office.desk):
+        alone = assess_colleague(letter, office.calendar, office.policy)
+        story, together = understood(office, placement.case)
     sent, tally = history(office, letter, case)
-    answer_to = reply_address(letter, office.policy)
+    answer_to = reply_address(letter, office.policy, by_person=seen)
     return Situation(
         key=stored.key,
         letter=letter,
@@ -162,7 +210,8 @@ def gather(
         desk=office.desk,
         answer_to=answer_to,
         placement=placement,
-        candidates=candidates,
+        candidates=found.candidates,
+        lost=found.lost,
         twin=twin,
         bounced=bounced_of(office, letter) if alone.kind is Kind.BOUNCE else None,
         together=together,
@@ -171,6 +220,7 @@ def gather(
         sent=sent,
         tally=tally,
         capped=is_capped(office, answer_to, case),
+        before_hold=before_hold(office, case),
     )
 
 

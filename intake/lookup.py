@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from intake.assess import assess
 from intake.dossier import CONSUMER_KINDS, consumers_letters
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint, text_print
@@ -18,10 +19,21 @@ from routing.words.outsiders import is_provider
 from store.records import StoredLetter
 
 CAP_WINDOW = timedelta(days=1)
+Story = tuple[tuple[str, Letter], ...]
 
 
-def placements(office: Office, letter: Letter) -> tuple[Placement | None, tuple[Case, ...]]:
-    """The case that the letter surely belongs to; or else those that it names without a right to them."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The case that a letter surely belongs to; or else those that it names without a right to them, and
+    whether it was written to a case's address that is nobody's (any more)."""
+
+    placement: Placement | None
+    candidates: tuple[Case, ...] = ()
+    lost: bool = False
+
+
+def placements(office: Office, letter: Letter) -> Placed:
+    """Where the letter belongs, as far as that is known for sure."""
     named = clues(letter, office.own_addresses)
     by_token = [(case, party) for case, party, _ in office.store.cases.by_tokens(named.tokens)]
     by_return_path = _by_return_path(office, named)
@@ -31,7 +43,9 @@ def placements(office: Office, letter: Letter) -> tuple[Placement | None, tuple[
     told = [case for case, _ in (*by_token, *by_message_id)] + by_reference
     found = Found(by_token, by_return_path, by_message_id, by_reference, _domains(office, told))
     placement = place(found, letter, _authenticated(office, letter))
-    return (placement, ()) if placement is not None else (None, found.cases)
+    if placement is not None:
+        return Placed(placement)
+    return Placed(None, found.cases, bool(named.tokens) and found.nothing_by_token)
 
 
 def continuation(office: Office, letter: Letter, alone: Assessment) -> Placement | None:
@@ -166,6 +180,26 @@ def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tal
     asked = letters.told_since(month_ago, sender=sender, domain=domain, verdict=Verdict.NEEDS_INFO)
     told = letters.told_since(month_ago, sender=sender, domain=domain)
     return replace(tally, asked=asked, told=told)
+
+
+def understood(office: Office, case: Case) -> tuple[Story, Assessment | None]:
+    """What the consumer wrote on the case, with keys, and what it means together; None for nothing."""
+    story = consumers_letters(office.store, case.id)
+    if not story:
+        return (), None
+    letters = [letter for _, letter in story]
+    return story, assess(letters, office.register(), office.calendar, office.policy, by_person=True)
+
+
+def before_hold(office: Office, case: Case | None) -> State | None:
+    """The state of a case that is on hold when it was put there; None for any other."""
+    if case is None or case.state is not State.ON_HOLD:
+        return None
+    for event in reversed(office.store.events.of_case(case.id)):
+        before, after = event.data.get("changed", {}).get("state", (None, None))
+        if after == State.ON_HOLD:
+            return State(before)
+    return None
 
 
 def is_capped(office: Office, answer_to: Address | None, case: Case | None) -> bool:

@@ -56,6 +56,13 @@ _COMMON: Mapping[str, object] = {
     "candidates": [],
     "cases": [],
     "next_to": "",
+    "missing_files": [],
+    "to_shop": False,
+    "passed_on": False,
+    "resumed": False,
+    "order": "close",
+    "refusal": "",
+    "mails": ["els.peeters@mail.example", "klachten@regenhuis.example"],
     "unproven": False,
     "last_today": False,
     "two_shops": False,
@@ -73,9 +80,29 @@ _COMMON: Mapping[str, object] = {
     "failed_party": "shop",
     "failed_to": "klachten@regenhuis.example",
     "diagnostics": ["smtp; 550 5.1.1 <klachten@regenhuis.example>: User unknown"],
+    "trouble": "mailbox",
+    "phase": "begins",
+    "name": "klachten@imap.label.example",
+    "since": RECEIVED,
+    "since_time": "09:40",
+    "until": RECEIVED,
+    "until_time": "11:05",
+    "waiting": 0,
+    "detail": "login refused: [AUTHENTICATIONFAILED] Authentication failed.",
     "attempts": 3,
     "traceback": 'Traceback (most recent call last):\n  File "letter.py", line 7\nValueError: no such day',
 }
+_REFUSALS = (
+    "unknown",
+    "no_text",
+    "no_shop",
+    "already",
+    "ended",
+    "not_held",
+    "no_contact",
+    "no_complaint",
+)
+_STACK = "socket.py:720 readinto\nsmtplib.py:398 getreply\ndeliver.py:57 _send"
 _STRANGER = {"shop_name": "stranger.example", "shop_domain": "stranger.example"}
 _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
     Template.ACCEPTED: {
@@ -105,6 +132,19 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
     Template.ESCALATED_SHOP: {"unproven": {"unproven": True}},
     Template.CONFIRM_ENDING: {"no-shop": {"shop_name": "", "shop_domain": ""}},
     Template.CASE_CLOSED: {"no-shop": {"shop_name": "", "shop_domain": ""}},
+    Template.CASE_ENDED: {
+        "to-shop": {"to_shop": True, "message_text": ""},
+        "no-shop": {"shop_name": "", "shop_domain": ""},
+    },
+    Template.CASE_MESSAGE: {
+        "to-shop": {"to_shop": True, "passed_on": True},
+        "no-shop": {"shop_name": "", "shop_domain": "", "passed_on": True},
+    },
+    Template.NEW_DUE: {"resumed": {"resumed": True}},
+    Template.MEDIATOR_DONE: {
+        "silent": {"mails": []},
+        **{reason: {"refusal": reason, "order": ""} for reason in _REFUSALS},
+    },
     Template.FORWARD_SHOP: {"nameless": {"consumer_name": ""}},
     Template.CONSUMER_ADDITION: {"ended": {"due": None}},
     Template.MEDIATOR_ESCALATED: {"cross-border": {"cross_border": True, "history": []}},
@@ -122,11 +162,24 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "committee": {"failed_party": "committee"},
         "nobody": {"failed_party": "", "shop_name": ""},
         "next": {"next_to": "next@shop.example"},
+        "files": {"missing_files": ["factuur.pdf", "foto.jpg"], "diagnostics": ["552 5.3.4 Message too big"]},
     },
     Template.MEDIATOR_REPLY: {
         "shop": {"sender_party": "shop"},
         "committee": {"sender_party": "committee", "shop_name": ""},
         "last": {"last_today": True},
+    },
+    Template.MEDIATOR_ALARM: {
+        "lasts": {"phase": "lasts"},
+        "over": {"phase": "over"},
+        "mail": {"trouble": "mail", "name": "", "waiting": 12, "detail": "451 4.3.2 try later"},
+        "mail-over": {"trouble": "mail", "name": "", "phase": "over", "detail": ""},
+        "worker": {"trouble": "worker", "name": "deliver of desk1:4711", "detail": _STACK},
+        "worker-over": {"trouble": "worker", "name": "deliver of desk1:4711", "phase": "over"},
+        "canary": {"trouble": "canary", "name": "", "detail": ""},
+        "canary-over": {"trouble": "canary", "name": "", "phase": "over", "detail": ""},
+        "deadline": {"trouble": "deadline", "name": "K26-7QXMV", "detail": "KeyError: 'shop'"},
+        "deadline-over": {"trouble": "deadline", "name": "K26-7QXMV", "phase": "over", "detail": ""},
     },
     Template.MEDIATOR_SET_ASIDE: {"unread": {"traceback": "", "sender_address": "", "letter_subject": ""}},
 }
@@ -136,6 +189,7 @@ _PARTIES = {
     Template.REMINDER_SHOP: Party.SHOP,
     Template.ESCALATED_SHOP: Party.SHOP,
     Template.FORWARD_COMMITTEE: Party.COMMITTEE,
+    Template.CANARY: Party.MEDIATOR,
 }
 _ADDRESSES = {
     Party.CONSUMER: Address("Els Peeters", "els.peeters@mail.example"),

@@ -70,7 +70,28 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
     },
     Template.CONFIRM_ENDING: {"shop_name": "str", "shop_domain": "str"},  # both may be empty
     Template.CASE_CLOSED: {"shop_name": "str", "shop_domain": "str"},  # both may be empty
-    Template.NEW_DUE: {"shop_name": "str", "shop_domain": "str", "due": "day", "shop_days": "int"},
+    Template.CASE_ENDED: {
+        "shop_name": "str",
+        "shop_domain": "str",
+        "consumer_name": "str",  # empty where it goes to the consumer
+        "to_shop": "bool",
+        "message_text": "str",  # a mediator's words; may be empty
+    },
+    Template.CASE_MESSAGE: {
+        "shop_name": "str",
+        "shop_domain": "str",
+        "consumer_name": "str",  # empty where it goes to the consumer
+        "to_shop": "bool",
+        "message_text": "str",  # a mediator's words
+        "passed_on": "bool",  # whether the answer goes to the other party as well
+    },
+    Template.NEW_DUE: {
+        "shop_name": "str",
+        "shop_domain": "str",
+        "due": "day",
+        "shop_days": "int",
+        "resumed": "bool",  # the case had been on hold; else the first address took nothing
+    },
     Template.FORWARD_SHOP: {
         "shop_name": "str",
         "shop_domain": "str",
@@ -145,6 +166,7 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "shop_name": "str",
         "diagnostics": "list",  # of str
         "next_to": "str",  # the shop's next address, where the complaint went there
+        "missing_files": "list",  # of str: the mail did arrive, but for these files
     },
     Template.MEDIATOR_REPLY: {
         "sender_party": "str",  # consumer, shop or committee
@@ -155,6 +177,12 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "reply_text": "str",
         "received": "day",
     },
+    Template.MEDIATOR_DONE: {
+        "shop_name": "str",
+        "order": "str",  # what the mediator ordered, in the words of the command
+        "refusal": "str",  # why nothing was done; empty where it was done
+        "mails": "list",  # of str: the addresses that get a mail
+    },
     Template.MEDIATOR_SET_ASIDE: {
         "letter_key": "str",
         "sender_address": "str",  # may be empty, as the subject
@@ -163,6 +191,18 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "attempts": "int",
         "traceback": "str",
     },
+    Template.MEDIATOR_ALARM: {
+        "trouble": "str",  # mailbox, mail, worker, canary or deadline
+        "phase": "str",  # begins, lasts or over
+        "name": "str",  # of the mailbox or the worker, the case's reference; else empty
+        "since": "day",
+        "since_time": "str",
+        "until": "day",  # today
+        "until_time": "str",
+        "waiting": "int",  # mails; 0 where it is about another trouble
+        "detail": "str",  # may be empty
+    },
+    Template.CANARY: {},
 }
 
 _HERE = Path(__file__).resolve().parent

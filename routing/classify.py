@@ -37,21 +37,27 @@ __all__ = [
 _Rule = Callable[[Letter, Policy], Machine | None]
 
 
-def machine(letter: Letter, policy: Policy) -> Machine | None:
-    """Why a machine wrote this mail and of which kind it is, or None for a person's."""
+def machine(letter: Letter, policy: Policy, *, by_colleague: bool = False) -> Machine | None:
+    """Why a machine wrote this mail and of which kind it is, or None for a person's.
+
+    `by_colleague`: that the organisation sent it says nothing of who wrote it.
+    """
     for rule in _RULES:
+        if by_colleague and rule is _own_mail:
+            continue
         if sign := rule(letter, policy):
             return sign
     return None
 
 
-def reply_address(letter: Letter, policy: Policy) -> Address | None:
+def reply_address(letter: Letter, policy: Policy, *, by_person: bool = False) -> Address | None:
     """Where a person's mail is answered; None where nothing may be sent.
 
     Reply-To, else From; for a web form Reply-To, else the address that its text gives, never the form itself.
     Nobody is answered whom `machine` calls a machine, nor ourselves, nor an address that takes no mail.
+    `by_person`: somebody has looked at the letter, and knows that no machine wrote it.
     """
-    if machine(letter, policy) is not None:
+    if not by_person and machine(letter, policy) is not None:
         return None
     for box in letter.reply_to:
         if address := answerable(box, policy):

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from routing import drafting, replies
+from routing import drafting, mediation, replies
 from routing.classify import failed_for_good
 from routing.failures import Clock, Failure, not_delivered
 from routing.opening import carry_verdict
+from routing.orders import may_order
 from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
 from routing.words.outsiders import is_provider
@@ -72,10 +73,15 @@ def machine(s: Situation) -> Decision | None:
 
 
 def from_mediator(s: Situation) -> Decision | None:
-    """A mediator's own mail is kept where it belongs, and answered by nobody."""
-    if not _by_mediator(s):
+    """A mediator's own mail is kept where it belongs; what its first line orders is done, if it came from the
+    mediator's address to the mediator's token."""
+    if not _by_mediator(s) or s.alone.kind is Kind.SUSPECT:
         return None
-    return Decision(Kind.MANUAL, "", case=CaseChange(s.placement.case) if s.placement else None)
+    if s.placement is None:
+        return Decision(Kind.MANUAL, "")
+    if not may_order(s.placement, s.letter, s.desk):
+        return Decision(Kind.MANUAL, "", case=CaseChange(s.placement.case))
+    return mediation.ordered_by_mail(s, s.placement.case)
 
 
 def _by_mediator(s: Situation) -> bool:
@@ -153,8 +159,11 @@ def other_party(s: Situation) -> Decision | None:
 
 
 def unplaced(s: Situation) -> Decision | None:
-    """It names a case, but nothing proves the right to it: shown to a mediator with the candidates."""
-    if not s.candidates:
+    """It names a case, but nothing proves the right to it: shown to a mediator with the candidates.
+
+    So is what was written to a case's address that leads nowhere: to a shop that has left the case, say.
+    """
+    if not s.candidates and not s.lost:
         return None
     draft = drafting.mediator_review(s, "unplaced")
     return Decision(Kind.SUSPECT, "", drafts=(draft,), evidence=s.alone.evidence)

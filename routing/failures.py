@@ -88,6 +88,15 @@ def _to_next(bounced: Bounced, case: Case, desk: Desk, failure: Failure, clock: 
     )
 
 
+def sent_without(bounced: Bounced, desk: Desk, failure: Failure, left_out: Sequence[str]) -> Decision:
+    """A mail that the server took without its enclosures only: who can see that they arrive is told."""
+    change = CaseChange(bounced.case) if bounced.case else None
+    if bounced.party is Party.MEDIATOR:  # who is told by the mail itself
+        return Decision(None, "a mail went without its enclosures", case=change)
+    draft = drafting.mediator_bounce(desk, bounced, failure.diagnostics, left_out=left_out)
+    return Decision(None, "a mail went without its enclosures", case=change, drafts=(draft,))
+
+
 def given_up(bounced: Bounced, desk: Desk, failure: Failure, clock: Clock) -> Decision:
     """Whatever could not be sent for two days is shown to a person, unless it was for that person."""
     decision = not_delivered(bounced, desk, failure, clock)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from routing.deadlines import Calendar
 from routing.loops import NOTHING, Tally
 from routing.threads import Placement
-from routing.words import Address, Assessment, Case, Kind, Language, Letter, Party, Policy, Template
+from routing.words import Address, Assessment, Case, Kind, Language, Letter, Party, Policy, State, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,11 @@ class Situation:
     `alone` assesses this letter by itself; `together` all of the consumer's letters on the case, this one
     included (None where the letter is on no case, or not the consumer's). `story` holds those letters with
     their keys, oldest first. `answer_to` is None where nobody may be answered. `outcome` is what the letter
-    says of the end of the matter: solved, withdrawn, confirmed (a yes to our question), denied (a no to it),
-    or None. `sent` are the mails that went out on its case, `tally` counts what a loop is known by. `capped`:
-    so much went out to this correspondent or on this case that no more may.
+    says of the end of the matter: solved, withdrawn, confirmed (a yes to our question), denied (a no), or
+    None. `sent` are the mails that went out on its case, `tally` counts what a loop is known by. `capped`: so
+    much went out to this correspondent or on this case that no more may. `lost`: it was written to a case's
+    address that leads nowhere (any more). `before_hold`: the state of a case on hold when it was put there.
+    Where the letter is a mediator's order, `together` and `story` are what the consumer wrote.
     """
 
     key: str
@@ -73,6 +75,7 @@ class Situation:
     answer_to: Address | None = None
     placement: Placement | None = None
     candidates: tuple[Case, ...] = ()
+    lost: bool = False
     twin: Twin | None = None
     bounced: Bounced | None = None
     together: Assessment | None = None
@@ -80,6 +83,7 @@ class Situation:
     outcome: str | None = None
     sent: frozenset[Template] = frozenset()
     tally: Tally = NOTHING
+    before_hold: State | None = None
     capped: bool = False
 
     @property

@@ -95,6 +95,11 @@ class Found:
         return party_of(sender, case, self.domains.get(case.shop_domain or "", ()))
 
     @property
+    def nothing_by_token(self) -> bool:
+        """No token that the letter names leads anywhere."""
+        return not self.by_token and not self.by_return_path
+
+    @property
     def cases(self) -> tuple[Case, ...]:
         """All that the letter names, each once."""
         told = (*(case for case, _ in (*self.by_token, *self.by_message_id)), *self.by_reference)

@@ -139,6 +139,8 @@ def _change(connection: sa.Connection, change: CaseChange, job: Job) -> dict[str
         _new_version(connection, change, values, job.now)
     if change.stop_clock:
         _stop_clock(connection, change.case.id, job)
+    if change.new_shop:
+        _new_token(connection, change, job)
     return {name: value for name, value in values.items() if name != "questions"}
 
 
@@ -152,6 +154,17 @@ def _new_version(
     ).rowcount
     if not found:
         raise Conflict(f"case {change.case.ref} was changed meanwhile")
+
+
+def _new_token(connection: sa.Connection, change: CaseChange, job: Job) -> None:
+    """What one shop was given opens nothing of what another one has."""
+    if job.identity is None:
+        raise ValueError("another shop needs a new token")
+    connection.execute(
+        update(parties)
+        .where(parties.c.case_id == change.case.id, parties.c.party == Party.SHOP)
+        .values(token=job.identity.tokens[Party.SHOP])
+    )
 
 
 def _stop_clock(connection: sa.Connection, case_id: int, job: Job) -> None:
@@ -270,6 +283,8 @@ def _outbox_columns(mail: Mail, job: Job) -> dict[str, Any]:
 def _addresses(connection: sa.Connection, job: Job, case_id: int) -> None:
     """Each party's address is where it was last written to; the consumer's is the case's own."""
     for draft in job.decision.drafts:
+        if draft.no_token:
+            continue
         connection.execute(
             update(parties)
             .where(parties.c.case_id == case_id, parties.c.party == draft.party)

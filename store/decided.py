@@ -67,4 +67,8 @@ def event_data(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
         data["asked"] = decision.case.asked
     if job.deadline_id is not None:
         data["deadline_id"] = job.deadline_id
+    if job.redo:
+        data["redo"] = True
+    if decision.by:
+        data |= {"by": decision.by, "why": decision.why}
     return data

@@ -3,6 +3,7 @@
 No wording stands here; which facts each template takes is listed in `docs/mails.md`.
 """
 
+from routing.drafting.alarms import canary, mediator_alarm
 from routing.drafting.answers import TWO_SHOPS, Verdicts, question_again, verdict_mail
 from routing.drafting.common import FORWARDS, NEWS, words_of
 from routing.drafting.forwards import (
@@ -18,19 +19,23 @@ from routing.drafting.forwards import (
 from routing.drafting.mediators import (
     last_today,
     mediator_bounce,
+    mediator_done,
     mediator_escalated,
     mediator_reply,
     mediator_review,
     mediator_set_aside,
 )
-from routing.drafting.notices import case_closed, confirm_ending, new_due
+from routing.drafting.notices import case_closed, case_ended, case_message, confirm_ending, new_due
 
 __all__ = [
     "FORWARDS",
     "NEWS",
     "TWO_SHOPS",
     "Verdicts",
+    "canary",
     "case_closed",
+    "case_ended",
+    "case_message",
     "confirm_ending",
     "consumer_addition",
     "escalated_consumer",
@@ -39,7 +44,9 @@ __all__ = [
     "forward_committee",
     "forward_shop",
     "last_today",
+    "mediator_alarm",
     "mediator_bounce",
+    "mediator_done",
     "mediator_escalated",
     "mediator_reply",
     "mediator_review",

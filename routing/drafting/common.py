@@ -8,7 +8,13 @@ from routing.situation import Situation
 from routing.words import Address, Case, Enclosure, Letter, ShopMatch, Template
 
 FORWARDS = (Template.FORWARD_SHOP, Template.CONSUMER_ADDITION, Template.FORWARD_COMMITTEE)
-NEWS = (Template.SHOP_ANSWER, Template.ESCALATED_CONSUMER, Template.CONFIRM_ENDING, Template.NEW_DUE)
+NEWS = (
+    Template.SHOP_ANSWER,
+    Template.ESCALATED_CONSUMER,
+    Template.CONFIRM_ENDING,
+    Template.NEW_DUE,
+    Template.CASE_MESSAGE,
+)
 WHOLE = (Enclosure.ATTACHMENTS, Enclosure.ORIGINAL)
 BETWEEN_LETTERS = "\n\n* * *\n\n"
 Story = tuple[tuple[str, Letter], ...]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from routing.deadlines import Calendar
-from routing.drafting.common import BETWEEN_LETTERS, WHOLE, Story, shops, words_of
+from routing.drafting.common import BETWEEN_LETTERS, WHOLE, Story, references, shops, words_of
 from routing.drafting.common import received as received_on
 from routing.situation import Bounced, Desk, Situation
 from routing.words import Address, Case, Draft, Enclosure, Party, Template
@@ -88,9 +88,10 @@ def mediator_bounce(
     diagnostics: Sequence[str],
     letters: tuple[str, ...] = (),
     next_to: str = "",
+    left_out: Sequence[str] = (),
 ) -> Draft:
     """A mail that could not be delivered, to a person; `letters` holds the report where one came, `next_to`
-    the shop's next address where the complaint went there."""
+    the shop's next address where the complaint went there; `left_out`: it was delivered but for these files."""
     return Draft(
         template=Template.MEDIATOR_BOUNCE,
         party=Party.MEDIATOR,
@@ -102,6 +103,7 @@ def mediator_bounce(
             "shop_name": (bounced.case.shop_name or "") if bounced.case else "",
             "diagnostics": list(diagnostics),
             "next_to": next_to,
+            "missing_files": list(left_out),
         },
         subject=bounced.case.subject if bounced.case else "",
         enclose=(Enclosure.ORIGINAL,) if letters else (),
@@ -129,6 +131,28 @@ def mediator_reply(s: Situation, case: Case, party: Party) -> Draft:
         subject=case.subject,
         enclose=WHOLE,
         letters=(s.key,),
+    )
+
+
+def mediator_done(
+    s: Situation, case: Case, order: str, *, sent: Sequence[Draft] = (), refusal: str = ""
+) -> Draft:
+    """What became of the order that a mediator gave by mail: the mails `sent`, or why nothing was done."""
+    desk = s.desk
+    return Draft(
+        template=Template.MEDIATOR_DONE,
+        party=Party.MEDIATOR,
+        to=desk.mediator,
+        language=desk.mediator_language,
+        values={
+            "shop_name": case.shop_name or case.shop_domain or "",
+            "order": order,
+            "refusal": refusal,
+            "mails": [draft.to.address for draft in sent],
+        },
+        subject=s.letter.subject,
+        in_reply_to=s.letter.message_id,
+        references=references(s.letter),
     )
 
 

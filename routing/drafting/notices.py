@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from routing.words import Case, Draft, Party, Template
+from routing.drafting.common import shop_address
+from routing.words import Case, Draft, Party, State, Template
 
 
 def confirm_ending(case: Case) -> Draft:
@@ -17,9 +19,32 @@ def case_closed(case: Case) -> Draft:
     return _to_consumer(Template.CASE_CLOSED, case)
 
 
-def new_due(case: Case, due: date, shop_days: int) -> Draft:
-    """That the shop was reached at another address only, and has until `due`; `shop_days` working days."""
-    return _to_consumer(Template.NEW_DUE, case, due=due, shop_days=shop_days)
+def new_due(case: Case, due: date, shop_days: int, *, resumed: bool = False) -> Draft:
+    """That the shop was reached at another address only, or (`resumed`) that the case had rested, and that it
+    has until `due`; `shop_days` working days."""
+    return _to_consumer(Template.NEW_DUE, case, due=due, shop_days=shop_days, resumed=resumed)
+
+
+def case_message(case: Case, to: Party, words: str) -> Draft:
+    """What a mediator writes to the consumer or to the shop."""
+    # Whatever the consumer answers while the shop has the case goes to the shop (policy section 1).
+    passed_on = to is Party.SHOP or case.state is State.AWAITING_SHOP
+    return _to(Template.CASE_MESSAGE, case, to, message_text=words, passed_on=passed_on)
+
+
+def case_ended(case: Case, to: Party, words: str) -> Draft:
+    """That a mediator closed the case; `words` may be empty."""
+    return _to(Template.CASE_ENDED, case, to, message_text=words)
+
+
+def _to(template: Template, case: Case, to: Party, **values: object) -> Draft:
+    to_shop = to is Party.SHOP
+    draft = _to_consumer(
+        template, case, to_shop=to_shop, consumer_name=case.consumer.name if to_shop else "", **values
+    )
+    if not to_shop:
+        return draft
+    return replace(draft, party=to, to=shop_address(case), language=case.shop_language or case.language)
 
 
 def _to_consumer(template: Template, case: Case, **values: object) -> Draft:

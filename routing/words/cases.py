@@ -49,6 +49,8 @@ class Template(StrEnum):
     ESCALATED_CONSUMER = "escalated_consumer"
     CONFIRM_ENDING = "confirm_ending"  # is it really solved, or withdrawn?
     CASE_CLOSED = "case_closed"  # closed at the consumer's own word
+    CASE_ENDED = "case_ended"  # closed by a mediator, to the consumer and the shop
+    CASE_MESSAGE = "case_message"  # what a mediator writes to the consumer or the shop
     NEW_DUE = "new_due"  # the shop was reached at another address, and has a new date
     FORWARD_SHOP = "forward_shop"  # the complaint, to the shop
     CONSUMER_ADDITION = "consumer_addition"  # more from the consumer, to the shop
@@ -59,7 +61,10 @@ class Template(StrEnum):
     MEDIATOR_REVIEW = "mediator_review"  # a mail for a person: manual, suspect, unplaced
     MEDIATOR_BOUNCE = "mediator_bounce"  # a forward that failed for good
     MEDIATOR_REPLY = "mediator_reply"  # a party wrote on a case that is with a mediator
+    MEDIATOR_DONE = "mediator_done"  # what became of a mediator's order
     MEDIATOR_SET_ASIDE = "mediator_set_aside"  # a letter that made us fail
+    MEDIATOR_ALARM = "mediator_alarm"  # something stands still
+    CANARY = "canary"  # to ourselves, to see whether mail goes out and comes in
 
 
 class Enclosure(StrEnum):
@@ -89,6 +94,7 @@ class Draft:
     letters: tuple[str, ...] = ()
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
+    no_token: bool = False  # answers go to the plain address, for the party has left the case
 
 
 class DeadlineKind(StrEnum):
@@ -147,6 +153,7 @@ class CaseChange:
     clear_missing: bool = False
     clear_due: bool = False
     asked: bool = False  # one more question went out
+    new_shop: bool = False  # another shop has the complaint: the shop's address on the case is a new one
     stop_clock: bool = False  # open deadlines are met
 
 
@@ -164,6 +171,8 @@ class Decision:
     verdict: Verdict | None = None
     missing: Missing | None = None
     duplicate_of: str | None = None  # the key of the letter that this one repeats
+    by: str = ""  # the person who decided, where one did
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,9 @@ class DovecotServer:
             self.process.wait()
 
 
-@pytest.fixture(scope="session")
-def dovecot() -> Iterator[DovecotServer]:
+@contextlib.contextmanager
+def serving() -> Iterator[DovecotServer]:
+    """A server in a folder of its own, stopped and gone at the end."""
     if not BINARY.exists() or not Path("/usr/lib/dovecot/lmtp").exists():
         without("Dovecot", "apt-get install dovecot-imapd dovecot-lmtpd")
     version = subprocess.run([BINARY, "--version"], capture_output=True, text=True, check=True).stdout
@@ -163,10 +164,18 @@ def dovecot() -> Iterator[DovecotServer]:
         else:
             log = folder / "dovecot.log"
             pytest.fail(f"Dovecot did not start: {log.read_text() if log.exists() else 'no log'}")
-        yield server
-        server.stop()
+        try:
+            yield server
+        finally:
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[DovecotServer]:
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture

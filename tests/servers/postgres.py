@@ -5,6 +5,7 @@ The server refuses to run as root; started by root it runs as an unprivileged us
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import itertools
 import os
@@ -99,8 +100,9 @@ class PostgresServer:
         self.run("pg_ctl", "-m", "immediate", "-w", "stop")
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+@contextlib.contextmanager
+def serving() -> Iterator[PostgresServer]:
+    """A server in a folder of its own, stopped and gone at the end."""
     folder = binaries()
     if folder is None:
         without("PostgreSQL", "Debian and Ubuntu: apt-get install postgresql")
@@ -121,3 +123,9 @@ def postgres_server() -> Iterator[PostgresServer]:
             server.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    with serving() as server:
+        yield server
