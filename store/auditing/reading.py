@@ -10,7 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
+from store.columns import UtcDateTime
 from store.tables import events
 
 LONG_PAST = timedelta(hours=1)
@@ -81,7 +85,26 @@ def words(*parts: sa.ColumnElement[Any] | str) -> Text:
 
 
 def _shown(column: sa.ColumnElement[Any]) -> Text:
-    return func.coalesce(sa.cast(column, sa.Text), "none", type_=sa.Text)
+    told = _Minute(column) if isinstance(column.type, UtcDateTime) else sa.cast(column, sa.Text)
+    return func.coalesce(told, "none", type_=sa.Text)
+
+
+class _Minute(FunctionElement[str]):
+    """An instant in UTC, to the minute, whatever the database's time zone."""
+
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(_Minute, "sqlite")
+def _sqlite_minute(element: _Minute, compiler: SQLCompiler, **more: Any) -> str:
+    return f"(substr({compiler.process(element.clauses, **more)}, 1, 16) || ' UTC')"
+
+
+@compiles(_Minute, "postgresql")
+def _postgres_minute(element: _Minute, compiler: SQLCompiler, **more: Any) -> str:
+    column = compiler.process(element.clauses, **more)
+    return f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI \"UTC\"')"
 
 
 def outcomes(sql: Sql) -> sa.Subquery:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from intake.ledger import Ledger, audit
+from intake.mailboxes.inventory import open_inventory
 from routing.words import State
 from store import open_store
 from store.records import LetterState, SendingState
@@ -29,6 +31,7 @@ LOTTE, NOOR = "lotte.verhulst@mail.example", "noor@mail.example"
 SHOP = "klantendienst@lampenzolder.be"
 BY_LISTENER = ("handed over", "taken")
 BEGIN, LATER, AFTER_LEASE = "2026-06-01 09:00", "2026-06-10 09:00", "2026-06-10 09:11"
+MAYBE_SENT = ("sending", "handing over", "accepted", "sent")  # a batch in hand: counted as uncertain
 TWICE = "accepted"  # the one step after which a mail goes out again, under the same Message-ID
 LETTER = (
     "From: {sender}\r\nTo: klachten@desk.example\r\nSubject: lamp\r\n"
@@ -77,11 +80,14 @@ def config(tmp_path: Path, account: Account, sink: Sink, store_url: str) -> Path
 def test_killed_at(step: str, config: Path, account: Account, sink: Sink, store_url: str) -> None:
     account.deliver(letter(f"Noor <{NOOR}>", "second"), when=brussels(LATER))
     assert a_round(config, LATER, step) == -signal.SIGKILL
+    must_add_up(account, store_url, LATER)  # what a crash leaves behind is under way, and not lost
     assert a_round(config, AFTER_LEASE) == 0
     assert a_round(config, AFTER_LEASE) == 0
     assert account.mails("INBOX") == []
     assert len(account.mails("Processed")) == 2
     check_outcome(sink, store_url, step)
+    ledger = must_add_up(account, store_url, AFTER_LEASE)
+    assert (ledger.uncertain_attempts > 0) is (step in MAYBE_SENT)
 
 
 @pytest.mark.parametrize("step", BY_LISTENER)
@@ -95,6 +101,7 @@ def test_killed_while_a_mail_is_handed_over(
     assert not hand_over(port, mail)
     process.join(30)
     assert process.exitcode == -signal.SIGKILL
+    must_add_up(account, store_url, LATER)
     again = started(str(config), "none", brussels(AFTER_LEASE), "run")
     try:
         assert hand_over(port, mail)
@@ -112,6 +119,18 @@ def test_killed_while_a_mail_is_handed_over(
         assert len(states) == (
             2 if step == "taken" else 1
         )  # the second is a duplicate, filed beside the first
+    must_add_up(account, store_url, AFTER_LEASE)
+
+
+def must_add_up(account: Account, store_url: str, at: str) -> Ledger:
+    """The ledger comes out at zero."""
+    boxes = [open_inventory(account.settings(), lambda: account.password)]
+    with open_store(store_url) as store:
+        ledger = audit(store, brussels(at), boxes)
+    # By then nobody has been there for a day, and that is told.
+    found = [each for each in ledger.differences if at != LATER or each.kind != "deadline_overdue"]
+    assert not found, "\n".join(map(str, found))
+    return ledger
 
 
 def check_outcome(sink: Sink, store_url: str, step: str) -> None:
