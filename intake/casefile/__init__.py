@@ -1,1 +1,1 @@
-"""The file of a case: its life in order, the dossier that outsiders get, and the check that nobody changed it."""
+"""The file of a case: its life in order, the dossier for outsiders, and the check that nobody changed one."""

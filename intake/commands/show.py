@@ -1,86 +1,137 @@
-"""`intake show`: one case with its whole history."""
+"""`intake show`: the life of a case, or of a letter; and the dossier of a case."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import getpass
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from intake.commands.cases import row_of as case_row
-from intake.commands.common import AttentionError, config_option, json_option, opened, settings_of
+from intake.commands.common import (
+    AttentionError,
+    calendar_of,
+    config_option,
+    json_option,
+    now,
+    opened,
+    settings_of,
+)
 from intake.commands.outbox import row_of as sending_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rich.console import Console
-
-    from routing.words import Case, Party
+    from intake.casefile.handover import Wish
+    from intake.casefile.life import Life
+    from intake.casefile.masking import Masks
+    from intake.settings import Settings
+    from routing.words import Case
     from store import Store
-    from store.records import Event, LetterRow, OutboxRow, PartyInfo
+    from store.records import Event, LetterRow
 
-
-@dataclass(frozen=True)
-class History:
-    """All that the store knows of a case."""
-
-    case: Case
-    parties: Mapping[Party, PartyInfo]
-    letters: list[LetterRow]
-    events: list[Event]
-    sendings: list[OutboxRow]
+_EXCERPT = 160  # characters of a letter's beginning
+_MOST_EXCERPTS = 100  # letters that are read for it
 
 
 @click.command("show")
 @click.argument("ref", metavar="REF")
+@click.option(
+    "--dossier",
+    metavar="FILE.zip",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the whole file of the case there, for a mediator, the ombudsman or the committee.",
+)
+@click.option(
+    "--with-tokens", is_flag=True, help="In the dossier, leave the parties' secret addresses as they are."
+)
+@click.option(
+    "--for", "whom", default="", metavar="WHOM", help="Whom the dossier is for; the history keeps it."
+)
+@click.option("--by", default=None, metavar="NAME", help="Who makes it; the account's name where not given.")
 @config_option
 @json_option
-def command(ref: str, config: str | None, as_json: bool) -> int:
-    """One case with its whole history: mails, decisions, evidence, sendings.
+def command(
+    *,
+    ref: str,
+    dossier: Path | None,
+    with_tokens: bool,
+    whom: str,
+    by: str | None,
+    config: str | None,
+    as_json: bool,
+) -> int:
+    """The life of a case on one screen: mails, decisions, evidence, sendings, deadlines.
 
-    The deadline is counted out day by day. A letter's KEY instead of a case's REF shows what became of that
-    letter, and why, where it was set aside.
+    Each deadline is counted out day by day: which count, which are skipped, and why. A letter's KEY in place
+    of a case's REF shows what became of that letter, and why, where it was set aside.
+
+    --dossier writes the whole file of the case as a ZIP: its mails, a page for a browser, a PDF, and a chain
+    of hashes that `intake verify` checks without the database. The last hash, the head, is printed and kept
+    in the case's history: note it where the dossier goes. The parties' secret reply addresses are masked.
+    Example: intake show K26-7QXMV --dossier K26-7QXMV.zip --for "the ombudsman"
     """
+    if dossier is None and (with_tokens or whom or by):
+        raise click.UsageError("--with-tokens, --for and --by are about a --dossier FILE.zip")
+    from intake.casefile.handover import Wish
+
     settings = settings_of(config)
     with opened(settings) as store:
         case = store.cases.get(ref.strip()) or store.cases.get(ref.strip().upper())
-        if case is None:
-            letter = store.letters.get(ref.strip())
+        if case is not None and dossier is not None:
+            wish = Wish(dossier, by or getpass.getuser(), whom, with_tokens)
+            _make_dossier(store, case, settings, wish, as_json=as_json)
+        elif case is not None:
+            _show(store, case, settings, as_json)
+        else:
+            letter = None if dossier else store.letters.get(ref.strip())
             if letter is None:
                 raise AttentionError(
                     f"no case {ref}, and no letter of that key; `intake cases` lists the cases"
                 )
             _tell_letter(letter, store.events.of_letter(letter.key), as_json, settings.organisation.timezone)
-            return 0
-        history = _history(store, case)
-    if as_json:
-        from intake.console import print_json
-
-        print_json([_row(history)])
-    else:
-        from intake.console import console
-
-        _show(console(), history, settings.organisation.timezone)
     return 0
 
 
-def _history(store: Store, case: Case) -> History:
-    return History(
-        case=case,
-        parties=store.cases.parties(case.id),
-        letters=list(store.letters.of_case(case.id)),
-        events=store.events.of_case(case.id),
-        sendings=store.outbox.of_case(case.id),
-    )
+def _show(store: Store, case: Case, settings: Settings, as_json: bool) -> None:
+    from intake.casefile.life import gather
+    from intake.casefile.masking import masks_of
+
+    life = gather(store, case)
+    masks = masks_of(life, _addresses(settings))
+    if as_json:
+        from intake.console import print_json
+
+        print_json([_row(life, masks)])
+        return
+    from intake.console import console
+    from intake.console.case import show_life
+
+    today = calendar_of(settings).day_of(now())
+    excerpts = _excerpts(store, life, masks)
+    zone = settings.organisation.timezone
+    show_life(console(), life, zone=zone, today=today, hide=masks.text, excerpts=excerpts)
 
 
-def _row(history: History) -> dict[str, Any]:
+def _excerpts(store: Store, life: Life, masks: Masks) -> dict[str, str]:
+    """How each letter begins, by its key."""
+    from intake.parsing import parse_letter
+    from intake.safe import one_line
+
+    found = {}
+    for row in life.letters[:_MOST_EXCERPTS]:
+        letter = parse_letter(store.letters.raw(row.key) or b"")
+        found[row.key] = one_line(masks.text(letter.new_text or letter.text), _EXCERPT)
+    return found
+
+
+def _row(life: Life, masks: Masks) -> dict[str, Any]:
     """Case tokens stay out: who knows one may write as that party."""
-    from intake.console.history import periods
+    from intake.casefile.life import deadlines
 
-    case = history.case
-    return {
+    case = life.case
+    came, went = life.letter_numbers(), life.sending_numbers()
+    told: dict[str, Any] = {
         **case_row(case),
         "missing": str(case.missing) if case.missing else None,
         "cross_border": case.cross_border,
@@ -88,22 +139,30 @@ def _row(history: History) -> dict[str, Any]:
         "questions": case.questions,
         "parties": {
             str(party): {"name": info.name, "address": info.address}
-            for party, info in history.parties.items()
+            for party, info in life.parties.items()
             if info.address
         },
-        "letters": [_letter(letter) for letter in history.letters],
-        "events": _events_json(history.events),
-        "deadlines": list(periods(history.events)),
+        "letters": [{**_letter(letter), "number": came[letter.key]} for letter in life.letters],
+        "events": _events_json([*life.events, *life.dossiers]),
+        "deadlines": list(deadlines(life.events)),
         "sendings": [
             {
                 **sending_row(row),
                 "party": str(row.party) if row.party else None,
                 "created": row.created.isoformat(),
                 "sent": row.sent_at.isoformat() if row.sent_at else None,
+                "number": went[row.id],
+                "cause": row.cause,
+                "uncertain": row.uncertain,
+                "next_at": row.next_at.isoformat() if row.next_at else None,
+                "reply": row.reply,
             }
-            for row in history.sendings
+            for row in life.sendings
         ],
+        "dossiers": [{"at": event.at.isoformat(), **event.data} for event in life.dossiers],
     }
+    hidden: dict[str, Any] = masks.plain(told)
+    return hidden
 
 
 def _letter(letter: LetterRow) -> dict[str, object]:
@@ -116,6 +175,48 @@ def _letter(letter: LetterRow) -> dict[str, object]:
         "message_id": letter.message_id,
         "bytes": letter.size,
     }
+
+
+def _events_json(events: list[Event]) -> list[dict[str, object]]:
+    return [
+        {
+            "id": event.id,
+            "at": event.at.isoformat(),
+            "what": event.what,
+            "letter": event.letter_key,
+            "data": dict(event.data),
+        }
+        for event in sorted(events, key=lambda event: event.id)
+    ]
+
+
+def _addresses(settings: Settings) -> tuple[str, ...]:
+    return (settings.organisation.address, *settings.organisation.addresses)
+
+
+def _make_dossier(store: Store, case: Case, settings: Settings, wish: Wish, *, as_json: bool) -> None:
+    from intake.casefile.container import ContainerError
+    from intake.casefile.handover import hand_over
+    from intake.console import console, facts, print_json, words
+
+    try:
+        made = hand_over(store, case, wish, settings.organisation, now())
+    except FileExistsError:
+        raise click.UsageError(f"{wish.file} is there already") from None
+    except ContainerError as error:
+        raise AttentionError(f"{wish.file}: {error}") from None
+    if as_json:
+        print_json([{"file": str(wish.file), **asdict(made)}])
+        return
+    out = console()
+    out.print(words(f"{wish.file}: {made.files} files, {made.bytes:,} octets"))
+    kept = made.tokens == "kept"
+    tokens = "kept: for internal use only" if kept else f"masked at {made.masked} places"
+    rows = [("Head", words(made.head, "bold")), ("Tokens", words(tokens, "bold yellow" if kept else ""))]
+    if made.withheld:
+        mails = ", ".join(f"#{number}" for number in made.withheld)
+        rows.append(("Withheld", words(f"{mails}: a token that cannot be masked", "yellow")))
+    out.print(facts(rows))
 
 
 def _tell_letter(letter: LetterRow, events: list[Event], as_json: bool, zone: str) -> None:
@@ -143,90 +244,3 @@ def _tell_letter(letter: LetterRow, events: list[Event], as_json: bool, zone: st
     if letter.error:
         out.print(words("Why it failed", "bold"))
         quoted(out, letter.error)
-
-
-def _events_json(events: list[Event]) -> list[dict[str, object]]:
-    return [
-        {
-            "id": event.id,
-            "at": event.at.isoformat(),
-            "what": event.what,
-            "letter": event.letter_key,
-            "data": dict(event.data),
-        }
-        for event in events
-    ]
-
-
-def _show(out: Console, history: History, zone: str) -> None:
-    from intake.console import words
-    from intake.console.history import counted, periods
-
-    _head(out, history, zone)
-    out.print()
-    out.print(words("What happened", "bold underline"))
-    _events(out, history, zone)
-    for period in periods(history.events):
-        kind, state = str(period["kind"]).replace("_", " "), period["state"]
-        told = f"Deadline {kind}, {state}: {period.get('working_days')} working days"
-        out.print()
-        out.print(words(f"{told} after {period.get('event_day')}, through {period.get('last_day')}", "bold"))
-        out.print(counted(period))
-    if history.sendings:
-        out.print()
-        _sendings(out, history.sendings, zone)
-
-
-def _head(out: Console, history: History, zone: str) -> None:
-    from intake.console import STATE_STYLES, day, facts, moment, words
-
-    case = history.case
-    missing = f", missing {case.missing}" if case.missing else ""
-    shop = " ".join(
-        part for part in (case.shop_name, f"<{case.shop_domain}>" if case.shop_domain else "") if part
-    )
-    rows = [
-        ("State", words(case.state, STATE_STYLES.get(case.state, ""))),
-        ("Verdict", words(f"{case.verdict}{missing}{', cross-border' if case.cross_border else ''}")),
-        ("Due", words(day(case.due) or "-")),
-        ("Consumer", words(f"{case.consumer.name} <{case.consumer.address}>".strip())),
-        ("Shop", words(shop or "-")),
-        ("Language", words(case.language)),
-        ("Opened", words(moment(case.opened, zone))),
-    ]
-    out.print(words(case.ref, "bold"), words(case.subject))
-    out.print(facts(rows))
-
-
-def _events(out: Console, history: History, zone: str) -> None:
-    from rich.padding import Padding
-
-    from intake.console import words
-    from intake.console.history import details, tell
-
-    letters = {letter.key: letter for letter in history.letters}
-    for event in history.events:
-        tell(out, event, zone, with_ref=False)
-        letter = letters.get(event.letter_key or "")
-        if letter is not None:
-            subject = letter.subject or "(no subject)"
-            about = f"mail from {letter.sender or 'nobody'}, {letter.size} bytes: {subject} [{letter.key}]"
-            out.print(Padding(words(about, limit=300), (0, 0, 0, 4)))
-        for line in details(event):
-            out.print(Padding(line, (0, 0, 0, 4)))
-
-
-def _sendings(out: Console, sendings: list[OutboxRow], zone: str) -> None:
-    from intake.console import STATE_STYLES, moment, table, words
-
-    rows = table(">Id", "=Mail", "To", "=State", "=When", "What the server said", title="Mails of this case")
-    for row in sendings:
-        rows.add_row(
-            words(row.id),
-            words(row.kind),
-            words(row.to),
-            words(row.state, STATE_STYLES.get(row.state, "")),
-            words(moment(row.sent_at or row.next_at, zone)),
-            words(row.reply or row.last_error or "", limit=120),
-        )
-    out.print(rows)

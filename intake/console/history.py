@@ -1,17 +1,15 @@
-"""What happened, told for a person: events as sentences, evidence as quotes, deadlines day by day."""
+"""What happened, told for a person: events as sentences, with their changes, notes and evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from intake.console import STATE_STYLES, block, day, hanging, moment, table, words
+from intake.console import STATE_STYLES, block, hanging, moment, words
 from intake.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-    from rich.table import Table
     from rich.text import Text
 
     from store.records import Event
@@ -124,39 +122,6 @@ def claim_line(claim: str, where: str, quote: str) -> Text:
     if where:
         line.append("  (").append(words(where)).append(")")
     return line
-
-
-def counted(period: Mapping[str, Any]) -> Table:
-    """A deadline counted out: each day with its number, or why it does not count."""
-    rows = table("Day", "Counts", "Why")
-    for entry in _items(period.get("proof")):
-        counts = bool(entry.get("counted"))
-        rows.add_row(
-            words(day(date.fromisoformat(str(entry.get("day"))))),
-            words("yes" if counts else "no", "green" if counts else "dim"),
-            words(entry.get("reason")),
-        )
-    return rows
-
-
-def periods(events: list[Event]) -> Iterator[dict[str, Any]]:
-    """The deadlines that a case's decisions opened, oldest first: kind, state (open, met, passed), period."""
-    for at, event in enumerate(events):
-        for deadline in _items(event.data.get("deadlines")):
-            if isinstance(deadline, Mapping) and isinstance(deadline.get("period"), Mapping):
-                kind = str(deadline.get("kind"))
-                yield {"kind": kind, "state": _state(kind, events[at + 1 :]), **deadline["period"]}
-
-
-def _state(kind: str, later: list[Event]) -> str:
-    """What became of a deadline: a cause names the deadline that passed, an answer stops the clock."""
-    for event in later:
-        cause = str(event.data.get("cause")).split(":")
-        if event.what == "deadline_passed" and cause[2:3] == [kind]:
-            return "passed"
-        if event.data.get("stop_clock"):
-            return "met"
-    return "open"
 
 
 def quoted(out: Console, text: str, style: str = "") -> None:
