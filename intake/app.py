@@ -21,7 +21,7 @@ from intake.templating import Templates
 from intake.wording import bodies
 from routing.situation import Desk
 from routing.words import Address, Language
-from store import open_store
+from store import StoreError, open_store
 
 
 def system_clock() -> datetime:
@@ -44,7 +44,7 @@ def desk_of(settings: Settings) -> Desk:
 @contextmanager
 def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Office]:
     """The office on its store, closed afterwards. Raises `StoreError`."""
-    store = open_store(settings.store.url)
+    store = open_store(settings.store.url, journal=settings.store.journal_path)
     try:
         yield Office(
             settings=settings,
@@ -80,8 +80,16 @@ def open_sender(settings: Settings) -> Sender:
 def _refuse_unprepared(office: Office) -> None:
     """With an empty register every complaint would be turned away: better to stand still, and say so.
 
-    Without the committee's address a complaint about a trip goes to a mediator to pass on: said, not refused.
+    So it is with a database that knows less than the journal of sent mails: a copy of it was put back, and
+    what was answered since would be answered a second time. Without the committee's address a complaint about
+    a trip goes to a mediator to pass on: said, not refused.
     """
+    if unknown := office.store.outbox.behind():
+        journal = office.settings.store.journal_path
+        raise StoreError(
+            f"database {office.store.name}: {unknown} mails that {journal} knows to be sent are not in it, "
+            "so a copy was put back; run `intake recover` first"
+        )
     if not office.store.shops.all():
         raise ConfigurationError("no label holders are registered; load them: intake register import CSV")
     travel = any("travel" in shop.sectors for shop in office.store.shops.all())

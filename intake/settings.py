@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -52,10 +53,21 @@ class Organisation(Section, frozen=True):
 
 class StoreSettings(Section, frozen=True):
     url: str = "sqlite:///intake.db"
+    journal: str = ""  # which mails were sent, noted outside the database; "-": nowhere
 
     def __repr__(self) -> str:
         """A PostgreSQL URL may hold a password: it is shown without."""
         return f"{type(self).__name__}(url={self.shown!r})"
+
+    @property
+    def journal_path(self) -> Path | None:
+        """The journal's file; beside an SQLite database where none is named, nowhere with PostgreSQL."""
+        if self.journal:
+            return None if self.journal == "-" else Path(self.journal)
+        if not self.url.startswith("sqlite:///"):
+            return None
+        name = self.url.removeprefix("sqlite:///").partition("?")[0].removeprefix("file:")
+        return Path(f"{name}.sent") if name else None
 
     @property
     def shown(self) -> str:

@@ -218,6 +218,13 @@ class Letters:
         with self._database.read() as connection:
             return [twin(row) for row in connection.execute(query)]
 
+    def copies(self, raw: bytes, mailbox: str | None = None) -> int:
+        """How many letters have exactly this content; those of one mailbox, where it is given."""
+        where = [letters.c.sha256 == hashlib.sha256(raw).hexdigest()]
+        if mailbox is not None:
+            where.append(letters.c.mailbox == mailbox)
+        return self._count(*where)
+
     def look(self, key: str, fingerprint: str | None, sender: str | None) -> Look:
         """What else there is of that content and that sender, before anything is decided from it.
 
