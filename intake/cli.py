@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "Watch the desk at work, with nothing to set up.",
     "run": "The daemon, in the foreground; --once for one round.",
     "check": "Try everything the configuration names.",
+    "audit": "The ledger: mailboxes, letters, cases and mails reconciled.",
     "read": "What was read in a raw mail.",
     "explain": "The verdict for raw mails, and why.",
     "evaluate": "Compare the verdicts with a labelled folder's.",

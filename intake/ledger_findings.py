@@ -44,6 +44,9 @@ MEANINGS: dict[str, Meaning] = {
     "duplicate_of_no_letter": Meaning("a duplicate's first letter is not there", "restore it from a backup"),
     "mail_not_queued": Meaning("a mail that was decided is not in the outbox", _FAULT),
     "mail_not_called_for": Meaning("a mail in the outbox was never decided", _FAULT),
+    "mail_of_the_journal": Meaning(
+        "a mail was sent before a copy was put back, and is not decided anew", "see `intake recover`"
+    ),
     "mail_cause_unknown": Meaning("a mail's cause is not there", _FAULT),
     "mail_without_bytes": Meaning("a mail and its bytes do not belong together", _FAULT),
     "bytes_of_no_mail": Meaning("bytes belong to no mail", _FAULT),

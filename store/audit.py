@@ -106,16 +106,19 @@ class Snapshot:
         return self._count(select(letters.c.id))
 
     def mails(self) -> Counts:
-        """Mails in the outbox by state."""
-        return self._by(outbox.c.state)
+        """Mails in the outbox by state, but for those that only the journal of sent mails knows."""
+        return self._counts(
+            select(outbox.c.state, func.count()).where(of_mails.OURS).group_by(outbox.c.state)
+        )
 
     def called_for(self) -> int:
         """How many mails decisions called for."""
         return self._count(select(called_for(self._sql)))
 
     def deadlines(self) -> Counts:
-        """Deadlines by state."""
-        return self._by(deadlines.c.state)
+        """Deadlines by state; those that were set aside apart."""
+        aside = sa.and_(deadlines.c.state == "open", deadlines.c.ready_at.is_(None))
+        return self._by(sa.case((aside, "set aside"), else_=deadlines.c.state))
 
     def deadlines_opened(self) -> int:
         """How many deadlines decisions opened."""

@@ -159,16 +159,23 @@ def passed_without_event(sql: Sql) -> Found:
     )
 
 
-def deadline_state_of_work(_: Sql) -> Found:
+def deadline_state_of_work(sql: Sql) -> Found:
+    """Open, it waits for its end; unless it made us fail, and was set aside, of which an event tells."""
+    number = sql.number(events.c.data, "deadline_id")
+    aside = select(number.label("id")).where(events.c.what == "deadline_set_aside").distinct().subquery()
     opened = deadlines.c.state == OPEN
     ended = deadlines.c.ended.is_not(None)
     ready = deadlines.c.ready_at.is_not(None)
     return (
         found(cases.c.ref, words("deadline ", deadlines.c.id, ", ", deadlines.c.state))
-        .select_from(deadlines.outerjoin(cases, cases.c.id == deadlines.c.case_id))
+        .select_from(
+            deadlines.outerjoin(cases, cases.c.id == deadlines.c.case_id).outerjoin(
+                aside, aside.c.id == deadlines.c.id
+            )
+        )
         .where(
             sa.or_(
-                sa.and_(opened, sa.or_(ended, sa.not_(ready))),
+                sa.and_(opened, sa.or_(ended, sa.and_(sa.not_(ready), aside.c.id.is_(None)))),
                 sa.and_(sa.not_(opened), sa.or_(sa.not_(ended), ready)),
                 deadlines.c.state.not_in([OPEN, MET, PASSED]),
             )
@@ -188,6 +195,7 @@ def overdue(sql: Sql) -> Found:
         .select_from(deadlines.join(cases, cases.c.id == deadlines.c.case_id))
         .where(
             deadlines.c.state == OPEN,
+            deadlines.c.ready_at.is_not(None),
             deadlines.c.ends_at < sql.now - OVERDUE,
             cases.c.state.not_in([State.ON_HOLD, State.CLOSED]),
             sa.or_(unread.is_(None), unread >= deadlines.c.ends_at),

@@ -12,6 +12,10 @@ from store.tables import cases, events, letters, outbox, outbox_contents
 WAITING, SENDING, SENT, FAILED = SendingState
 
 
+OURS = outbox.c.size > 0
+"""A row without a size is only in the journal of sent mails so far: see `of_the_journal`."""
+
+
 def _row(*more: sa.ColumnElement[object] | str) -> Found:
     """A mail by its number, with what it is; never to whom, since this may be shown to anybody."""
     return found(outbox.c.id, words(outbox.c.kind, ", case ", outbox.c.ref, *more))
@@ -34,28 +38,36 @@ def not_called_for(sql: Sql) -> Found:
     return (
         _row(", because of ", outbox.c.cause)
         .select_from(outbox.outerjoin(called, same))
-        .where(called.c.cause.is_(None))
+        .where(called.c.cause.is_(None), OURS)
     )
+
+
+def of_the_journal(_: Sql) -> Found:
+    """A copy of the database was put back, and what this mail was sent for is not decided anew yet."""
+    return _row(", because of ", outbox.c.cause).where(sa.not_(OURS))
 
 
 def cause_unknown(sql: Sql) -> Found:
     """A cause names the letter, the case or the failed mail that it came from."""
     named, failed = sql.after_colon(outbox.c.cause), outbox.alias("failed")
-    of_letter = sa.or_(*(outbox.c.cause.like(f"{kind}:%") for kind in ("letter", "placed", "set-aside")))
-    of_case, of_mail = outbox.c.cause.like("deadline:%"), outbox.c.cause.like("failed:%")
+    of_letter, of_case, of_mail = (
+        sa.or_(*(outbox.c.cause.like(f"{kind}:%") for kind in kinds))
+        for kinds in (("letter", "placed", "set-aside"), ("deadline",), ("failed", "lightened"))
+    )
     return (
         _row(", because of ", outbox.c.cause)
         .select_from(
             outbox.outerjoin(letters, sa.and_(of_letter, letters.c.key == named))
             .outerjoin(cases, sa.and_(of_case, cases.c.ref == named))
-            .outerjoin(failed, sa.and_(of_mail, failed.c.message_id == func.substr(outbox.c.cause, 8)))
+            .outerjoin(failed, sa.and_(of_mail, failed.c.message_id == named))
         )
         .where(
+            OURS,
             sa.or_(
                 sa.and_(of_letter, letters.c.id.is_(None)),
                 sa.and_(of_case, cases.c.id.is_(None)),
                 sa.and_(of_mail, failed.c.id.is_(None)),
-            )
+            ),
         )
     )
 
@@ -65,7 +77,7 @@ def without_bytes(_: Sql) -> Found:
     return (
         _row(": ", length, " octets of ", outbox.c.size)
         .select_from(outbox.outerjoin(outbox_contents, outbox_contents.c.outbox_id == outbox.c.id))
-        .where(sa.or_(outbox_contents.c.outbox_id.is_(None), length != outbox.c.size, length == 0))
+        .where(OURS, sa.or_(outbox_contents.c.outbox_id.is_(None), length != outbox.c.size))
     )
 
 
@@ -98,16 +110,17 @@ def sent_not_once(sql: Sql) -> Found:
         _row(", ", outbox.c.state, ": ", times, " times, ", outbox.c.uncertain, " uncertain")
         .select_from(outbox.outerjoin(told, told.c.id == outbox.c.id))
         .where(
+            OURS,
             sa.or_(
                 sa.and_(outbox.c.state == SENT, sa.or_(times == 0, times > 1 + outbox.c.uncertain)),
                 sa.and_(outbox.c.state != SENT, times > 0),
-            )
+            ),
         )
     )
 
 
 def failed_untold(sql: Sql) -> Found:
-    """A failure has its event, and a decision on what follows from it."""
+    """A failure has its event and, but for a mail that was held and never tried, a decision on it."""
     told = of_sendings(sql, "mail_failed")
     decided = (
         select(sql.cause().label("cause")).where(sql.cause().like("failed:%")).distinct().subquery("decided")
@@ -121,7 +134,8 @@ def failed_untold(sql: Sql) -> Found:
         )
         .where(
             outbox.c.state == sa.literal(FAILED.value, literal_execute=True),
-            sa.or_(told.c.id.is_(None), decided.c.cause.is_(None)),
+            OURS,
+            sa.or_(told.c.id.is_(None), sa.and_(decided.c.cause.is_(None), outbox.c.attempts > 0)),
         )
     )
 
@@ -167,6 +181,7 @@ def event_of_no_mail(sql: Sql) -> Found:
 QUESTIONS: dict[str, Question] = {
     "mail_not_queued": not_queued,
     "mail_not_called_for": not_called_for,
+    "mail_of_the_journal": of_the_journal,
     "mail_cause_unknown": cause_unknown,
     "mail_without_bytes": without_bytes,
     "bytes_of_no_mail": bytes_of_none,
