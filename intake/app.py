@@ -42,8 +42,8 @@ def desk_of(settings: Settings) -> Desk:
 
 
 @contextmanager
-def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Office]:
-    """The office on its store, closed afterwards. Raises `StoreError`."""
+def open_office(settings: Settings, clock: Clock = system_clock, place: str = "") -> Iterator[Office]:
+    """The office on its store, closed afterwards; `place` as in `intake.elsewhere`. Raises `StoreError`."""
     store = open_store(settings.store.url, journal=settings.store.journal_path)
     try:
         yield Office(
@@ -56,6 +56,7 @@ def open_office(settings: Settings, clock: Clock = system_clock) -> Iterator[Off
             worker=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}",
             bodies=bodies(settings.routes),
             templates=Templates(settings.mails.templates or None),
+            place=place,
         )
     finally:
         store.close()
@@ -97,19 +98,19 @@ def _refuse_unprepared(office: Office) -> None:
         maillog.no_committee()
 
 
-def run(settings: Settings, clock: Clock = system_clock) -> int:
+def run(settings: Settings, clock: Clock = system_clock, place: str = "") -> int:
     """The daemon, until SIGTERM or Ctrl-C. Returns the exit status."""
     if not settings.mailbox and settings.listener is None:
         raise ConfigurationError("no mail can come in: configure a [[mailbox]] or the [listener]")
-    with open_office(settings, clock) as office:
+    with open_office(settings, clock, place) as office:
         _refuse_unprepared(office)
         daemon = Daemon(office, open_mailboxes(settings), open_sender(settings))
         return daemon.run(__version__)
 
 
-def run_once(settings: Settings, clock: Clock = system_clock) -> int:
+def run_once(settings: Settings, clock: Clock = system_clock, place: str = "") -> int:
     """One full round: fetch, treat, escalate what is due, send what waits. 1 where something was left."""
-    with open_office(settings, clock) as office:
+    with open_office(settings, clock, place) as office:
         _refuse_unprepared(office)
         daemon = Daemon(office, open_mailboxes(settings), open_sender(settings))
         return daemon.once()

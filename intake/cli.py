@@ -32,6 +32,7 @@ COMMANDS = {
     "reroute": "Give a case, or a letter without one, another verdict.",
     "hold": "Let a case rest, and take it up again.",
     "place": "Put a mail that could not be placed on its case.",
+    "doors": "Which mailboxes and listeners the daemons on this database have.",
     "recover": "Bring the database up to date after a copy was put back.",
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",

@@ -75,7 +75,8 @@ class Daemon:
         self.office = office
         grace = timedelta(minutes=office.settings.deadlines.grace_minutes)
         self._grace = grace if held_back is None else held_back
-        mark = office.store.marks.get(marks.LISTENING) if office.settings.listener else None
+        listening = [marks.listening(office.place), marks.LISTENING] if office.settings.listener else []
+        mark = next((found for name in listening if (found := office.store.marks.get(name))), None)
         self._last_up = mark.at if mark else None
         self.mailboxes = list(mailboxes)
         self.sender = sender
@@ -249,6 +250,12 @@ class Daemon:
                 self.sender.idle()
         self.sender.close()
 
+    def _announce(self) -> None:
+        """To the other daemons on this database: their deadlines wait for our doors, too."""
+        names = [mailbox.name for mailbox in self.mailboxes]
+        listens = self.office.settings.listener is not None
+        elsewhere.announce(self.office.store, self.office.place, names, self.office.clock(), listener=listens)
+
     def _poll_seconds(self, mailbox: Mailbox) -> float:
         settings = self.office.settings.mailbox
         index = self.mailboxes.index(mailbox)
@@ -304,5 +311,5 @@ class Daemon:
         if self._held_back_until is None or now < self._held_back_until:
             return
         if self._marked is None or now - self._marked >= HEARTBEAT:
-            self.office.store.marks.set(marks.LISTENING, now)
+            self.office.store.marks.set(marks.listening(self.office.place), now)
             self._marked = now

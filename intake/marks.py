@@ -8,6 +8,18 @@ SMTP_ACCEPTED = "smtp:accepted"
 LISTENING = "listener:up"
 """When the listener was last known to be up."""
 
+DOORS = "doors:"
+
+
+def doors(place: str) -> str:
+    """Since when the daemon at that place has the doors that the detail names (intake.elsewhere)."""
+    return f"{DOORS}{place}"
+
+
+def listening(place: str) -> str:
+    """When the listener at that place was last known to be up."""
+    return f"{LISTENING}:{place}" if place else LISTENING
+
 
 def swept(mailbox: str) -> str:
     """Up to which instant everything that had arrived in that mailbox was read and stored."""

@@ -33,6 +33,7 @@ class Office:
     worker: str
     bodies: Bodies
     templates: Templates
+    place: str = ""  # what tells this daemon from others on the same database (intake.elsewhere)
     _register: Register | None = None
     _register_version: int | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)

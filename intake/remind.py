@@ -14,6 +14,7 @@ from intake import maillog, marks
 from intake.assess import assess
 from intake.carry import carry
 from intake.dossier import consumers_letters
+from intake.elsewhere import read_elsewhere
 from intake.office import Office
 from routing.failures import Clock
 from routing.overdue import Overdue, decide_deadline
@@ -72,7 +73,8 @@ def _may_be_answered(office: Office, due: DueDeadline) -> bool:
 
 
 def read_until(office: Office, mailboxes: Sequence[str], handed_over: datetime | None) -> datetime | None:
-    """Up to when all mail that had arrived is read and treated; None where a mailbox was never swept.
+    """Up to when all mail that had arrived is read and treated; None where a mailbox was never swept. The
+    mailboxes and listeners of other daemons count as well.
 
     `handed_over` is the instant up to which the mail server has handed over what it took; None without a
     listener.
@@ -83,6 +85,10 @@ def read_until(office: Office, mailboxes: Sequence[str], handed_over: datetime |
         if mark is None:
             return None
         known.append(mark.at)
+    for door in read_elsewhere(office.store, office.place, mailboxes):
+        if door.read is None:
+            return None
+        known.append(door.read)
     if handed_over is not None:
         known.append(handed_over)
     pending = office.store.letters.pending()

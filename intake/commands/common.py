@@ -52,9 +52,14 @@ def json_option(function: F) -> F:
     )(function)
 
 
+def config_file(config: str | None) -> str:
+    """The name of the configuration that a command was given."""
+    return config or os.environ.get(FILE_VARIABLE) or DEFAULT_FILE
+
+
 def settings_of(config: str | None) -> Settings:
     """The configuration that a command was given; raises ConfigurationError."""
-    return load(config or os.environ.get(FILE_VARIABLE) or DEFAULT_FILE, os.environ)
+    return load(config_file(config), os.environ)
 
 
 def settings_or_stand_in(config: str | None) -> Settings:
@@ -149,6 +154,7 @@ __all__ = [
     "ConfigurationError",
     "calendar_of",
     "complain",
+    "config_file",
     "config_option",
     "json_option",
     "log_to_stderr",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from intake.commands.common import config_option, log_to_stderr, settings_of
+from intake.commands.common import config_file, config_option, log_to_stderr, settings_of
 
 
 @click.command("run")
@@ -19,6 +19,8 @@ def command(config: str | None, once: bool, quiet: bool) -> int:
     """
     settings = settings_of(config)
     from intake import app
+    from intake.elsewhere import place_of
 
     log_to_stderr(quiet=quiet)
-    return app.run_once(settings) if once else app.run(settings)
+    place = place_of(settings, config_file(config))
+    return app.run_once(settings, place=place) if once else app.run(settings, place=place)
