@@ -61,7 +61,7 @@ class Stock:
 
 def stock(text: str) -> Stock:
     """The stock phrases of a text, up to where it repeats the mail that it answers."""
-    folded = fold.__wrapped__(text)
+    folded = fold(text)
     copy = _COPY.search(folded)
     length = copy.start() if copy else len(folded)
     found = [_topics(sentence) for sentence in _sentences(folded[:length])]
@@ -106,6 +106,6 @@ def is_empty_answer(text: str) -> bool:
 
     No list of phrases is ever complete; this is what is left of a machine's note in words nobody foresaw.
     """
-    folded = fold.__wrapped__(text[:_LONGEST])
+    folded = fold(text[:_LONGEST])
     brief = len(folded.split()) <= 40
     return brief and bool(OFFICE.search(folded)) and not (MATTER.search(folded) or PERSONAL.search(folded))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import email
 import logging
 import re
 from email.message import Message
 from itertools import islice
 
-from intake.parsing.bounds import bounded
+from intake.parsing.bounds import MAX_FIELDS, first_fields
 from intake.parsing.charsets import clean, decode
 from intake.parsing.letters import letter_of
+from intake.parsing.skeleton import read_message
 from routing.words import Letter
 
 __all__ = ["parse_letter"]
@@ -57,15 +57,14 @@ def _tidied(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
         defects.append("too many headers: the rest was not read")
         cut = data.rfind(b"\n", 0, MAX_HEADER_BYTES) + 1 or MAX_HEADER_BYTES
         data = data[:cut] + b"\r\n" + (data[size:] if end else b"")
-    data, found = bounded(data)
-    return data, (*defects, *found)
+    return data, tuple(defects)
 
 
 def _message(data: bytes) -> tuple[Message, tuple[str, ...]]:
     """The message, and what is wrong with its headers and its parts."""
-    message = email.message_from_bytes(data)
+    message, left_out = read_message(data)
     found = {type(defect).__name__ for part in islice(message.walk(), _WALKED) for defect in part.defects}
-    return message, tuple(sorted(found | _header_defects(data)))
+    return message, (*left_out, *sorted(found | _header_defects(data)))
 
 
 def _header_defects(data: bytes) -> set[str]:
@@ -77,7 +76,7 @@ def _header_defects(data: bytes) -> set[str]:
     # It reports what senders wrote; what we make of it stands in `defects`, not in a log.
     logging.getLogger("mailparser").setLevel(logging.CRITICAL)
     end = _BLANK_LINE.search(data)
-    head = data[: end.start() if end else MAX_HEADER_BYTES]
+    head = first_fields(data[: end.start() if end else MAX_HEADER_BYTES], MAX_FIELDS)
     try:
         found = mailparser.parse_from_bytes(_short_fields(head) + b"\n\n").defects_categories
     except Exception as fault:  # noqa: BLE001 - it reads far more than we use, and may fail on that
@@ -95,7 +94,7 @@ def _rest(data: bytes, defects: tuple[str, ...]) -> Letter:
     head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
     text = clean(decode(body[:_LAST_RESORT]))
     try:
-        bare = letter_of(email.message_from_bytes(head + b"\n\n"), defects)
+        bare = letter_of(read_message(head + b"\n\n")[0], defects)
     except Exception:  # noqa: BLE001 - as above: nothing at all could be read but characters
         return Letter(subject="", text=text, new_text=text, defects=defects)
     from dataclasses import replace

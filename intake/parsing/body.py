@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from intake.parsing.bounds import Allowance
 from intake.parsing.html import HtmlBody
 from intake.parsing.links import unwrap
 from intake.parsing.mime import Body
 from intake.parsing.quotes import divide
 from routing.words import Link, Quote
 
-MAX_LINES = 20_000
 MAX_PLAIN_LINKS = 200
 _URL = re.compile(r"https?://[^\s<>\"]{3,2000}")
 _STUB = re.compile(
@@ -32,13 +32,13 @@ class ReadBody:
     defects: tuple[str, ...] = ()
 
 
-def read_bodies(bodies: list[Body]) -> ReadBody:
+def read_bodies(bodies: list[Body], allowance: Allowance) -> ReadBody:
     """The pieces of a body one after another, each in its plainer dress unless that is a stub."""
     lines: list[str] = []
     marks: list[str] = []
     links: list[Link] = []
     for body in bodies:
-        piece_lines, piece_marks, piece_links = _piece(body)
+        piece_lines, piece_marks, piece_links = _piece(body, allowance)
         if not any(piece_lines):
             links += piece_links
             continue
@@ -48,9 +48,11 @@ def read_bodies(bodies: list[Body]) -> ReadBody:
         lines += piece_lines
         marks += piece_marks
         links += piece_links
-    defects = ("too many lines: the rest was not divided",) if len(lines) > MAX_LINES else ()
-    parts = divide(lines[:MAX_LINES], marks[:MAX_LINES])
-    rest = "\n".join(lines[MAX_LINES:])
+    most = max(0, allowance.lines)
+    allowance.lines -= len(lines)
+    defects = ("too many lines: the rest was not divided",) if len(lines) > most else ()
+    parts = divide(lines[:most], marks[:most])
+    rest = "\n".join(lines[most:])
     quoted = "\n".join(filter(None, [parts.quoted, rest]))
     own = f"{parts.new_text}\n{parts.signature}"
     found = tuple(_placed(link, own, quoted) for link in dict.fromkeys(links))
@@ -58,8 +60,8 @@ def read_bodies(bodies: list[Body]) -> ReadBody:
     return ReadBody(text, parts.new_text, quoted, parts.signature, parts.quotes, found, defects)
 
 
-def _piece(body: Body) -> tuple[list[str], list[str], list[Link]]:
-    html = HtmlBody(body.html) if body.html and body.html.strip() else None
+def _piece(body: Body, allowance: Allowance) -> tuple[list[str], list[str], list[Link]]:
+    html = HtmlBody(body.html, allowance) if body.html and body.html.strip() else None
     if body.plain is not None and not (html and _is_stub(body.plain, html)):
         lines = [line.rstrip() for line in body.plain.strip("\n").split("\n")]
         links = html.links if html else _plain_links(body.plain)

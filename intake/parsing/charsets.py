@@ -53,14 +53,19 @@ _PILED = re.compile(
 )
 
 
-_CP1252 = [bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256)]
+_CP1252 = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256))
+_NO_UTF8 = re.compile(
+    rb"(?:[\x80-\xc1\xf5-\xff]|[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})"
+    rb"|[\xf0-\xf4](?![\x80-\xbf]{3}))+"
+)
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     """Read the bytes that are no UTF-8 as windows-1252; its five holes stay C1 and are dropped later."""
     assert isinstance(error, UnicodeDecodeError)
-    bad = error.object[error.start : error.end]
-    return "".join([_CP1252[b] for b in bad]), error.end
+    more = _NO_UTF8.match(error.object, error.end)  # all at once: this is slow for each by itself
+    end = more.end() if more else error.end
+    return codecs.charmap_decode(error.object[error.start : end], "strict", _CP1252)[0], end
 
 
 codecs.register_error("intake-windows-1252", _as_windows_1252)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from intake.parsing.bounds import Allowance
 from intake.parsing.charsets import clean, one_line
 from intake.parsing.links import unwrap
 from routing.words import Link
@@ -70,6 +71,7 @@ _QUOTE_NAMES = frozenset(["quote", "messagereplysection", "__quoted_text__"])
 _SIGN_NAMES = frozenset(["messagesignaturesection", "__sig_post__", "__sig_pre__"])
 
 
+_LINE_TAG = re.compile(r"<(?:br|/?(?:p|div|tr|li|h[1-6]|table|blockquote))\b[^<>]{0,10000}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,10000}>")
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
 _NOT_NESTING = frozenset({
@@ -86,6 +88,19 @@ def _nesting(html: str) -> int:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
     return deepest
+
+
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/\"]")
+_MAX_ATTRIBUTES = 2_000
+
+
+def _fewer_attributes(tag: re.Match[str]) -> str:
+    """A tag without its attributes if they are too many: the parser needs the square of their number."""
+    bare = _QUOTED.sub('"', tag[0])
+    many = len(_BETWEEN_ATTRIBUTES.findall(bare)) > _MAX_ATTRIBUTES
+    return re.split(r"[\s/]", tag[0], maxsplit=1)[0] if many else tag[0]
 
 
 def _escaped(text: str) -> str:
@@ -115,17 +130,24 @@ class _Found:
 class HtmlBody:
     """An HTML body. Links and the length of its text are cheap; laying it out is done only when asked for."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, allowance: Allowance) -> None:
         from selectolax.lexbor import LexborHTMLParser
 
-        html = html[:MAX_HTML]
+        html = _LONG_TAG.sub(_fewer_attributes, html[:MAX_HTML])
+        self.allowance = allowance
         if "&#" in html or _MARK.search(html):
             html = _MARK_ENTITY.sub("", _MARK.sub("", html))
         if html.count("<") > MAX_NESTED and _nesting(html) > MAX_NESTED:
             # The parser needs time that grows with the square of the depth: take the tags away unparsed.
             html = _escaped(_TAG.sub(" ", html))
-        self.size = len(html)
         self.tags = html.count("<")
+        if self.tags > allowance.tags:
+            allowance.note("too many HTML tags: the text was read without them")
+            html = _escaped(_TAG.sub(" ", _LINE_TAG.sub("\n", html)))
+            html = f"<pre>{html}</pre>"
+            self.tags = 1
+        allowance.tags -= self.tags
+        self.size = len(html)
         self.tree: LexborHTMLParser = LexborHTMLParser(html)
         root = self.tree.body or self.tree.root
         self.found = _survey(root) if root is not None else _Found()
@@ -159,7 +181,9 @@ class HtmlBody:
                 node.insert_after(closing)
         _label_rows(self.tree)
         text = ""
-        if self.size <= MAX_LAID_OUT and self.tags <= MAX_TAGS and self.found.depth <= MAX_DEPTH:
+        most = min(MAX_TAGS, self.allowance.laid_out)
+        if self.size <= MAX_LAID_OUT and self.tags <= most and self.found.depth <= MAX_DEPTH:
+            self.allowance.laid_out -= self.tags
             text = _laid_out(self.tree.html or "")
         if not text.strip(" \n"):
             root = self.tree.body or self.tree.root

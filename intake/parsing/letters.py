@@ -6,16 +6,17 @@ from email.message import Message
 
 from intake.parsing import headers as fields
 from intake.parsing.body import read_bodies
-from intake.parsing.charsets import clean, decode, one_line
+from intake.parsing.bounds import MAX_TEXT, Allowance
+from intake.parsing.charsets import one_line
 from intake.parsing.html import HtmlBody
-from intake.parsing.mime import MAX_TEXT, File, Parts, attachment_name, walk
+from intake.parsing.mime import File, Parts, attachment_name, readable, walk, whole
 from intake.parsing.pdf import pdf_text
 from intake.parsing.reports import delivery_reports, original_ids
+from intake.parsing.skeleton import read_message
 from routing.words import Attachment, DeliveryReport, Letter
 
 MAX_FORWARDED_DEPTH = 4
 MAX_FORWARDED = 20
-MAX_PDFS = 5
 _FIELDS = (
     "from", "reply-to", "to", "cc", "date", "message-id", "in-reply-to", "references", "received",
     "return-path", "subject", "delivered-to", "x-original-to", "envelope-to",
@@ -23,14 +24,18 @@ _FIELDS = (
 _OCTETS = "application/octet-stream"
 
 
-def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -> Letter:
+def letter_of(
+    message: Message, defects: tuple[str, ...] = (), depth: int = 0, allowance: Allowance | None = None
+) -> Letter:
     """What a message says, field by field; attached mails are letters of their own, down to a few levels."""
-    parts = walk(message)
-    forwarded = _forwarded(parts, depth)
-    read = read_bodies(parts.bodies)
+    allowance = allowance or Allowance()
+    parts = walk(message, allowance)
+    read = read_bodies(parts.bodies, allowance)
+    mails = _attached_mails(parts, depth, allowance)
+    attachments = _attachments(parts, mails, depth, allowance)
     kind = message.get_content_type()
     values = fields.gathered(message, _FIELDS)
-    problems = [*defects, *parts.defects, *read.defects]
+    problems = [*defects, *parts.defects, *read.defects, *allowance.defects]
     if len(values["from"]) > 1:
         problems.append("two From headers")
     sender = next(iter(fields.addresses(values["from"][:1])), None)
@@ -57,10 +62,10 @@ def letter_of(message: Message, defects: tuple[str, ...] = (), depth: int = 0) -
         delivered_to=_delivered_to(values),
         arrived=fields.received_date(values["received"]),
         content_type=kind,
-        attachments=_attachments(parts),
+        attachments=attachments,
         quotes=read.quotes,
         links=read.links,
-        forwarded=forwarded,
+        forwarded=tuple(letter for _, letter in mails.values()),
         reports=_reports(parts),
         report_type=_report_type(message, kind),
         original_ids=_original_ids(parts),
@@ -103,37 +108,81 @@ def _reports(parts: Parts) -> tuple[DeliveryReport, ...]:
     return tuple(found for kind, text in parts.statuses if kind in kinds for found in delivery_reports(text))
 
 
-def _forwarded(parts: Parts, depth: int) -> tuple[Letter, ...]:
+def _attached_mails(parts: Parts, depth: int, allowance: Allowance) -> dict[int, tuple[Message, Letter]]:
+    """The attached mails, those saved as files last, by the number of the file that holds each."""
     if depth >= MAX_FORWARDED_DEPTH:
-        return ()
-    messages = [message for _, message in parts.messages]
-    messages += [found for file in parts.files if (found := _saved_mail(file))]
-    return tuple(letter_of(message, (), depth + 1) for message in messages[:MAX_FORWARDED])
+        return {}
+    told = [id(message) for _, message in parts.messages]
+    found = [(at, file.message) for at, file in enumerate(parts.files) if id(file.message) in told]
+    for at, file in enumerate(parts.files):
+        if len(found) < MAX_FORWARDED and (saved := _saved_mail(file)):
+            found.append((at, saved))
+    return {
+        at: (message, letter_of(message, (), depth + 1, allowance))
+        for at, message in found[:MAX_FORWARDED]
+        if message is not None
+    }
 
 
 def _saved_mail(file: File) -> Message | None:
     """A mail that was saved as a file and attached (.eml)."""
     if file.type == "message/rfc822" or not file.name.lower().endswith(".eml"):
         return None
-    import email
-
-    message = email.message_from_bytes(file.data)
+    message = read_message(file.data)[0]
     return message if message["from"] or message["subject"] else None
 
 
-def _attachments(parts: Parts) -> tuple[Attachment, ...]:
+def _attachments(
+    parts: Parts, mails: dict[int, tuple[Message, Letter]], depth: int, allowance: Allowance
+) -> tuple[Attachment, ...]:
     out: list[Attachment] = []
-    pdfs = 0
-    for number, file in enumerate(parts.files, 1):
-        text = ""
-        if _is_pdf(file):
-            pdfs += 1
-            text = pdf_text(file.data) if pdfs <= MAX_PDFS else ""
-        elif file.type.startswith("text/") or file.type == "message/rfc822" or _names_text(file):
-            text = _file_text(file)
-        name = attachment_name(file, number)
-        out.append(Attachment(name, file.type, file.data, text, inline=file.inline))
+    for at, file in enumerate(parts.files):
+        if at in mails:
+            message, letter = mails[at]
+            text = _mail_text(message, letter.text)
+        else:
+            text = _file_text(file, allowance)
+        data = file.data
+        if depth:  # the outermost attached mail holds it as well
+            allowance.copies -= len(data)
+            data = data if allowance.copies >= 0 else b""
+        elif file.message is not None:
+            data = whole(file.message)
+        name = attachment_name(file, at + 1)
+        out.append(Attachment(name, file.type, data, text, inline=file.inline))
     return tuple(out)
+
+
+def _file_text(file: File, allowance: Allowance) -> str:
+    """What can be read in a file as text; "" where nothing can, or where too much was read before."""
+    if _is_pdf(file):
+        return _pdf_text(file.data, allowance)
+    message = file.message
+    if message is None and file.name.lower().endswith(".eml") and _is_text(file):
+        message = read_message(file.data[: 4 * MAX_TEXT])[0]
+    if message is not None:
+        return _mail_text(message, read_bodies(walk(message, allowance).bodies, allowance).text)
+    if not _is_text(file):
+        return ""
+    text = readable(file.data, file.charset, min(MAX_TEXT, allowance.text))
+    allowance.text -= len(text)
+    if file.type == "text/html":
+        return "\n".join(HtmlBody(text, allowance).page().lines)
+    return text
+
+
+def _is_text(file: File) -> bool:
+    return file.type.startswith("text/") or file.type == "message/rfc822" or _names_text(file)
+
+
+def _pdf_text(data: bytes, allowance: Allowance) -> str:
+    if allowance.pdfs <= 0 or allowance.pdf_seconds <= 0:
+        allowance.note("too many PDFs: not all were read")
+        return ""
+    text, seconds = pdf_text(data, allowance.pdf_seconds)
+    allowance.pdfs -= 1
+    allowance.pdf_seconds -= seconds
+    return text
 
 
 def _is_pdf(file: File) -> bool:
@@ -145,23 +194,11 @@ def _names_text(file: File) -> bool:
     return file.type == _OCTETS and file.name.lower().endswith((".txt", ".ics", ".eml", ".md", ".csv"))
 
 
-def _file_text(file: File) -> str:
-    if file.type == "message/rfc822" or file.name.lower().endswith(".eml"):
-        return _mail_text(file.data)
-    text = clean(decode(file.data[: 4 * MAX_TEXT], file.charset))[:MAX_TEXT]
-    if file.type == "text/html":
-        return "\n".join(HtmlBody(text).page().lines)
-    return text
-
-
-def _mail_text(data: bytes) -> str:
+def _mail_text(message: Message, text: str) -> str:
     """An attached mail as a person would see it: its main fields and its text."""
-    import email
-
-    message = email.message_from_bytes(data[: 4 * MAX_TEXT])
     head = [
         f"{name}: {fields.decoded(message[name])}"
         for name in ("From", "To", "Subject", "Date")
         if message[name]
     ]
-    return "\n".join([*head, "", read_bodies(walk(message).bodies).text])[:MAX_TEXT]
+    return "\n".join([*head, "", text])[:MAX_TEXT]

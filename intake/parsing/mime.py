@@ -5,19 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
-import email
 import quopri
 import re
 from dataclasses import dataclass, field
 from email.message import Message
 
+from intake.parsing.bounds import MAX_TEXT, Allowance
 from intake.parsing.charsets import clean, decode
 from intake.parsing.headers import decode_words, raw_text
 from intake.parsing.names import safe_name
+from intake.parsing.skeleton import Part, read_message
 
 MAX_PARTS = 500
 MAX_DEPTH = 40
-MAX_TEXT = 400_000  # characters of one body part; a complaint has a few thousand
 
 _BODY_TYPES = ("text/plain", "text/html")
 _HEADER_PART = frozenset(
@@ -43,6 +43,7 @@ class File:
     data: bytes
     charset: str | None
     inline: bool
+    message: Message | None = None  # of an attached mail
 
 
 @dataclass(slots=True)
@@ -58,11 +59,12 @@ class Parts:
     returned: list[str] = field(default_factory=list)  # headers of returned mails
     defects: list[str] = field(default_factory=list)
     count: int = 0
+    allowance: Allowance = field(default_factory=Allowance)
 
 
-def walk(message: Message) -> Parts:
+def walk(message: Message, allowance: Allowance) -> Parts:
     """All parts of a mail. Attached mails are handed out whole, never flattened into this one."""
-    parts = Parts()
+    parts = Parts(allowance=allowance)
     _visit(message, parts, 0, report=message.get_content_type() == "multipart/report")
     return parts
 
@@ -85,9 +87,9 @@ def _visit(part: Message, parts: Parts, depth: int, *, report: bool) -> None:
             if isinstance(child, Message):
                 _visit(child, parts, depth + 1, report=report)
     elif report and kind == "text/rfc822-headers":
-        parts.returned.append(text_of(part))
+        parts.returned.append(text_of(part, parts.allowance))
     elif _is_body(part, kind):
-        text = text_of(part)
+        text = text_of(part, parts.allowance)
         parts.bodies.append(Body(html=text) if kind == "text/html" else Body(plain=text))
     else:
         parts.files.append(_file(part, kind))
@@ -110,7 +112,7 @@ def _is_body(part: Message, kind: str) -> bool:
 
 def _alternative(children: list[Message], parts: Parts, depth: int, *, report: bool) -> None:
     """One text in several dresses: the last plain and the last HTML one, and whatever else there is."""
-    inner = Parts(count=parts.count)
+    inner = Parts(count=parts.count, allowance=parts.allowance)
     for child in children:
         _visit(child, inner, depth + 1, report=report)
     plain = [body.plain for body in inner.bodies if body.plain is not None]
@@ -133,10 +135,10 @@ def _message(part: Message, kind: str, parts: Parts, *, report: bool) -> None:
         parts.statuses.append((kind, _flat(part)))
     elif report:
         parts.returned.append(_header_text(inner) if inner else _flat(part))
-        parts.files.append(File(name or "", "message/rfc822", _bytes_of(inner, part), None, inline=False))
+        parts.files.append(_mail_file(name, inner, part))
     elif inner is not None:
         parts.messages.append((name or "", inner))
-        parts.files.append(File(name or "", "message/rfc822", _bytes_of(inner, part), None, inline=False))
+        parts.files.append(_mail_file(name, inner, part))
     else:
         parts.files.append(_file(part, kind))
 
@@ -147,14 +149,17 @@ def _inner(part: Message) -> Message | None:
     inner = payload[0] if isinstance(payload, list) and payload else None
     if not isinstance(inner, Message):
         data = payload_bytes(part)
-        return email.message_from_bytes(data) if data.strip() else None
+        return read_message(data)[0] if data.strip() else None
     encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
     if encoding in ("base64", "quoted-printable") and not inner.keys():
-        text = inner.get_payload()
-        if isinstance(text, str):
-            data = _decoded(text.encode("utf-8", "surrogateescape"), encoding)
-            return email.message_from_bytes(data) if data.strip() else None
+        data = _decoded(_octets(inner), encoding)
+        return read_message(data)[0] if data.strip() else None
     return inner
+
+
+def _octets(part: Message) -> bytes:
+    """What a leaf holds, its transfer encoding not undone; nothing for what is no leaf."""
+    return part.octets() if isinstance(part, Part) else b""
 
 
 def _header_text(message: Message) -> str:
@@ -170,17 +175,19 @@ def _flat(part: Message) -> str:
     pieces = []
     for piece in payload:
         if isinstance(piece, Message):
-            body = piece.get_payload()
-            raw = body if isinstance(body, str) else ""
-            if raw and encoding in ("base64", "quoted-printable"):
-                raw = decode(_decoded(raw.encode("utf-8", "surrogateescape"), encoding))
+            raw = decode(_decoded(_octets(piece), encoding), charset_of(piece))
             pieces.append(_header_text(piece) + ("\n\n" + raw if raw else ""))
     return "\n\n".join(pieces)
 
 
-def _bytes_of(inner: Message | None, part: Message) -> bytes:
+def _mail_file(name: str, inner: Message | None, part: Message) -> File:
+    return File(name or "", "message/rfc822", b"" if inner else payload_bytes(part), None, False, inner)
+
+
+def whole(message: Message) -> bytes:
+    """An attached mail as octets."""
     try:
-        return inner.as_bytes() if inner is not None else payload_bytes(part)
+        return message.whole() if isinstance(message, Part) else b""
     except Exception:  # noqa: BLE001 - the generator fails on many broken parts; the raw mail is kept
         return b""
 
@@ -216,30 +223,39 @@ def charset_of(part: Message) -> str | None:
 def payload_bytes(part: Message) -> bytes:
     """A leaf's bytes with its transfer encoding undone; what does not decode is handed over as it stands."""
     encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
-    if encoding in ("base64", "quoted-printable"):
-        payload = part.get_payload()
-        return _decoded(payload.encode("utf-8", "replace"), encoding) if isinstance(payload, str) else b""
-    # Only this way are bytes above 127 handed over as they came.
-    data = part.get_payload(decode=True)
-    return data if isinstance(data, bytes) else b""
+    return _decoded(_octets(part), encoding)
+
+
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
+_UUENCODE = ("x-uuencode", "uuencode", "uue", "x-uue")
 
 
 def _decoded(raw: bytes, encoding: str) -> bytes:
     if encoding == "base64":
-        compact = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+        compact = raw.translate(None, _NOT_BASE64)
         try:
             return base64.b64decode(compact[: len(compact) - (len(compact) % 4 == 1)] + b"==")
         except (binascii.Error, ValueError):
             return raw
     if encoding == "quoted-printable":
         return quopri.decodestring(raw)
+    if encoding in _UUENCODE:
+        bare = Message()
+        bare["Content-Transfer-Encoding"] = encoding
+        bare.set_payload(raw.decode("ascii", "surrogateescape"))
+        found = bare.get_payload(decode=True)
+        return found if isinstance(found, bytes) else raw
     return raw
 
 
-def text_of(part: Message) -> str:
+def text_of(part: Message, allowance: Allowance) -> str:
     """A text part as clean text, format=flowed (RFC 3676) undone."""
-    data = payload_bytes(part)
-    text = clean(decode(data[: 4 * MAX_TEXT], charset_of(part)))[:MAX_TEXT]
+    most = min(MAX_TEXT, allowance.text)
+    text = readable(payload_bytes(part), charset_of(part), most)
+    allowance.text -= len(text)
+    if len(text) == most:
+        allowance.note("long text: its end was not read")
     if part.get_content_type() == "text/plain" and "flowed" in raw_text(part.get("content-type", "")).lower():
         text = _unflowed(
             text, delsp="delsp=yes" in raw_text(part.get("content-type", "")).lower().replace('"', "")
@@ -247,9 +263,17 @@ def text_of(part: Message) -> str:
     return text
 
 
+def readable(data: bytes, charset: str | None, most: int) -> str:
+    """The first `most` characters of a text, cleaned."""
+    text = clean(decode(data[:most], charset))
+    if len(data) > most > len(text):  # characters of several octets: four at most
+        text = clean(decode(data[: 4 * most], charset))
+    return text[:most]
+
+
 def _unflowed(text: str, *, delsp: bool) -> str:
     """Soft line ends joined: a line that ends in a space goes on in the next one of the same quote depth."""
-    out: list[str] = []
+    out: list[list[str]] = []  # the pieces of each line
     flowing = False
     depth_before = 0
     for line in text.split("\n"):
@@ -258,12 +282,14 @@ def _unflowed(text: str, *, delsp: bool) -> str:
         if body.startswith(" "):  # space-stuffing
             body = body[1:]
         if flowing and depth == depth_before and body != "-- ":
-            out[-1] = (out[-1][:-1] if delsp else out[-1]) + body
+            if delsp:
+                out[-1][-1] = out[-1][-1][:-1]
+            out[-1].append(body)
         else:
-            out.append(">" * depth + (" " if depth else "") + body)
+            out.append([">" * depth + (" " if depth else ""), body])
         flowing = body.endswith(" ") and body != "-- "
         depth_before = depth
-    return "\n".join(out)
+    return "\n".join(map("".join, out))
 
 
 def attachment_name(file: File, number: int) -> str:

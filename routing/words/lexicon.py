@@ -8,7 +8,7 @@ that parts clauses). `compile_lexicon` makes one index of all phrases;
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.words.text import Sentence, Token, fold
@@ -51,20 +51,29 @@ class Lexicon:
     def scan(self, sentence: Sentence) -> list[Hit]:
         """All hits, longest per tag and place, in the order of the sentence."""
         hits: list[Hit] = []
-        for place, token in enumerate(sentence.tokens):
+        words = sentence.words
+        last = len(words) - 1
+        for place, word in enumerate(words):
+            following = words[place + 1] if place < last else ""
             best: dict[str, int] = {}
-            for tag, rest in self._starting(token.word):
+            for tag, rest in self._starting(word):
+                # Most phrases end here: by far the commonest case must cost little.
+                if rest and not rest[0].gap and not rest[0].fits(following):
+                    continue
                 end = _match(sentence.tokens, place + 1, rest)
                 if end and end > best.get(tag, 0):
                     best[tag] = end
-            hits.extend(Hit(tag, place, end) for tag, end in best.items())
+            if best:
+                hits.extend(Hit(tag, place, end) for tag, end in best.items())
         return hits
 
-    def _starting(self, word: str) -> list[tuple[str, tuple[_Element, ...]]]:
-        found = list(self.by_word.get(word, ()))
+    def _starting(self, word: str) -> Sequence[tuple[str, tuple[_Element, ...]]]:
+        exact = self.by_word.get(word, ())
+        found: list[tuple[str, tuple[_Element, ...]]] = []
         for length in range(self.shortest, min(len(word), self.longest) + 1):
-            found.extend(self.by_prefix.get(word[:length], ()))
-        return found
+            if more := self.by_prefix.get(word[:length]):
+                found.extend(more)
+        return [*exact, *found] if found else exact
 
 
 def _match(tokens: tuple[Token, ...], place: int, rest: tuple[_Element, ...]) -> int:

@@ -7,11 +7,11 @@ case, accents, apostrophes and line wraps are dealt with once. Linear in the tex
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
+from unicodedata import combining, normalize
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -83,23 +83,27 @@ _ABBREVIATIONS = word_set(
 )
 
 
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
-    """Lower case, without accents: `Été` and `ete` are one word. For words: they are remembered."""
-    lowered = word.lower().translate(_SPECIAL)
-    if lowered.isascii():
-        return lowered
-    plain = unicodedata.normalize("NFKD", lowered)
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
+_MARKS = re.compile("[{}]+".format("".join(c for c in map(chr, range(0x300, 0x1E950)) if combining(c))))
+_NO_LETTERS = re.compile(r"[\W_]+")
 _REMEMBERED = 100  # characters: whole texts must not fill the memory
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents: `Été` and `ete` are one word. Words are remembered."""
+    return _word_folded(text) if len(text) <= _REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
+    lowered = text.lower().translate(_SPECIAL)
+    return lowered if lowered.isascii() else _MARKS.sub("", normalize("NFKD", lowered))
+
+
+_word_folded = lru_cache(maxsize=8192)(_folded)
 
 
 def compact(text: str) -> str:
     """The letters and digits alone, folded: `Vélo-Plus`, `veloplus` and `VELO PLUS` are one name."""
-    folded = fold(text) if len(text) <= _REMEMBERED else fold.__wrapped__(text)
-    return "".join(char for char in folded if char.isalnum())
+    return _NO_LETTERS.sub("", fold(text))
 
 
 @dataclass(frozen=True, slots=True)
