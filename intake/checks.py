@@ -5,19 +5,26 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from intake.alarms import health_of
 from intake.compose import MailFacts, compose
 from intake.configuration import password_of
+from intake.listener import IDENT
 from intake.mailboxes import MailboxError, open_mailbox
 from intake.passwords import PasswordError
+from intake.safe import one_line
 from intake.sample_mails import sample_drafts
 from intake.settings import ListenerSettings, MailboxSettings, Settings
 from intake.smtp import Permanent, Sender, Temporary
 from intake.templating import Templates, WordingError
 from intake.wording import bodies
+from routing.alarms import Trouble
 from routing.words import Language
 from store import Store, StoreError, open_store
+
+GREETING_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +37,10 @@ class CheckItem:
     mend: str = ""
 
 
-def check(settings: Settings) -> Iterator[CheckItem]:
-    """Try store, register, mailboxes, listener, SMTP and wording, in this order; nothing is changed but the
-    store, which is brought up to date."""
-    yield from _store_and_register(settings)
+def check(settings: Settings, now: datetime) -> Iterator[CheckItem]:
+    """Try store, register, mailboxes, listener, SMTP and wording, and look whether the desk has done its work
+    up to now. Nothing is changed but the store, which is brought up to date."""
+    yield from _store_and_register(settings, now)
     for mailbox in settings.mailbox:
         yield _mailbox(mailbox)
     if settings.listener is not None:
@@ -49,7 +56,7 @@ def check(settings: Settings) -> Iterator[CheckItem]:
     yield _wording(settings)
 
 
-def _store_and_register(settings: Settings) -> Iterator[CheckItem]:
+def _store_and_register(settings: Settings, now: datetime) -> Iterator[CheckItem]:
     what = f"store {settings.store.shown}"
     try:
         store = open_store(settings.store.url)
@@ -60,6 +67,7 @@ def _store_and_register(settings: Settings) -> Iterator[CheckItem]:
         yield CheckItem(what, True, ["opened, and its tables are up to date"])
         yield _register(settings, store)
         yield from _stuck(store)
+        yield from _alarms(settings, store, now)
     finally:
         store.close()
 
@@ -90,6 +98,69 @@ def _stuck(store: Store) -> Iterator[CheckItem]:
         yield CheckItem("outbox", False, lines, "see why: intake outbox; try again: intake retry")
 
 
+def _alarms(settings: Settings, store: Store, now: datetime) -> Iterator[CheckItem]:
+    """What has not succeeded for longer than [alarms] allows; or, where all has, when it last did."""
+    health = health_of(store, settings, now)
+    zone = ZoneInfo(settings.organisation.timezone)
+    if health.ok:
+        read, sent = health.signs.mailboxes, health.signs.smtp_accepted
+        last = [f"mailbox {beat.name} was read {_ago(beat.at, now)}" for beat in read if beat.at]
+        last += [f"the mail server last took a mail {_ago(sent, now)}"] if sent else []
+        yield CheckItem("alarms", True, last or ["nothing was watched yet: the daemon has not run"])
+    for alarm in health.alarms:
+        what, silence, mend = _ALARMS[alarm.trouble]
+        named = f"{what} {alarm.name}".strip()
+        since = alarm.since.astimezone(zone)
+        lines = [f"{silence} since {since:%Y-%m-%d %H:%M} ({_lasting(now - alarm.since)})"]
+        if alarm.count:
+            lines.append("1 mail waits" if alarm.count == 1 else f"{alarm.count} mails wait")
+        if last_line := next((line for line in reversed(alarm.detail.splitlines()) if line.strip()), ""):
+            lines.append(one_line(last_line, 200))
+        yield CheckItem(named, False, lines, mend.format(name=alarm.name))
+
+
+_LOG = "see its log for `lost`"
+_ALARMS = {
+    Trouble.MAILBOX: (
+        "reading mailbox",
+        "it has not been read",
+        f"does the daemon run, and can it log in? {_LOG}, and the mailbox below",
+    ),
+    Trouble.MAIL: (
+        "sending",
+        "mail waits, and none could be sent",
+        f"does the daemon run, and does the mail server take its mail? {_LOG}, and `intake outbox`",
+    ),
+    Trouble.WORKER: (
+        "worker",
+        "it has not moved",
+        "does the daemon run? see its log for `stands_still`, and start it anew",
+    ),
+    Trouble.CANARY: (
+        "canary",
+        "the mail that the desk sent itself has not come back; it went into the outbox",
+        "follow it through the mail server's log; does mail to the complaint address with +TOKEN arrive?",
+    ),
+    Trouble.DEADLINE: (
+        "deadline of case",
+        "it made us fail and is set aside",
+        "see why: intake show {name}; after a repair: intake retry {name}",
+    ),
+}
+
+
+def _ago(instant: datetime, now: datetime) -> str:
+    return f"{_lasting(now - instant)} ago"
+
+
+def _lasting(time: timedelta) -> str:
+    minutes = max(int(time.total_seconds()), 0) // 60
+    hours, days = minutes // 60, minutes // 1440
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{hours} h {minutes % 60} min" if hours < 48 else f"{days} days"
+
+
 def _mailbox(settings: MailboxSettings) -> CheckItem:
     what = f"mailbox {settings.name or settings.host}"
     try:
@@ -113,9 +184,22 @@ def _listener(settings: ListenerSettings) -> CheckItem:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
+            if _is_ours(settings):
+                return CheckItem(what, True, ["the daemon listens there"])
             taken = f"cannot listen there: {error.strerror}"
-            return CheckItem(what, False, [taken], "is the daemon running already? else choose another port")
+            return CheckItem(what, False, [taken], "another program listens there: choose another port")
     return CheckItem(what, True, ["the address is free to listen on"])
+
+
+def _is_ours(settings: ListenerSettings) -> bool:
+    """Whether who listens there greets as the desk does (RFC 5321, section 3.1)."""
+    try:
+        with socket.create_connection((settings.host, settings.port), GREETING_SECONDS) as connection:
+            greeting = connection.recv(512)
+            connection.sendall(b"QUIT\r\n")
+    except OSError:
+        return False
+    return greeting.startswith(b"220 ") and IDENT.encode() in greeting
 
 
 def _smtp(settings: Settings) -> CheckItem:

@@ -258,6 +258,7 @@ def _headers(draft: Draft, facts: MailFacts, rendered: Rendered, message_id: str
         *headers,
         ("Auto-Submitted", "auto-replied" if draft.template in _ANSWERS else "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
+        *([("X-Intake-Canary", "yes")] if draft.template is Template.CANARY else ()),
         ("Content-Language", draft.language.value),
         ("MIME-Version", "1.0"),
     ]

@@ -18,6 +18,8 @@ from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSe
 Fault = tuple[Key, str]
 LANGUAGES = ("nl", "fr", "de", "en")
 _MOST_DAYS = 250  # a working year
+_MOST_MINUTES = 10_080  # a week
+_LONGEST_LETTER = 8  # minutes; the lease of a letter in hand is ten
 
 
 def faults(settings: Settings) -> Iterator[Fault]:
@@ -32,6 +34,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _deadlines(settings)
     yield from _routes(settings)
     yield from _numbers(("limits",), settings.limits, 1)
+    yield from _alarms(settings)
 
 
 def _organisation(settings: Settings) -> Iterator[Fault]:
@@ -149,6 +152,29 @@ def _routes(settings: Settings) -> Iterator[Fault]:
     templates = settings.mails.templates
     if templates and not Path(templates).is_dir():
         yield ("mails", "templates"), f"no such folder: {templates}"
+
+
+def _alarms(settings: Settings) -> Iterator[Fault]:
+    wanted = settings.alarms
+    for name in wanted.__struct_fields__:
+        value = getattr(wanted, name)
+        if not isinstance(value, bool) and not 1 <= value <= _MOST_MINUTES:
+            yield ("alarms", name), f"must be 1 to {_MOST_MINUTES} minutes, not {value}"
+    if wanted.letter_minutes > _LONGEST_LETTER:
+        yield (
+            ("alarms", "letter_minutes"),
+            f"must be at most {_LONGEST_LETTER}: after ten minutes another worker takes the letter",
+        )
+    for index, box in enumerate(settings.mailbox):
+        if wanted.silence_minutes * 60 < 2 * box.poll_seconds:
+            needed = -(-2 * box.poll_seconds // 60)
+            yield (
+                ("alarms", "silence_minutes"),
+                f"must be at least {needed}, twice mailbox[{index}].poll_seconds: else waiting is an alarm",
+            )
+            return
+    if wanted.canary and not settings.mailbox and settings.listener is None:
+        yield ("alarms", "canary"), "no mail can come back: configure a [[mailbox]] or the [listener]"
 
 
 def _body(key: Key, body: BodyRoute | TravelRoute) -> Iterator[Fault]:

@@ -1,63 +1,41 @@
-"""The daemon: a thread per mailbox, one that treats, one that sends; loops and signals, nothing else."""
+"""The daemon: a thread per mailbox, one that treats, one that sends, one that looks whether all is well.
+
+Loops and signals, nothing else.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from types import FrameType
 
-from intake import maillog, marks
+from intake import canary, elsewhere, maillog, marks
+from intake.alarms import ROLES, Lookout, collecting
 from intake.collect import collect, keep_envelope
+from intake.configuration import password_of
 from intake.deliver import deliver
-from intake.handle import handle, show_set_aside
+from intake.door import Door
+from intake.handle import MOST_ATTEMPTS, handle, show_set_aside
 from intake.listener import Envelope, Listener
 from intake.mailboxes import Mailbox, MailboxError
 from intake.office import Office
 from intake.remind import read_until, remind
-from intake.smtp import Sender
+from intake.smtp import Sender, SendError
+from intake.watchdog import Pulse, Watchdog, beating
+from routing.alarms import Beat
 from routing.threads import extension
-from store import StoreError
+from store import Conflict, StoreError
 from store.records import LetterState
 
 IDLE_SECONDS = 2.0  # how often a worker looks for work that another process may have left
-LONGEST_BACKOFF = 300.0  # seconds
+LOOK_SECONDS = 60.0  # how often it is looked whether all is well
 STOP_SECONDS = 30.0
 HEARTBEAT = timedelta(minutes=1)
-STEADY_SECONDS = 1.0
 ON_THE_WAY = timedelta(minutes=1)  # how long a mail may be between our mail server and us
-
-
-class Door:
-    """Whether something outside answers: the first failure is logged, and the return; not each attempt.
-
-    What works for less than a second before it fails again has not returned.
-    """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.failures = 0
-        self._works_since: float | None = None
-
-    def lost(self, error: Exception, hint: str = "") -> float:
-        """Note a failure; returns how many seconds to wait before the next attempt."""
-        if self.failures == 0:
-            maillog.door_lost(self.name, f"{error}", hint)
-        self.failures += 1
-        self._works_since = None
-        return float(min(2.0 ** min(self.failures - 1, 10), LONGEST_BACKOFF))
-
-    def works(self) -> None:
-        if self.failures == 0:
-            return
-        now = time.monotonic()
-        if self._works_since is None:
-            self._works_since = now
-        elif now - self._works_since >= STEADY_SECONDS:
-            maillog.door_back(self.name)
-            self.failures = 0
 
 
 class Daemon:
@@ -80,6 +58,14 @@ class Daemon:
         self._last_up = mark.at if mark else None
         self.mailboxes = list(mailboxes)
         self.sender = sender
+        alarms = office.settings.alarms
+        self.watchdog = Watchdog(
+            self._hung,
+            worker_seconds=alarms.worker_minutes * 60.0,
+            letter_seconds=alarms.letter_minutes * 60.0,
+            exits=alarms.exit_when_stuck,
+        )
+        self.lookout = Lookout(office, [mailbox.name for mailbox in mailboxes], self._reaches_smtp)
         self.stopping = threading.Event()
         self.letters_came = threading.Event()
         self.mails_wait = threading.Event()
@@ -92,18 +78,25 @@ class Daemon:
     # ------------------------------------------------------------------------------------ one full round
 
     def once(self) -> int:
-        """Fetch, treat, escalate what is due, send what waits. Returns 1 where a door did not answer."""
-        unread = [mailbox.name for mailbox in self.mailboxes if not self._swept(mailbox)]
-        if unread:
-            maillog.waiting_for_doors(unread)
-        self._treat_all()
-        while deliver(self.office, self.sender, self.stopping.is_set):
-            pass
-        self.sender.close()
+        """Fetch, treat, escalate what is due, send what waits, and look whether all is well.
+
+        Returns 1 where a door did not answer, or a person should look.
+        """
+        self._announce()
+        with self._watched("round") as pulse:
+            unread = [mailbox.name for mailbox in self.mailboxes if not self._swept(mailbox, pulse)]
+            if unread:
+                maillog.waiting_for_doors(unread)
+            self._treat_all(pulse)
+            self._deliver_all(pulse)
+            if self._look(settled=True):
+                self._deliver_all(pulse)
+            self.sender.close()
         left = self._something_left()
         if left:
             maillog.something_left(left)
-        return 1 if unread or left else 0
+        well = self.lookout.health is None or self.lookout.health.ok
+        return 0 if well and not (unread or left) else 1
 
     def _something_left(self) -> dict[str, int]:
         """Mails that wait or failed, letters that wait or were set aside: a person should look."""
@@ -116,9 +109,9 @@ class Daemon:
         }
         return {what: count for what, count in counts.items() if count}
 
-    def _swept(self, mailbox: Mailbox) -> bool:
+    def _swept(self, mailbox: Mailbox, pulse: Pulse) -> bool:
         try:
-            collect(self.office, mailbox)
+            collect(self.office, self._beating(mailbox, pulse))
         except MailboxError as error:
             maillog.door_lost(mailbox.name, str(error), error.permanent_hint)
             return False
@@ -126,17 +119,96 @@ class Daemon:
             mailbox.close()
         return True
 
-    def _treat_all(self) -> bool:
+    def _treat_all(self, pulse: Pulse) -> bool:
         """Treat every letter, then every deadline that may be acted upon; whether there was anything."""
         found = False
-        while not self.stopping.is_set() and handle(self.office):
+        pulse.move()
+
+        def letter_begun(key: str) -> None:
+            pulse.take(f"letter {key}", key)
+
+        def deadline_begun(ref: str) -> None:
+            pulse.take(f"deadline of {ref}")
+
+        while not self.stopping.is_set() and handle(self.office, letter_begun):
             found = True
+            pulse.move()
         found = show_set_aside(self.office) or found
         names = [mailbox.name for mailbox in self.mailboxes]
         until = read_until(self.office, names, self._handed_over())
-        while not self.stopping.is_set() and remind(self.office, until):
+        while not self.stopping.is_set() and remind(self.office, until, deadline_begun):
             found = True
+            pulse.move()
         return found
+
+    def _deliver_all(self, pulse: Pulse) -> None:
+        def stopping() -> bool:  # asked before each mail
+            pulse.move("sending")
+            return self.stopping.is_set()
+
+        while not self.stopping.is_set() and deliver(self.office, self.sender, stopping):
+            pass
+
+    def _look(self, *, settled: bool = False) -> bool:
+        """Whether all is well; whether a mail was written. Raises `StoreError`."""
+        with suppress(Conflict):  # another daemon was first
+            canary.send_when_due(self.office)
+        return self.lookout.look(self._beats(), settled=settled)
+
+    def _beats(self) -> list[Beat]:
+        """When each worker last moved: now, where it may stand still."""
+        now = self.office.clock()
+        if self._threads:
+            pulses = [pulse for pulse in self.watchdog.pulses if pulse.role not in ("watch", "round")]
+            return [
+                Beat(pulse.role, now - timedelta(seconds=pulse.still), detail=pulse.told_stack())
+                for pulse in pulses
+            ]
+        return [Beat(role, now) for role in (*ROLES, *(collecting(box.name) for box in self.mailboxes))]
+
+    def _reaches_smtp(self) -> bool:
+        """Whether a mail could be sent just now; by a connection of its own, for this is another thread."""
+        settings = self.office.settings.smtp
+        probe = Sender(settings, password_of(settings))
+        try:
+            probe.check()
+        except SendError:
+            return False
+        finally:
+            probe.close()
+        return True
+
+    # -------------------------------------------------------------------------------------- the watchdog
+
+    @contextmanager
+    def _watched(self, role: str) -> Iterator[Pulse]:
+        self.watchdog.start()
+        pulse = self.watchdog.pulse(role)
+        try:
+            yield pulse
+        finally:
+            self.watchdog.stop()
+            self.watchdog.pulses.remove(pulse)
+
+    def _hung(self, pulse: Pulse, stack: str) -> None:
+        """A worker will not come back: the attempt at its letter is over, and so is this process."""
+        self.broken = TimeoutError(f"{pulse.role} hangs: {pulse.doing}")
+        self.stopping.set()
+        if pulse.letter is not None:
+            minutes = self.office.settings.alarms.letter_minutes
+            error = f"reading and deciding took longer than {minutes} minutes; it was here:\n{stack}"
+            with suppress(StoreError):
+                self.office.store.letters.release(
+                    pulse.letter, error, self.office.clock(), max_attempts=MOST_ATTEMPTS
+                )
+        if not self._threads:  # the one thread of `once` is the one that hangs
+            os._exit(1)
+
+    def _beating(self, mailbox: Mailbox, pulse: Pulse) -> Mailbox:
+        def fetched() -> None:
+            self.office.store.marks.set(marks.fetched(mailbox.name), self.office.clock())
+
+        return beating(mailbox, pulse, fetched)
 
     # ---------------------------------------------------------------------------------------- the daemon
 
@@ -157,12 +229,15 @@ class Daemon:
     def start(self, version: str) -> None:
         """Start the listener and the workers; returns at once. Raises OSError for a port in use."""
         self._start_listener()
+        self._announce()
+        self.watchdog.start()
         where = f"{self._listener.settings.host}:{self._listener.settings.port}" if self._listener else None
         maillog.started(version, self.office.worker, len(self.mailboxes), where)
         for mailbox in self.mailboxes:
-            self._thread(f"collect {mailbox.name}", self._collecting(mailbox))
+            self._thread(collecting(mailbox.name), self._collecting(mailbox))
         self._thread("treat", self._treating)
         self._thread("deliver", self._delivering)
+        self._thread("watch", self._watching)
 
     def finish(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
@@ -174,6 +249,7 @@ class Daemon:
             thread.join(STOP_SECONDS)
             if thread.is_alive():
                 self.broken = self.broken or TimeoutError(f"{thread.name} did not finish")
+        self.watchdog.stop()
         maillog.stopped(self.office.worker)
 
     def stop(self) -> None:
@@ -186,10 +262,12 @@ class Daemon:
         for mailbox in self.mailboxes:
             mailbox.wake()
 
-    def _thread(self, name: str, body: Callable[[], None]) -> None:
+    def _thread(self, name: str, body: Callable[[Pulse], None]) -> None:
+        pulse = self.watchdog.pulse(name)
+
         def guarded() -> None:
             try:
-                body()
+                body(pulse)
             except BaseException as error:  # noqa: BLE001 - a worker that dies silently would lose mail unseen
                 maillog.worker_broken(name, error)
                 self.broken = error
@@ -199,56 +277,75 @@ class Daemon:
         self._threads.append(thread)
         thread.start()
 
-    def _collecting(self, mailbox: Mailbox) -> Callable[[], None]:
-        def body() -> None:
+    def _collecting(self, mailbox: Mailbox) -> Callable[[Pulse], None]:
+        def body(pulse: Pulse) -> None:
+            watched = self._beating(mailbox, pulse)
             door, store = Door(mailbox.name), Door("store")
             while not self.stopping.is_set():
                 try:
-                    if collect(self.office, mailbox):
+                    if collect(self.office, watched):
                         self.letters_came.set()
                     door.works()
                     store.works()
+                    pulse.move("waiting for mail", rest=self._poll_seconds(mailbox))
                     mailbox.wait(self._poll_seconds(mailbox))
                     door.works()
                     store.works()
                 except MailboxError as error:
-                    self.stopping.wait(door.lost(error, error.permanent_hint))
+                    self._pause(pulse, door.lost(error, error.permanent_hint))
                 except StoreError as error:
-                    self.stopping.wait(store.lost(error))
+                    self._pause(pulse, store.lost(error))
             mailbox.close()
 
         return body
 
-    def _treating(self) -> None:
+    def _pause(self, pulse: Pulse, seconds: float) -> None:
+        pulse.move("waiting to try again", rest=seconds)
+        self.stopping.wait(seconds)
+
+    def _treating(self, pulse: Pulse) -> None:
         store = Door("store")
         while not self.stopping.is_set():
             self.letters_came.clear()
             try:
-                if self._treat_all():
+                if self._treat_all(pulse):
                     self.mails_wait.set()
+                pulse.move()
                 self._heartbeat()
                 self._hurry_mailboxes()
                 store.works()
             except StoreError as error:
-                self.stopping.wait(store.lost(error))
+                self._pause(pulse, store.lost(error))
                 continue
             self.letters_came.wait(IDLE_SECONDS)
 
-    def _delivering(self) -> None:
+    def _delivering(self, pulse: Pulse) -> None:
         store = Door("store")
         while not self.stopping.is_set():
             self.mails_wait.clear()
             try:
-                while not self.stopping.is_set():
-                    if not deliver(self.office, self.sender, self.stopping.is_set):
-                        break
+                self._deliver_all(pulse)
                 store.works()
             except StoreError as error:
-                self.stopping.wait(store.lost(error))
+                self._pause(pulse, store.lost(error))
                 continue
+            pulse.move()
             if not self.mails_wait.wait(IDLE_SECONDS):
                 self.sender.idle()
         self.sender.close()
+
+    def _watching(self, pulse: Pulse) -> None:
+        store = Door("store")
+        while not self.stopping.is_set():
+            pulse.move("looking")
+            try:
+                if self._look():
+                    self.mails_wait.set()
+                store.works()
+            except StoreError as error:
+                self._pause(pulse, store.lost(error))
+                continue
+            self._pause(pulse, LOOK_SECONDS)
 
     def _announce(self) -> None:
         """To the other daemons on this database: their deadlines wait for our doors, too."""

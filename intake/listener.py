@@ -20,6 +20,7 @@ from aiosmtpd.smtp import Session as SmtpSession
 from intake.settings import ListenerSettings
 
 TRY_AGAIN = "451 4.3.0 Not stored, for a reason of ours: try again later"
+IDENT = "complaint desk"  # in the greeting, by which `intake check` knows the daemon
 LINE_BYTES = 10_000_000
 PEER_SECONDS = 300  # RFC 5321 section 4.5.3.2: how long a silent client is waited for
 KEEPERS = 4  # deliveries that are stored at the same time
@@ -126,7 +127,7 @@ class Listener:
             data_size_limit=self.settings.max_bytes,
             enable_SMTPUTF8=True,
             hostname=socket.gethostname(),  # else a name server is asked, for each connection
-            ident="complaint desk",
+            ident=IDENT,
             timeout=PEER_SECONDS,
             loop=asyncio.get_running_loop(),
         )

@@ -27,11 +27,11 @@ def fields(**values: object) -> str:
     return " ".join(f"{name}={_quoted(value)}" for name, value in values.items() if value not in (None, ""))
 
 
-def _quoted(value: object) -> str:
+def _quoted(value: object, longest: int = _LONGEST) -> str:
     text = value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
-    if text and all(char in _PLAIN for char in text[:_LONGEST]):
-        return text[:_LONGEST]
-    shown = "".join(char if char.isprintable() else " " for char in text[:_LONGEST])
+    if text and all(char in _PLAIN for char in text[:longest]):
+        return text[:longest]
+    shown = "".join(char if char.isprintable() else " " for char in text[:longest])
     return '"' + shown.replace("\\", "\\\\").replace('"', "'") + '"'
 
 
@@ -103,10 +103,18 @@ def mail_sent(sending: int, ref: str | None, kind: str, to: str, attempts: int) 
     LOG.info("sent %s", fields(sending=sending, case=ref, kind=kind, to=shortened(to), attempts=attempts))
 
 
-def mail_deferred(sending: int, ref: str | None, to: str, again_at: datetime, error: str) -> None:
-    LOG.warning(
-        "deferred %s", fields(sending=sending, case=ref, to=shortened(to), again_at=again_at, error=error)
-    )
+def mail_deferred(
+    sending: int, ref: str | None, to: str, again_at: datetime, error: str, *, uncertain: bool = False
+) -> None:
+    """`uncertain`: the server may have taken the mail."""
+    doubt = "perhaps" if uncertain else None
+    said = fields(sending=sending, case=ref, to=shortened(to), again_at=again_at, taken=doubt, error=error)
+    LOG.warning("deferred %s", said)
+
+
+def mail_lightened(sending: int, ref: str | None, to: str, left_out: int, error: str) -> None:
+    said = fields(sending=sending, case=ref, to=shortened(to), left_out=left_out, error=error)
+    LOG.warning("sent_without_enclosures %s", said)
 
 
 def mail_failed(sending: int, ref: str | None, to: str, error: str) -> None:
@@ -131,3 +139,50 @@ def waiting_for_doors(names: list[str]) -> None:
 
 def worker_broken(name: str, error: BaseException) -> None:
     LOG.critical("worker_broken %s", fields(worker=name, error=f"{type(error).__name__}: {error}"))
+
+
+_LONGEST_STACK = 3000
+
+
+def worker_still(role: str, seconds: float, doing: str, stack: str) -> None:
+    said = fields(worker=role, seconds=round(seconds), doing=doing)
+    LOG.error("stands_still %s stack=%s", said, _quoted(_on_one_line(stack), _LONGEST_STACK))
+
+
+def worker_moves(role: str) -> None:
+    LOG.info("moves_again %s", fields(worker=role))
+
+
+def worker_ends_process(role: str, seconds: float, doing: str, stack: str) -> None:
+    why = "it took too long: the process ends, to be started anew"
+    said = fields(worker=role, seconds=round(seconds), doing=doing, why=why)
+    LOG.critical("hangs %s stack=%s", said, _quoted(_on_one_line(stack), _LONGEST_STACK))
+
+
+def _on_one_line(stack: str) -> str:
+    return " < ".join(stack.splitlines())
+
+
+def letter_survived(key: str, attempts: int) -> None:
+    why = "the program ended before, while it was in hand"
+    LOG.warning("letter_again %s", fields(letter=key, attempts=attempts, why=why))
+
+
+def alarm(trouble: str, name: str, since: datetime, detail: str) -> None:
+    LOG.error("alarm %s", fields(trouble=trouble, name=name, since=since, detail=detail))
+
+
+def alarm_over(trouble: str, name: str, since: datetime) -> None:
+    LOG.info("alarm_over %s", fields(trouble=trouble, name=name, since=since))
+
+
+def alarm_untold(trouble: str, name: str, error: str) -> None:
+    LOG.error("alarm_untold %s", fields(trouble=trouble, name=name, error=error))
+
+
+def canary_home(seconds: float) -> None:
+    LOG.info("canary_home %s", fields(seconds=round(seconds)))
+
+
+def deadline_set_aside(ref: str, attempts: int, error: str) -> None:
+    LOG.error("deadline_set_aside %s", fields(case=ref, attempts=attempts, error=error))

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 SMTP_ACCEPTED = "smtp:accepted"
-"""When our mail server last accepted a mail."""
+"""When our mail server last accepted a mail; the detail is when it last accepted one that is neither an alarm
+nor a canary (ISO 8601)."""
+
+SMTP_REFUSED = "smtp:refused"
+"""When our mail server last let us do nothing; the detail is what it said, empty where it is back since."""
 
 LISTENING = "listener:up"
 """When the listener was last known to be up."""
 
 DOORS = "doors:"
+
+WATCHED = "watch:last"
+"""When somebody last looked whether all is well; the detail is since when, without a gap (ISO 8601)."""
+
+CANARY_SENT = "canary:sent"
+"""When the last canary was queued; the detail is which one that was."""
+
+CANARY_WAITED_FOR = "canary:waited_for"
+"""When the first of the canaries that are not home was queued."""
+
+CANARY_HOME = "canary:home"
+"""When a canary last came home; the detail is when that one was queued (ISO 8601)."""
+
+ALARM = "alarm:"
+WORKER = "worker:"
+DEADLINE_ASIDE = "deadline:aside:"
 
 
 def doors(place: str) -> str:
@@ -24,6 +44,46 @@ def listening(place: str) -> str:
 def swept(mailbox: str) -> str:
     """Up to which instant everything that had arrived in that mailbox was read and stored."""
     return f"mailbox:{mailbox}:swept"
+
+
+def fetched(mailbox: str) -> str:
+    """When a batch of mails was last fetched from that mailbox and stored."""
+    return f"mailbox:{mailbox}:fetched"
+
+
+def known(mailbox: str) -> str:
+    """Since when that mailbox is watched."""
+    return f"mailbox:{mailbox}:known"
+
+
+def worker(role: str) -> str:
+    """When a worker of that role last moved, in whichever process; the detail names the process."""
+    return f"{WORKER}{role}"
+
+
+def alarm(key: str) -> str:
+    """What a mediator was told of that alarm; the instant is since when it stood."""
+    return f"{ALARM}{key}"
+
+
+def deadline_tried(deadline_id: int) -> str:
+    """When that deadline was last begun to be treated; the detail counts how often."""
+    return f"deadline:tried:{deadline_id}"
+
+
+def deadline_aside(deadline_id: int) -> str:
+    """When that deadline was set aside; the detail tells why."""
+    return f"{DEADLINE_ASIDE}{deadline_id}"
+
+
+def sending_in_hand(sending_id: int) -> str:
+    """When a mail was begun whose worker had vanished before; the detail counts how often."""
+    return f"sending:in_hand:{sending_id}"
+
+
+def set_aside_untold(key: str, attempts: int) -> str:
+    """When it last failed to tell a mediator of a letter that was set aside."""
+    return f"set_aside:untold:{key}:{attempts}"
 
 
 def unreadable(mailbox: str) -> str:

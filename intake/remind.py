@@ -7,10 +7,12 @@ deadline's end, and every letter that arrived before it was treated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from intake import maillog, marks
+from intake import maillog, marks, poison
 from intake.assess import assess
 from intake.carry import carry
 from intake.dossier import consumers_letters
@@ -24,33 +26,58 @@ from store.records import LetterState, SendingState
 from store.steps import step
 
 LEASE = timedelta(minutes=10)
+MOST_ATTEMPTS = 3
 HEADERS = 65_536  # octets in which a letter says whom it was written to
 
 
-def remind(office: Office, read_until: datetime | None) -> bool:
+def remind(
+    office: Office, read_until: datetime | None, begun: Callable[[str], None] = lambda _: None
+) -> bool:
     """Treat one deadline that passed; whether there was one. Raises `StoreError`.
 
     `read_until` is the instant up to which all mail that had arrived is known to be read and treated; only
-    deadlines that ended by then are acted upon. None: nothing is known, so nothing is done.
+    deadlines that ended by then are acted upon. None: nothing is known, so nothing is done. A deadline that
+    makes us fail is tried again when its lease ends, and after three attempts set aside: that is an alarm.
+    `begun` is told the reference of the case whose deadline is taken in hand.
     """
     if read_until is None:
         return False
     due = office.store.cases.claim_due(min(read_until, office.clock()), office.worker, LEASE)
     if due is None:
         return False
-    step("due")
-    if _may_be_answered(office, due):
-        maillog.deadline_held(due.case.ref)
+    begun(due.case.ref)
+    tried = marks.deadline_tried(due.id)
+    attempts = poison.begun(office, tried)
+    if attempts > MOST_ATTEMPTS:
+        _set_aside(office, due, attempts - 1, "the program died over it, more than once")
         return True
+    step("due")
     try:
-        _treat(office, due)
+        if _may_be_answered(office, due):
+            maillog.deadline_held(due.case.ref)
+        else:
+            _treat(office, due)
+        office.store.marks.drop(tried)
     except Conflict:
-        pass  # an answer came in between: the next look sees it
+        office.store.marks.drop(tried)  # an answer came in between: the next look sees it
     except StoreError:
+        with suppress(StoreError):
+            office.store.marks.drop(tried)  # not its fault
         raise
-    except Exception as error:  # noqa: BLE001 - the edge of a worker: tried again when the lease ends
+    except Exception as error:  # noqa: BLE001 - the edge of a worker: one bad deadline never stops the rest
         maillog.deadline_failed(due.case.ref, f"{type(error).__name__}: {error}")
+        if attempts >= MOST_ATTEMPTS:
+            _set_aside(office, due, attempts, "".join(traceback.format_exception(error)))
     return True
+
+
+def _set_aside(office: Office, due: DueDeadline, attempts: int, error: str) -> None:
+    """No worker takes it any more, until a person puts it back; intake.alarms has a mediator told."""
+    now = office.clock()
+    office.store.marks.set(marks.deadline_aside(due.id), now, error)
+    office.store.deadlines.set_aside(due.id, error, attempts, now)
+    office.store.marks.drop(marks.deadline_tried(due.id))
+    maillog.deadline_set_aside(due.case.ref, attempts, error.strip().rpartition("\n")[2])
 
 
 def _may_be_answered(office: Office, due: DueDeadline) -> bool:

@@ -170,6 +170,19 @@ class Limits(Section, frozen=True):
     mails_per_case_a_day: int = 20
 
 
+class Alarms(Section, frozen=True):
+    """What has to succeed how often, before its silence is an alarm."""
+
+    silence_minutes: int = 60  # a mailbox that was not read for so long
+    mail_minutes: int = 60  # mail that waits for so long, while none could be sent
+    worker_minutes: int = 30  # a worker that does not move for so long
+    letter_minutes: int = 5  # a letter or deadline that takes longer ends the process, to be tried anew
+    exit_when_stuck: bool = False  # whether a worker that stands still ends the process, too
+    canary: bool = False  # whether the desk mails itself
+    canary_every_minutes: int = 60
+    canary_minutes: int = 30  # within which such a mail has to come back
+
+
 class Settings(Section, frozen=True):
     """The whole file."""
 
@@ -184,3 +197,4 @@ class Settings(Section, frozen=True):
     countries: Countries = Countries()
     mails: Mails = Mails()
     limits: Limits = Limits()
+    alarms: Alarms = Alarms()

@@ -34,7 +34,7 @@ class Outbox:
         self._desk = desk
         self._journal = journal
         self._lock = threading.Lock()
-        self._in_hand: dict[int, Row] = {}
+        self._in_hand: dict[int, tuple[Row, str]] = {}  # with the worker that claimed it
         self._unsaved: dict[int, tuple[datetime, str]] = {}  # taken by the server, and not marked as sent
         self._unnoted: list[Noted] = []  # marked as sent, and not in the journal
 
@@ -74,7 +74,7 @@ class Outbox:
             rows = connection.execute(claim).all()
             raw = self._contents(connection, [row.id for row in rows]) if rows else {}
         with self._lock:
-            self._in_hand |= {row.id: row for row in rows}
+            self._in_hand |= {row.id: (row, worker) for row in rows}
         return [sending(row, raw.get(row.id, b"")) for row in sorted(rows, key=lambda row: int(row.id))]
 
     def sent(self, sending_id: int, now: datetime, reply: str) -> None:
@@ -83,10 +83,10 @@ class Outbox:
         Raises StoreError where the database cannot be told; this process then does so at its next `claim`.
         """
         with self._lock:
-            row = self._in_hand.pop(sending_id, None)
+            in_hand = self._in_hand.pop(sending_id, None)
             self._unsaved[sending_id] = (now, reply)
-            if row is not None:
-                self._unnoted += self._notes(row, now, sure=True)
+            if in_hand is not None:
+                self._unnoted += self._notes(in_hand[0], now, sure=True)
         self._note()
         self._save()
 
@@ -144,14 +144,16 @@ class Outbox:
     ) -> None:
         """A temporary failure now: tried again at that instant. `uncertain`: the server may have taken it.
 
-        Where `worker` is given, a mail that another has in hand by now stays as it is.
+        A mail that another worker than the one that claimed it here, or than `worker`, has in hand by now
+        stays as it is.
         """
         if at < now:
             raise ValueError("a mail is tried again later, not earlier")
         with self._lock:
-            row = self._in_hand.pop(sending_id, None)
-            if row is not None and uncertain:
-                self._unnoted += self._notes(row, now, sure=False)
+            in_hand = self._in_hand.get(sending_id)
+            if in_hand is not None:
+                worker = worker or in_hand[1]
+                self._unnoted += self._notes(in_hand[0], now, sure=False) if uncertain else []
         self._note()
         self._change(
             sending_id,
@@ -170,7 +172,8 @@ class Outbox:
         """Failed for good; an event says so. `worker` as in `again`."""
         values = {"state": FAILED, "next_at": None, "last_error": error}
         with self._lock:
-            self._in_hand.pop(sending_id, None)
+            in_hand = self._in_hand.get(sending_id)
+            worker = worker or (in_hand and in_hand[1])
         with self._database.write() as connection:
             row = self._update(connection, sending_id, (WAITING, SENDING), values, worker)
             if row is not None:
@@ -275,10 +278,15 @@ class Outbox:
         with self._database.read() as connection:
             return bool(connection.scalar(select(sa.exists().where(outbox.c.next_at <= now))))
 
+    @whole
     def give_back(self, ids: Iterable[int], worker: str, now: datetime, error: str | None = None) -> None:
         """What this worker claimed and did not try, for no fault of these mails: due now, and not counted as
         tried. `error`: what kept them back."""
-        mine = and_(outbox.c.id.in_(list(ids)), outbox.c.state == SENDING, outbox.c.worker == worker)
+        given = set(ids)
+        with self._lock:
+            for sending_id in given:
+                self._in_hand.pop(sending_id, None)
+        mine = and_(outbox.c.id.in_(given), outbox.c.state == SENDING, outbox.c.worker == worker)
         first = case((outbox.c.attempts > 1, outbox.c.first_try_at))
         values = {"state": WAITING, "attempts": outbox.c.attempts - 1, "first_try_at": first, "next_at": now}
         if error is not None:

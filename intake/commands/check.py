@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from intake.commands.common import config_option, json_option, settings_of
+from intake.commands.common import config_option, json_option, now, settings_of
 
 
 @click.command("check")
@@ -13,7 +13,9 @@ from intake.commands.common import config_option, json_option, settings_of
 def command(config: str | None, as_json: bool) -> int:
     """Try everything the configuration names: store, mailboxes, SMTP, register, templates.
 
-    Says per item what works, what doesn't and how to mend it; exit status 1 where something doesn't.
+    Says per item what works, what doesn't and how to mend it. Looks as well whether the daemon has done its
+    work: mailboxes read, mail sent, no worker standing still for longer than [alarms] allows. Exit status 1
+    where something doesn't work.
     """
     settings = settings_of(config)
     from intake.app import check
@@ -22,14 +24,14 @@ def command(config: str | None, as_json: bool) -> int:
     if as_json:
         from intake.console import print_json
 
-        for item in check(settings):
+        for item in check(settings, now()):
             failed += not item.ok
             print_json([{"what": item.what, "ok": item.ok, "lines": list(item.lines), "mend": item.mend}])
         return int(failed > 0)
     from intake.console import console, facts, words
 
     out = console()
-    for item in check(settings):
+    for item in check(settings, now()):
         failed += not item.ok
         mark = words("ok" if item.ok else "FAIL", "green" if item.ok else "bold red")
         out.print(facts([("", words(item.what, "bold").append("  ").append(mark))]))
