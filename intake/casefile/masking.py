@@ -3,8 +3,8 @@
 Whoever knows a token, or the return path of one of our mails, may write as the party that it was given to. So
 a dossier for an outside body must hand none out: not in our own mails' From, not in the To of an answer, not
 in what either quotes or encloses. Each character of a token becomes an `x`, whatever its dress: bare, in
-quoted-printable with a soft line break in it, in base64, in a mail within a mail, in UTF-16. A mail keeps its
-length and each of its other octets.
+quoted-printable with a soft line break in it, in base64, in an encoded word, in a mail within a mail. A mail
+keeps its length and each of its other octets.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from routing.words import Letter
 from store.mint import TOKEN_ALPHABET, TOKEN_LENGTH, token_of
 
 _BASE64_LINES = re.compile(rb"(?:^[A-Za-z0-9+/]{1,996}={0,2}(?:\r?\n|\Z))+", re.MULTILINE)
+_ENCODED_WORD = re.compile(
+    rb"(?<=\?B\?)[A-Za-z0-9+/]{4,80}={0,2}(?=\?=)", re.IGNORECASE
+)  # RFC 2047, section 2
 _SOFT_BREAK = re.compile(rb"=[ \t]*\r?\n")
 _SOFT = rb"(?:=[ \t]*\r?\n)?"
 _LINE_END = re.compile(rb"[\r\n]")
@@ -114,7 +117,7 @@ class Masks:
             places += number
             return _laid_out(base64.b64encode(hidden), block)
 
-        return _BASE64_LINES.sub(masked, raw), places
+        return _ENCODED_WORD.sub(masked, _BASE64_LINES.sub(masked, raw)), places
 
 
 def _token_pattern(token: str) -> re.Pattern[bytes]:
