@@ -35,7 +35,8 @@ class Sql:
         """A value inside a JSON column, as text; NULL where it is not there."""
         if self.is_sqlite:
             steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-            return func.json_extract(sa.type_coerce(column, sa.Text), f"${steps}", type_=sa.Text)
+            # Cast, or it has no affinity, and SQLite finds no way to join by it but to try all with all.
+            return sa.cast(func.json_extract(sa.type_coerce(column, sa.Text), f"${steps}"), sa.Text)
         return func.jsonb_extract_path_text(
             sa.cast(sa.type_coerce(column, sa.Text), JSONB), *map(str, path), type_=sa.Text
         )
@@ -129,7 +130,7 @@ def called_for(sql: Sql) -> sa.Subquery:
     """The mails that decisions called for, each once, as (cause, draft): how the outbox knows them."""
     draft = sql.each(events.c.data, "drafts").alias("each_draft")
     value = draft.c.value
-    name = sql.value(value, "template") + ":" + sql.value(value, "party")
+    name = sa.cast(sql.value(value, "template") + ":" + sql.value(value, "party"), sa.Text)
     return (
         select(sql.cause().label("cause"), name.label("draft"))
         .select_from(events.join(draft, sa.true()))
