@@ -3,98 +3,220 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from intake import maillog, marks
 from intake.carry import carry
+from intake.lightening import Lighter, lightened
 from intake.lookup import as_bounced
 from intake.office import Office
-from intake.smtp import Permanent, Sender, Temporary
-from routing.failures import Clock, Failure, given_up, not_delivered
+from intake.poison import ended, unsendable
+from intake.smtp import FINAL_SECONDS, NoAccess, Permanent, Sender, Temporary
+from routing.failures import Clock, Failure, given_up, not_delivered, sent_without
 from routing.situation import Bounced, Desk
 from routing.words import Decision, Template
 from store import Conflict, StoreError
 from store.records import Sending
 from store.steps import step
 
-Decide = Callable[[Bounced, Desk, Failure, Clock], Decision]
+Decide = Callable[[Bounced, Clock], Decision]
 
 LEASE = timedelta(minutes=10)
 BATCH = 20
+BEGIN_WITHIN = timedelta(minutes=1)
+# Before the final dot: what the lease leaves beside the wait for the answer to it.
+MAIL_SECONDS = LEASE.total_seconds() - FINAL_SECONDS
 MOST_CONFLICTS = 5
+FEWEST_ATTEMPTS = 4
 _FIRST_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=4)
+_FIRST_DOUBT = timedelta(minutes=15)
+_LONGEST_DOUBT = timedelta(hours=12)
 
 
 def deliver(office: Office, sender: Sender, stopping: Callable[[], bool] = lambda: False) -> bool:
-    """One batch of what is waiting; whether there was any. Raises `StoreError`.
+    """One batch of what is waiting; whether there may be more to do at once. Raises `StoreError`.
 
-    When `stopping`, the mail in hand is finished and the rest given back.
+    When `stopping`, the mail in hand is finished and the rest given back. Nothing is taken in hand before the
+    mail server has let us in: what keeps all mail back is no mail's failure, and none is charged with it.
     """
+    now, outbox, outage = office.clock(), office.store.outbox, sender.outage
+    if outage.lasts(now):
+        return False
+    if not sender.is_open:
+        if not outbox.is_due(now):
+            return False
+        try:
+            sender.open()
+        except NoAccess as error:
+            _no_access(office, sender, error)
+            return False
     began = office.clock()
-    sendings = office.store.outbox.claim(began, office.worker, LEASE, BATCH)
-    for sending in sendings:
+    sendings = outbox.claim(began, office.worker, LEASE, 1 if outage.failures else BATCH)
+    for place, sending in enumerate(sendings):
         # A server may take five minutes for one mail (RFC 5321, section 4.5.3.2): no mail is begun that could
         # outlast its lease, and so be sent by another worker as well.
-        if stopping() or office.clock() - began > LEASE / 2:
-            now = office.clock()
-            office.store.outbox.again(sending.id, now, now, "not begun yet")
-        else:
-            _send(office, sender, sending)
+        late = stopping() or office.clock() - began > BEGIN_WITHIN
+        if late or not _send(office, sender, sending, began + timedelta(seconds=MAIL_SECONDS)):
+            rest = [each.id for each in sendings[place if late else place + 1 :]]
+            outbox.give_back(rest, office.worker, office.clock())
+            return late and not stopping()
     return bool(sendings)
 
 
-def _send(office: Office, sender: Sender, sending: Sending) -> None:
-    outbox = office.store.outbox
+def _send(office: Office, sender: Sender, sending: Sending, until: datetime) -> bool:
+    """Whether the mail server is still there for the next one."""
+    if (why := unsendable(office, sending)) is not None:
+        _failed(office, sending, why, not_delivered)
+        return True
+    try:
+        return _try(office, sender, sending, until)
+    finally:
+        ended(office, sending)
+
+
+def _try(office: Office, sender: Sender, sending: Sending, until: datetime) -> bool:
     step("sending")
     try:
-        reply = sender.send(sending.mail_from, sending.to, sending.raw)
+        reply, lighter = _handed_over(office, sender, sending, until)
     except Permanent as error:
+        _works(office, sender)
         _failed(office, sending, str(error), not_delivered)
-        return
+        return True
     except Temporary as error:
+        if isinstance(error, NoAccess) or (error.about_us and sender.outage.is_shared(sending.id)):
+            office.store.outbox.give_back([sending.id], office.worker, office.clock(), str(error))
+            _no_access(office, sender, error)
+            return False
+        if not error.about_us:
+            _works(office, sender)
         _again(office, sending, error)
-        return
+        return True
+    except Exception as fault:  # noqa: BLE001 - the edge of a worker: one bad mail never stops the rest
+        sender.drop()
+        trouble = f"a fault of ours: {type(fault).__name__}: {fault}"
+        _again(office, sending, Temporary(trouble, uncertain=True))
+        return True
     step("accepted")
+    _accepted(office, sending, reply, lighter)
+    _works(office, sender)
+    return True
+
+
+def _handed_over(
+    office: Office, sender: Sender, sending: Sending, until: datetime
+) -> tuple[str, tuple[Lighter, Permanent] | None]:
+    """The server's reply; and where it took the mail without enclosures only, what it took, and why."""
+
+    def seconds() -> float:
+        return max((until - office.clock()).total_seconds(), 30)
+
+    try:
+        return sender.send(sending.mail_from, sending.to, sending.raw, seconds()), None
+    except Permanent as error:
+        lighter = lightened(sending.raw, error.limit) if error.of_content else None
+        if lighter is None:
+            raise
+        refusal = error
+    try:
+        reply = sender.send(sending.mail_from, sending.to, lighter.raw, seconds())
+    except Permanent as error:
+        raise Permanent(f"{refusal}; without its enclosures: {error}") from error
+    return reply, (lighter, refusal)
+
+
+def _note_accepted(office: Office, sending: Sending, now: datetime) -> None:
+    """That mail goes out; an alarm about others that do not proves nothing, nor does a canary."""
+    proof = now.isoformat()
+    if sending.kind in (Template.MEDIATOR_ALARM, Template.CANARY):
+        last = office.store.marks.get(marks.SMTP_ACCEPTED)
+        proof = last.detail if last is not None else ""
+    office.store.marks.set(marks.SMTP_ACCEPTED, now, proof)
+
+
+def _accepted(
+    office: Office, sending: Sending, reply: str, without: tuple[Lighter, Permanent] | None
+) -> None:
+    if without is not None:
+        lighter, refusal = without
+        reply = f"{reply} (without its enclosures: {refusal})"
+        maillog.mail_lightened(sending.id, sending.ref, sending.to, len(lighter.left_out), str(refusal))
+        _try_to_note(office, sending, "lightened", _without(office, lighter, refusal))
     now = office.clock()
-    outbox.sent(sending.id, now, reply)
+    office.store.outbox.sent(sending.id, now, reply)
     step("sent")
-    office.store.marks.set(marks.SMTP_ACCEPTED, now)
+    _note_accepted(office, sending, now)
     maillog.mail_sent(sending.id, sending.ref, sending.kind, sending.to, sending.attempts)
+
+
+def _works(office: Office, sender: Sender) -> None:
+    if sender.outage.over():
+        maillog.door_back("smtp")
+        office.store.marks.set(marks.SMTP_REFUSED, office.clock())
+
+
+def _no_access(office: Office, sender: Sender, error: Temporary) -> None:
+    """Said once, until a mail is treated again; the mark tells `intake outbox` what it is now."""
+    hint, login = (error.hint, error.login) if isinstance(error, NoAccess) else ("", False)
+    if sender.outage.goes_on(office.clock(), login):
+        maillog.door_lost("smtp", str(error), hint)
+    sender.drop()
+    office.store.marks.set(marks.SMTP_REFUSED, office.clock(), str(error))
 
 
 def _again(office: Office, sending: Sending, error: Temporary) -> None:
     """RFC 5321, section 4.5.4.1: growing waits; the same bytes, so the same Message-ID, go out again."""
     now = office.clock()
     began = sending.first_try_at or now
-    if now - began >= timedelta(hours=office.settings.smtp.retry_hours):
-        _failed(office, sending, f"given up after {sending.attempts} attempts: {error}", given_up)
+    patience = timedelta(hours=office.settings.smtp.retry_hours)
+    # An hour of ours out of service is none in which the mail was tried.
+    if now - began >= patience and sending.attempts >= FEWEST_ATTEMPTS:
+        doubts = sending.uncertain + error.uncertain
+        perhaps = f" (the server may have taken it all the same, {doubts} times)" if doubts else ""
+        told = f"given up after {sending.attempts} attempts: {error}{perhaps}"
+        _failed(office, sending, told, given_up)
         return
     at = now + wait_after(sending.attempts)
-    office.store.outbox.again(sending.id, now, at, str(error), uncertain=error.uncertain)
-    maillog.mail_deferred(sending.id, sending.ref, sending.to, at, str(error))
+    if error.uncertain:
+        at = max(at, now + wait_in_doubt(sending.uncertain + 1))
+    office.store.outbox.again(
+        sending.id, now, at, str(error), uncertain=error.uncertain, worker=office.worker
+    )
+    maillog.mail_deferred(sending.id, sending.ref, sending.to, at, str(error), uncertain=error.uncertain)
 
 
-def _failed(office: Office, sending: Sending, error: str, decide: Decide) -> None:
+def _failed(
+    office: Office, sending: Sending, error: str, decide: Callable[[Bounced, Desk, Failure, Clock], Decision]
+) -> None:
     """Noted on the case and, where a person must know, shown to one; then the sending is over."""
+    failure = Failure([error])
+    _try_to_note(
+        office, sending, "failed", lambda bounced, clock: decide(bounced, office.desk, failure, clock)
+    )
+    office.store.outbox.give_up(sending.id, office.clock(), error, office.worker)
+    maillog.mail_failed(sending.id, sending.ref, sending.to, error)
+
+
+def _without(office: Office, lighter: Lighter, refusal: Permanent) -> Decide:
+    return lambda bounced, _: sent_without(bounced, office.desk, Failure([str(refusal)]), lighter.left_out)
+
+
+def _try_to_note(office: Office, sending: Sending, what: str, decide: Decide) -> None:
     try:
-        _noted(office, sending, error, decide)
+        _noted(office, sending, what, decide)
     except StoreError:
         raise
     except Exception as trouble:  # noqa: BLE001 - a notice that fails must not have the mail sent for ever
         maillog.notice_failed(sending.ref, f"{type(trouble).__name__}: {trouble}")
-    office.store.outbox.give_up(sending.id, office.clock(), error)
-    maillog.mail_failed(sending.id, sending.ref, sending.to, error)
 
 
-def _noted(office: Office, sending: Sending, error: str, decide: Decide) -> None:
+def _noted(office: Office, sending: Sending, what: str, decide: Decide) -> None:
     for attempt in range(1, MOST_CONFLICTS + 1):
         case = office.store.cases.by_ids([sending.case_id]).get(sending.case_id or 0)
         bounced = as_bounced(office, Template(sending.kind), sending.party, sending.to, case)
         clock = Clock(office.clock(), office.calendar, office.policy)
         try:
-            decision = decide(bounced, office.desk, Failure([error]), clock)
-            carry(office, decision, cause=f"failed:{sending.message_id}")
+            carry(office, decide(bounced, clock), cause=f"{what}:{sending.message_id}")
             return
         except Conflict:
             if attempt == MOST_CONFLICTS:
@@ -105,3 +227,12 @@ def wait_after(attempts: int) -> timedelta:
     """How long to wait after that many attempts: one minute, doubled each time, at most four hours."""
     doubled: timedelta = _FIRST_WAIT * (1 << min(max(attempts - 1, 0), 16))
     return min(doubled, _LONGEST_WAIT)
+
+
+def wait_in_doubt(doubts: int) -> timedelta:
+    """How long to wait where the server may have taken the mail, for that many times now.
+
+    A quarter of an hour, four times as long each time, at most twelve hours: each try may be one more copy.
+    """
+    longer: timedelta = _FIRST_DOUBT * (1 << 2 * min(max(doubts - 1, 0), 8))
+    return min(longer, _LONGEST_DOUBT)

@@ -8,64 +8,92 @@ from __future__ import annotations
 
 import contextlib
 import re
-import smtplib
+import time
 from collections.abc import Callable
 
+from intake.outage import Outage
 from intake.settings import SmtpSettings
-from intake.smtp_connection import Permanent, SendError, Temporary, connect
+from intake.smtp_connection import Connection, NoAccess, Permanent, SendError, Temporary, connect, said
+from intake.smtp_replies import About, Stage, about
 from intake.tls import one_line, refuse_clear_text
 from store.steps import step
 
-__all__ = ["Permanent", "SendError", "Sender", "Temporary"]
+__all__ = ["FINAL_SECONDS", "NoAccess", "Permanent", "SendError", "Sender", "Temporary"]
 
 # What could end the command, or begin another, is no part of an address.
 ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f@]+@[^\s<>\x00-\x1f\x7f@]+")
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3: 256 octets with the angle brackets
 LINE_END = re.compile(rb"\r\n|\r|\n")
-TOO_LARGE = 552
-# RFC 4954, 6 and RFC 3207, 4: the server wants a login, or TLS, first.
-NO_ACCESS = {530, 534, 535, 538}
 FINAL_SECONDS = 300  # RFC 5321, 4.5.3.2.6: servers do their filtering between the final dot and the reply
+PIECE = 65_536  # bytes
+PIECE_SECONDS = 180  # RFC 5321, 4.5.3.2.5: for each piece of the mail, not for the whole
+LAST_WORDS_SECONDS = 5
+QUIT_SECONDS = 5  # what it answers to QUIT changes nothing (RFC 5321, 4.1.1.10)
 
 
 class _LostError(Exception):
     """The connection ended before the mail can have been taken."""
 
+    def __init__(self, stage: Stage, text: str, code: int | None = None, silent: bool = False) -> None:
+        super().__init__(text)
+        self.stage = stage
+        self.code = code
+        self.silent = silent  # no answer came in time
+
 
 class Sender:
     """Sends mails one after the other, and keeps the connection. For one thread.
 
-    `password` is called at each login. Raises `ValueError`, in one line, for mail in the clear over a
-    network.
+    `password` is called at each login. `outage` is what is known of the server's being out of reach. Raises
+    `ValueError`, in one line, for mail in the clear over a network.
     """
 
     def __init__(self, settings: SmtpSettings, password: Callable[[], str | None]) -> None:
         refuse_clear_text(settings.host, settings.tls)
+        self.outage = Outage()
         self._settings = settings
         self._password = password
-        self._server: smtplib.SMTP | None = None
+        self._server: Connection | None = None
+        self._used = False  # whether this connection has seen a mail before
         self._own_name: str | None = None
+        self._until = 0.0
 
-    def send(self, mail_from: str, to: str, raw: bytes) -> str:
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection; the server may have ended it since."""
+        return self._server is not None
+
+    def open(self) -> None:
+        """Connect and log in, where that is not done yet. Raises `NoAccess`."""
+        self._connected()
+
+    def send(self, mail_from: str, to: str, raw: bytes, seconds: float = FINAL_SECONDS) -> str:
         """The server's reply to the mail it took. `mail_from` "" is the null reverse-path.
 
-        Raises `Temporary` or `Permanent`. Line ends that are no CRLF become so: a server may take a bare one
-        and a dot for the end of the mail, and what follows for commands (RFC 5321 section 2.3.8). Otherwise
-        the bytes are sent as they are.
+        Raises `Temporary`, `NoAccess` among it, or `Permanent`. Line ends that are no CRLF become so: a
+        server may take a bare one and a dot for the end of the mail, and what follows for commands (RFC 5321
+        section 2.3.8). Otherwise the bytes are sent as they are. What is not handed over but for the final
+        dot within so many seconds is left; the reply to that dot is waited for another `FINAL_SECONDS`.
         """
         for address in (to, mail_from) if mail_from else (to,):
             _refuse_bad_address(address)
         content = _quoted(raw)
-        if self._server is not None:
+        self._until = time.monotonic() + seconds
+        if self._server is not None and self._used:
             # A server may end a connection that was idle, or has had its share of mails, whenever it likes.
-            with contextlib.suppress(_LostError):
+            try:
                 return self._transact(self._server, mail_from, to, content)
-            self._drop()
+            except _LostError as error:
+                if error.silent and error.stage is not Stage.MAIL:
+                    raise self._lost(error) from error
+            except Temporary as error:
+                if not error.about_us or error.uncertain:
+                    raise
+            self.drop()
         try:
             return self._transact(self._connected(), mail_from, to, content)
         except _LostError as error:
-            self._drop()
-            raise Temporary(f"the connection was lost: {error}") from error
+            raise self._lost(error) from error
 
     def idle(self) -> None:
         """Nothing to send for a while: leave the server, which is not to be kept waiting."""
@@ -76,91 +104,148 @@ class Sender:
         server, self._server = self._server, None
         if server is not None:
             with contextlib.suppress(OSError):
+                if server.sock is not None:
+                    server.sock.settimeout(QUIT_SECONDS)
                 server.quit()
             server.close()
 
-    def check(self) -> list[str]:
-        """Connect and log in; a line for a person for what works. Raises `Temporary`."""
-        self.close()
-        server = self._connected()
-        size = server.esmtp_features.get("size", "")
-        self.close()
-        settings = self._settings
-        way = {"implicit": "TLS", "starttls": "STARTTLS", "none": "no encryption, this machine"}[settings.tls]
-        who = f"logged in as {settings.user}" if settings.user else "without login"
-        limit = f", takes mails of up to {size} bytes" if size.isdecimal() and int(size) else ""
-        return [f"SMTP: connected to {settings.host}:{settings.port} ({way}), {who}{limit}"]
-
-    def _connected(self) -> smtplib.SMTP:
-        if self._server is None:
-            self._server = connect(self._settings, self._password, self._own_name)
-            self._own_name = self._server.local_hostname  # asked of a name server, once is enough
-        return self._server
-
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """End the connection without a word."""
         server, self._server = self._server, None
         if server is not None:
             server.close()
 
-    def _transact(self, server: smtplib.SMTP, mail_from: str, to: str, content: bytes) -> str:
-        code, reply = _command(server, _mail_command(server, mail_from, to, content))
-        if code != 250:  # for good, this says that the server does not have us as a sender
-            raise self._refused(code, reply, ours_to_mend=code != TOO_LARGE)
-        code, reply = _command(server, f"RCPT TO:<{to}>")
-        if code not in (250, 251):
-            raise self._refused(code, reply)
-        step("handing over")
-        code, reply = _command(server, "DATA")
-        if code != 354:
-            raise self._refused(code, reply)
-        try:
-            server.send(content)
-        except OSError as error:
-            raise _LostError(one_line(error)) from error
-        return self._finish(server)
+    def check(self) -> list[str]:
+        """Connect and log in; a line for a person for what works. Raises `NoAccess`."""
+        self.close()
+        limit = _size_limit(self._connected())
+        self.close()
+        settings = self._settings
+        way = {"implicit": "TLS", "starttls": "STARTTLS", "none": "no encryption, this machine"}[settings.tls]
+        who = f"logged in as {settings.user}" if settings.user else "without login"
+        room = f", takes mails of up to {limit} bytes" if limit else ""
+        return [f"SMTP: connected to {settings.host}:{settings.port} ({way}), {who}{room}"]
 
-    def _finish(self, server: smtplib.SMTP) -> str:
+    def _connected(self) -> Connection:
+        if self._server is None:
+            self._server = connect(self._settings, self._password, self._own_name)
+            self._own_name = self._server.local_hostname  # asked of a name server, once is enough
+            self._used = False
+        return self._server
+
+    def _lost(self, error: _LostError) -> Temporary:
+        self.drop()
+        text = f"the connection was lost at {error.stage}: {error}"
+        return Temporary(text, error.code, about_us=error.stage is Stage.MAIL)
+
+    def _transact(self, server: Connection, mail_from: str, to: str, content: bytes) -> str:
+        line = _mail_command(server, mail_from, to, content)
+        for stage, command in ((Stage.MAIL, line), (Stage.RCPT, f"RCPT TO:<{to}>")):
+            code, reply = self._command(server, stage, command)
+            self._used = True
+            if not 200 <= code < 300:
+                raise self._refused(stage, code, reply, mail_from, to)
+        step("handing over")
+        code, reply = self._command(server, Stage.DATA, "DATA")
+        if code != 354:
+            raise self._refused(Stage.DATA, code, reply, mail_from, to)
+        self._pour(server, content, mail_from, to)
+        return self._finish(server, mail_from, to)
+
+    def _command(self, server: Connection, stage: Stage, line: str) -> tuple[int, bytes]:
+        """`_LostError` for 421 too: the server is hanging up, whatever was asked (RFC 5321, 3.8)."""
+        try:
+            self._allow(server, self._settings.timeout_seconds)
+            server.putcmd(line)
+            code, reply = server.getreply()
+        except OSError as error:  # which smtplib's own are too
+            raise _LostError(stage, said(error), silent=isinstance(error, TimeoutError)) from error
+        if code == 421:
+            raise _LostError(stage, one_line(reply), code)
+        return code, reply
+
+    def _allow(self, server: Connection, seconds: float) -> None:
+        """The next step may take so long, and no longer than there is left for the mail."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        if server.sock is not None:
+            server.sock.settimeout(min(seconds, left))
+
+    def _pour(self, server: Connection, content: bytes, mail_from: str, to: str) -> None:
+        """The mail but for its final dot."""
+        view = memoryview(content)
+        try:
+            for start in range(0, len(view), PIECE):
+                self._allow(server, PIECE_SECONDS)
+                server.send(view[start : start + PIECE])
+        except TimeoutError as error:
+            raise _LostError(Stage.END, said(error), silent=True) from error
+        except OSError as error:
+            if refusal := self._last_words(server, mail_from, to):
+                raise refusal from error
+            raise _LostError(Stage.END, said(error)) from error
+
+    def _last_words(self, server: Connection, mail_from: str, to: str) -> SendError | None:
+        """A server that hangs up in the middle of a mail may have said why."""
+        try:
+            self._allow(server, LAST_WORDS_SECONDS)
+            code, reply = server.getreply()
+        except OSError:
+            return None
+        self.drop()
+        if code == 421 or not 400 <= code < 600:
+            return None
+        return self._refusal(Stage.END, code, reply, mail_from, to)
+
+    def _finish(self, server: Connection, mail_from: str, to: str) -> str:
         """The final dot. From here until the reply only the server knows whether the mail was taken."""
+        if self._until <= time.monotonic():
+            raise _LostError(Stage.END, "it took too long", silent=True)
         try:
             if server.sock is not None:
-                server.sock.settimeout(max(FINAL_SECONDS, self._settings.timeout_seconds))
+                server.sock.settimeout(FINAL_SECONDS)
             server.send(b".\r\n")
             code, reply = server.getreply()
-            if server.sock is not None:
-                server.sock.settimeout(self._settings.timeout_seconds)
         except OSError as error:
-            self._drop()
-            raise Temporary(f"no reply after the mail was sent: {one_line(error)}", uncertain=True) from error
+            self.drop()
+            raise Temporary(f"no reply after the mail was sent: {said(error)}", uncertain=True) from error
         if 200 <= code < 300:
             return f"{code} {one_line(reply)}"
-        raise self._refused(code, reply)
+        if code < 400:
+            self.drop()
+            raise Temporary(f"no answer to the mail: {one_line(reply)}", code, uncertain=True)
+        raise self._refused(Stage.END, code, reply, mail_from, to)
 
-    def _refused(self, code: int, reply: bytes, ours_to_mend: bool = False) -> SendError:
+    def _refused(self, stage: Stage, code: int, reply: bytes, mail_from: str, to: str) -> SendError:
         """Which failure that is; the connection is made ready for the next mail."""
-        try:
-            if self._server is None or code == 421 or _command(self._server, "RSET")[0] != 250:
-                self._drop()
-        except _LostError:
-            self._drop()
-        if 500 <= code < 600 and not ours_to_mend and code not in NO_ACCESS:
-            return Permanent(one_line(reply), code)
-        return Temporary(one_line(reply), code)
+        server = self._server
+        if server is None or code < 400 or code == 421:
+            self.drop()  # what it says fits nothing that was asked: who knows what its next reply answers
+        else:
+            try:
+                if self._command(server, stage, "RSET")[0] != 250:
+                    self.drop()
+            except _LostError:
+                self.drop()
+        if code < 400:
+            return Temporary(f"no answer to {stage}: {one_line(reply)}", code, about_us=stage is Stage.MAIL)
+        return self._refusal(stage, code, reply, mail_from, to)
 
-
-def _command(server: smtplib.SMTP, line: str) -> tuple[int, bytes]:
-    """`_LostError` for 421 too: the server is hanging up, whatever was asked (RFC 5321, 3.8)."""
-    try:
-        server.putcmd(line)
-        code, reply = server.getreply()
-    except OSError as error:  # which smtplib's own are too
-        raise _LostError(one_line(error)) from error
-    if code == 421:
-        raise _LostError(f"421 {one_line(reply)}")
-    return code, reply
+    def _refusal(self, stage: Stage, code: int, reply: bytes, mail_from: str, to: str) -> SendError:
+        text = one_line(reply)
+        what = about(stage, code, text, mail_from, to)
+        if what in (About.LATER, About.US):
+            return Temporary(text, code, about_us=what is About.US)
+        return Permanent(text, code, of_content=what in (About.SIZE, About.CONTENT))
 
 
 def _refuse_bad_address(address: str) -> None:
-    if len(address.encode("utf-8", "replace")) > LONGEST_ADDRESS or not ADDRESS.fullmatch(address):
+    try:
+        fits = len(address.encode()) <= LONGEST_ADDRESS
+    except UnicodeEncodeError:
+        fits = False
+    if not fits or not ADDRESS.fullmatch(address):
         raise Permanent(f"not an address that mail can be sent to: {one_line(repr(address))}")
 
 
@@ -173,16 +258,26 @@ def _quoted(raw: bytes) -> bytes:
     return b"." + content if content.startswith(b".") else content
 
 
-def _mail_command(server: smtplib.SMTP, mail_from: str, to: str, content: bytes) -> str:
+def _size_limit(server: Connection) -> int:
+    """In bytes; 0 where the server names none (RFC 1870, 4)."""
+    size = server.esmtp_features.get("size", "").strip()
+    return int(size) if size.isascii() and size.isdecimal() and len(size) < 20 else 0
+
+
+def _mail_command(server: Connection, mail_from: str, to: str, content: bytes) -> str:
     """MAIL with what the mail needs and the server offers.
 
     A server without 8BITMIME gets eight bits all the same: none of today's spoils them, and a forwarded mail
-    may not be recoded (RFC 2046, 5.2.1).
+    may not be recoded (RFC 2046, 5.2.1). Raises `Permanent` for what this server cannot take.
     """
+    limit = _size_limit(server)
+    if limit and len(content) > limit:  # RFC 1870, 6.1: no need to try
+        text = f"5.3.4 the mail has {len(content)} bytes, and the server takes {limit}"
+        raise Permanent(text, of_content=True, limit=limit)
     header = content.partition(b"\r\n\r\n")[0]
     international = not (mail_from.isascii() and to.isascii() and header.isascii())
     if international and not server.has_extn("smtputf8"):
-        raise Permanent("5.6.7 the server takes no addresses or headers beyond ASCII")  # RFC 6531, 3.5
+        raise Permanent("5.6.7 the server takes no addresses or headers beyond ASCII (no SMTPUTF8)")
     server.command_encoding = "utf-8" if international else "ascii"
     options = f" SIZE={len(content)}" if server.has_extn("size") else ""
     if server.has_extn("8bitmime") and not content.isascii():

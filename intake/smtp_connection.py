@@ -1,8 +1,9 @@
-"""Connecting and logging in to the SMTP server that takes our mail, and the two kinds of failure."""
+"""Connecting and logging in to the SMTP server that takes our mail, and the kinds of failure."""
 
 from __future__ import annotations
 
 import base64
+import re
 import smtplib
 import socket
 import ssl
@@ -11,6 +12,10 @@ from collections.abc import Callable
 from intake.passwords import PasswordError
 from intake.settings import SmtpSettings
 from intake.tls import client_context, one_line
+
+MOST_LINES = 200  # of one reply
+LONGEST_LINE = 8192  # bytes; RFC 5321 section 4.5.3.1.5 asks for 512
+_REPLY_LINE = re.compile(rb"([2-5]\d\d)(?:([ -])(.*))?", re.DOTALL)  # RFC 5321 section 4.2
 
 
 class SendError(Exception):
@@ -23,28 +28,100 @@ class SendError(Exception):
 
 
 class Temporary(SendError):  # noqa: N818  (RFC 5321's own words)
-    """Not sent now; to be tried again. With `uncertain` the server may have taken it none the less."""
+    """Not sent now; to be tried again.
 
-    def __init__(self, text: str, code: int | None = None, uncertain: bool = False) -> None:
+    With `uncertain` the server may have taken it none the less. `about_us`: what was refused may be us,
+    rather than this mail or its recipient.
+    """
+
+    def __init__(
+        self, text: str, code: int | None = None, uncertain: bool = False, about_us: bool = False
+    ) -> None:
         super().__init__(text, code)
         self.uncertain = uncertain
+        self.about_us = about_us
+
+
+class NoAccess(Temporary):
+    """The server cannot be reached, or does not let us in: no mail's fault, and none can be sent.
+
+    `hint` tells how to mend it. `login`: it was the login, which is not to be repeated in haste.
+    """
+
+    def __init__(self, text: str, code: int | None = None, hint: str = "", login: bool = False) -> None:
+        super().__init__(text, code, about_us=True)
+        self.hint = hint
+        self.login = login
 
 
 class Permanent(SendError):  # noqa: N818
-    """This mail to this recipient will never be taken."""
+    """This mail to this recipient will never be taken.
+
+    `of_content`: it was the mail that was refused, not its recipient; without its enclosures it may be taken.
+    `limit` is then the size in bytes that the server takes, None where that is not known or not the reason.
+    """
+
+    def __init__(
+        self, text: str, code: int | None = None, of_content: bool = False, limit: int | None = None
+    ) -> None:
+        super().__init__(text, code)
+        self.of_content = of_content
+        self.limit = limit
+
+
+class GarbledReplyError(smtplib.SMTPException):
+    """What came is no reply of RFC 5321; the connection is of no more use."""
+
+
+class Connection(smtplib.SMTP):
+    """smtplib's own reads on for as long as a server says that more follows, and takes garbage for a code."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Code and text of the next reply. Raises `OSError`; the connection is then closed."""
+        try:
+            return self._reply()
+        except OSError:
+            self.close()
+            raise
+
+    def _reply(self) -> tuple[int, bytes]:
+        if self.file is None:
+            if self.sock is None:
+                raise smtplib.SMTPServerDisconnected("not connected")
+            self.file = self.sock.makefile("rb")
+        texts: list[bytes] = []
+        codes: set[bytes] = set()
+        while len(texts) < MOST_LINES:
+            line = self.file.readline(LONGEST_LINE)
+            if not line.endswith(b"\n") and len(line) < LONGEST_LINE:
+                raise smtplib.SMTPServerDisconnected("the server closed the connection")
+            found = _REPLY_LINE.fullmatch(line.rstrip(b"\r\n"))
+            if found is None or not line.endswith(b"\n"):
+                raise GarbledReplyError(f"no reply of SMTP: {one_line(line, 80)}")
+            codes.add(found[1])
+            texts.append((found[3] or b"").strip())
+            if found[2] != b"-":
+                if len(codes) > 1:
+                    raise GarbledReplyError("a reply with more than one code")
+                return int(found[1]), b"\n".join(texts)
+        raise GarbledReplyError(f"a reply of more than {MOST_LINES} lines")
+
+
+class _TlsConnection(Connection, smtplib.SMTP_SSL):
+    """The same, encrypted from its first byte."""
 
 
 def connect(
     settings: SmtpSettings, password: Callable[[], str | None], own_name: str | None = None
-) -> smtplib.SMTP:
+) -> Connection:
     """A connection that is encrypted as the settings demand, and logged in.
 
-    Raises `Temporary` alone: whatever keeps us out is ours or the server's to mend, never the mail's fault.
+    Raises `NoAccess` alone: whatever keeps us out is ours or the server's to mend, never the mail's fault.
     Never less encrypted than demanded: then nothing is sent, least of all the password (RFC 8314 section 5).
     """
     where = f"{settings.host}:{settings.port}"
     context = _context(settings)
-    server: smtplib.SMTP | None = None
+    server: Connection | None = None
     try:
         server = _open(settings, context, own_name)
         server.ehlo_or_helo_if_needed()
@@ -59,14 +136,18 @@ def connect(
         if server is not None:
             server.close()
         if isinstance(error, OSError):  # which smtplib's own are too
-            raise Temporary(f"{where}: {_said(error)}", getattr(error, "smtp_code", None)) from error
+            code = getattr(error, "smtp_code", None)
+            raise NoAccess(f"{where}: {said(error)}", code, _hint(error, settings)) from error
         raise
     return server
 
 
-def _said(error: OSError) -> str:
+def said(error: OSError) -> str:
+    """What went wrong with a connection, in one line for a person."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"the server's certificate is not trusted: {one_line(error.verify_message)}"
+    if isinstance(error, ssl.SSLError):
+        return f"no TLS: {one_line(error.reason or error)}"
     if isinstance(error, TimeoutError):
         return "no answer in time"
     if isinstance(error, smtplib.SMTPResponseException):
@@ -76,6 +157,14 @@ def _said(error: OSError) -> str:
     return f"cannot be reached: {one_line(error.strerror or error)}"
 
 
+def _hint(error: OSError, settings: SmtpSettings) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate must be valid and name {settings.host}; a private authority: tls_ca_file"
+    if isinstance(error, ssl.SSLError):
+        return f'does that port speak TLS at once? tls = "{settings.tls}"'
+    return ""
+
+
 def _context(settings: SmtpSettings) -> ssl.SSLContext | None:
     if settings.tls == "none":
         return None
@@ -83,44 +172,51 @@ def _context(settings: SmtpSettings) -> ssl.SSLContext | None:
         return client_context(settings.tls_ca_file)
     except OSError as error:
         trouble = one_line(error.strerror or error)
-        raise Temporary(f"tls_ca_file {settings.tls_ca_file}: {trouble}") from error
+        raise NoAccess(f"tls_ca_file {settings.tls_ca_file}: {trouble}", hint="[smtp] tls_ca_file") from error
 
 
-def _open(settings: SmtpSettings, context: ssl.SSLContext | None, own_name: str | None) -> smtplib.SMTP:
+def _open(settings: SmtpSettings, context: ssl.SSLContext | None, own_name: str | None) -> Connection:
     host, port, seconds = settings.host, settings.port, settings.timeout_seconds
     if settings.tls == "implicit":
-        return smtplib.SMTP_SSL(host, port, own_name, timeout=seconds, context=context)
-    return smtplib.SMTP(host, port, own_name, timeout=seconds)
+        return _TlsConnection(host, port, own_name, timeout=seconds, context=context)
+    return Connection(host, port, own_name, timeout=seconds)
 
 
-def _start_tls(server: smtplib.SMTP, context: ssl.SSLContext | None, where: str) -> None:
+def _start_tls(server: Connection, context: ssl.SSLContext | None, where: str) -> None:
+    hint = 'have the server offer STARTTLS, or set tls = "implicit" and its port'
     if not server.has_extn("starttls"):
-        raise Temporary(f"{where}: the server offers no STARTTLS, and nothing is sent in the clear")
-    code, reply = server.starttls(context=context)
-    if code != 220:
-        raise Temporary(f"{where}: STARTTLS refused: {one_line(reply)}", code)
+        trouble = "the server offers no STARTTLS, and nothing is sent in the clear"
+        raise NoAccess(f"{where}: {trouble}", hint=hint)
+    try:
+        server.starttls(context=context)
+    except smtplib.SMTPResponseException as error:
+        trouble = f"{where}: STARTTLS refused: {one_line(error.smtp_error)}"
+        raise NoAccess(trouble, error.smtp_code, hint) from error
     server.ehlo_or_helo_if_needed()
 
 
-def _log_in(server: smtplib.SMTP, user: str, password: Callable[[], str | None], where: str) -> None:
+def _log_in(server: Connection, user: str, password: Callable[[], str | None], where: str) -> None:
+    hint = "[smtp] user and password; a new one in password_file is found without a restart"
     try:
         secret = password()
     except PasswordError as error:
-        raise Temporary(one_line(error)) from error
+        raise NoAccess(one_line(error), hint=hint) from error
     if secret is None:
-        raise Temporary(f"{where}: no password is configured for {user}")
+        raise NoAccess(f"{where}: no password is configured for {user}", hint=hint)
     try:
         _authenticate(server, user, secret)
     except smtplib.SMTPAuthenticationError as error:
-        said = one_line(error.smtp_error)
-        raise Temporary(f"{where}: login refused for {user}: {said}", error.smtp_code) from error
+        trouble = f"{where}: login refused for {user}: {one_line(error.smtp_error)}"
+        refused = error.smtp_code >= 500
+        raise NoAccess(trouble, error.smtp_code, hint if refused else "", login=refused) from error
     except smtplib.SMTPNotSupportedError as error:
-        raise Temporary(f"{where}: the server offers no login by password") from error
+        raise NoAccess(f"{where}: the server offers no login by password", hint=hint) from error
     except UnicodeEncodeError:
-        raise Temporary(f"{where}: the server's kinds of login know ASCII passwords only") from None
+        trouble = f"{where}: the server's kinds of login know ASCII passwords only"
+        raise NoAccess(trouble, hint=hint) from None
 
 
-def _authenticate(server: smtplib.SMTP, user: str, secret: str) -> None:
+def _authenticate(server: Connection, user: str, secret: str) -> None:
     """PLAIN (RFC 4616) in UTF-8 where offered: smtplib's own login knows ASCII passwords only."""
     offered = set(server.esmtp_features.get("auth", "").upper().split())
     if not offered & {"PLAIN", "LOGIN", "CRAM-MD5"}:
