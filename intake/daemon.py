@@ -151,9 +151,10 @@ class Daemon:
 
     def _look(self, *, settled: bool = False) -> bool:
         """Whether all is well; whether a mail was written. Raises `StoreError`."""
+        flies = False
         with suppress(Conflict):  # another daemon was first
-            canary.send_when_due(self.office)
-        return self.lookout.look(self._beats(), settled=settled)
+            flies = canary.send_when_due(self.office)
+        return self.lookout.look(self._beats(), settled=settled) or flies
 
     def _beats(self) -> list[Beat]:
         """When each worker last moved: now, where it may stand still."""

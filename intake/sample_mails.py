@@ -102,7 +102,7 @@ _REFUSALS = (
     "no_contact",
     "no_complaint",
 )
-_STACK = "socket.py:720 readinto\nsmtplib.py:398 getreply\ndeliver.py:57 _send"
+_STACK = "python3.13/socket.py:720 readinto\npython3.13/smtplib.py:398 getreply\nintake/deliver.py:57 _send"
 _STRANGER = {"shop_name": "stranger.example", "shop_domain": "stranger.example"}
 _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
     Template.ACCEPTED: {

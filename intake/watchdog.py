@@ -83,7 +83,7 @@ class Pulse:
         return f"{self.doing}\n{self.stack()}".strip() if self.told else ""
 
     def stack(self) -> str:
-        """Where its thread is just now, innermost first: `smtplib.py:398 getreply`, a line a frame."""
+        """Where its thread is just now, innermost first: `intake/smtp.py:57 send`, a line a frame."""
         frame = sys._current_frames().get(self.thread or 0)
         return shown_stack(frame) if frame is not None else ""
 
@@ -91,7 +91,11 @@ class Pulse:
 def shown_stack(frame: FrameType) -> str:
     """A stack, innermost first, a line a frame."""
     frames = traceback.extract_stack(frame)[::-1][:MOST_FRAMES]
-    return "\n".join(f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in frames)
+    return "\n".join(f"{_file(each.filename)}:{each.lineno} {each.name}" for each in frames)
+
+
+def _file(path: str) -> str:
+    return "/".join(Path(path).parts[-2:])
 
 
 Hung = Callable[[Pulse, str], None]

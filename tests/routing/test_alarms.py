@@ -38,7 +38,9 @@ def told_by(signs: Signs) -> list[tuple[str, str, datetime]]:
     return [(alarm.trouble, alarm.name, alarm.since) for alarm in health(signs, LIMITS).alarms]
 
 
-def stuck(minutes: int, domain: str = "mail.example", error: str = "", *, answered: bool = False) -> StuckMail:
+def stuck(
+    minutes: int, domain: str = "mail.example", error: str = "", *, answered: bool = False
+) -> StuckMail:
     return StuckMail(NOW - minutes * MINUTE, domain, answered, error)
 
 
@@ -123,7 +125,12 @@ def test_it_is_told_once_then_after_a_day_and_once_when_it_is_over() -> None:
     later = Alarm(ALARM.trouble, ALARM.name, ALARM.since + HOUR, "still")  # another look sees it otherwise
     assert notices([later], told, NOW + 23 * HOUR) == ()
     (lasts,) = notices([later], told, NOW + DAY)
-    assert (lasts.phase, lasts.day, lasts.alarm.since, lasts.alarm.detail) == ("lasts", 1, ALARM.since, "still")
+    assert (lasts.phase, lasts.day, lasts.alarm.since, lasts.alarm.detail) == (
+        "lasts",
+        1,
+        ALARM.since,
+        "still",
+    )
     told = told_after((BEGINS, NOW), (lasts, NOW + DAY))
     assert notices([later], told, NOW + 2 * DAY - MINUTE) == ()
     assert notices([], told, NOW + 2 * DAY - MINUTE) == (OVER,)
