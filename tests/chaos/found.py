@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from intake.compose import case_address
+from intake.ledger import Ledger, audit
+from intake.mailboxes.inventory import open_inventory
 from routing.words import Case, Kind, Party, State
 from store import Store
 from store.records import LetterRow, LetterState, OutboxRow, SendingState
@@ -48,7 +50,18 @@ def look(chaos: Chaos, store: Store) -> Found:
     _mailbox(chaos, found)
     _events(store, letters, found)
     _cases(chaos, store, rows, found)
+    _ledger(chaos, store, found)
     return found
+
+
+def _ledger(chaos: Chaos, store: Store, found: Found) -> Ledger:
+    """What the desk's own books say of it: `intake audit` at zero."""
+    account = chaos.account
+    box = open_inventory(account.settings(name="inbox"), lambda: account.password)
+    ledger = audit(store, chaos.clock(), [box])
+    found.wrong += [f"audit: {difference}" for difference in ledger.differences]
+    found.figures |= {"differences that intake audit found": ledger.count}
+    return ledger
 
 
 def _letters(chaos: Chaos, store: Store, found: Found) -> list[LetterRow]:

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 
-from intake import app
+from intake import app, daemon
 from intake.configuration import load
 from store import steps
 
+IDLE_SECONDS = 0.2  # how often a worker looks for what another left: the clock runs ahead
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.crash.dying", __name__, "tests.chaos.warm"])
 
@@ -62,4 +63,5 @@ def _live(config: str, clock: Pace, death: Death | None, log: str) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     steps.hook = die
+    daemon.IDLE_SECONDS = IDLE_SECONDS
     sys.exit(app.run(load(config, os.environ), clock))

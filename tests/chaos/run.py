@@ -123,7 +123,6 @@ class Chaos:
         self._put_on(DEADLINES_PASSED)
         self._kill_until(self.plan.kills)
         self._settle()
-        self._put_back()
 
     def _kill_until(self, kills: int) -> None:
         """Daemons live and die, and mail comes in step with their deaths."""
@@ -148,12 +147,15 @@ class Chaos:
         self.sink.well = True
         until = time.monotonic() + self.plan.patience
         before: dict[str, int] = {}
+        still, enough = 0, 3
         while any((left := self._left()).values()):
             if time.monotonic() > until:
                 raise TimeoutError(f"it does not settle: {left}")
-            if left == before:
+            still = still + 1 if left == before else 0
+            if still == enough and not self._put_back():
                 self._end_all()
                 self._put_on(LEASE_AND_MORE)
+                still, enough = 0, enough + 1
             before = left
             for _ in range(round(self.plan.glance / TICK)):
                 self._tick(killing=False)
@@ -174,17 +176,16 @@ class Chaos:
             "letters": self.store.letters.pending().count,
             "mails": waiting.waiting + waiting.sending,
             "deadlines": int(due is not None and due < self.clock()),
+            "letters set aside": len(self.store.letters.list(LetterState.SET_ASIDE)),
             "answers": len(self.caught) - self._answers,
         }
 
-    def _put_back(self) -> None:
+    def _put_back(self) -> int:
         """What the operator does: letters that were in hand when too many daemons died are tried again."""
-        for _ in range(5):
-            aside = self.store.letters.list(LetterState.SET_ASIDE)
-            self.told.put_back += sum(self.store.letters.put_back(row.key, self.clock()) for row in aside)
-            if not aside:
-                return
-            self._settle()
+        aside = self.store.letters.list(LetterState.SET_ASIDE)
+        put_back = sum(self.store.letters.put_back(row.key, self.clock()) for row in aside)
+        self.told.put_back += put_back
+        return put_back
 
     # -------------------------------------------------------------------------------------- daemons and time
 
@@ -268,7 +269,7 @@ class Chaos:
         self._post(first)
         repeats = isinstance(made, Person) and made.verdicts[0] in ("accepted", "cod")
         if repeats and self.random.random() < 0.15:  # sent twice: at once, or a little later
-            self._post(first, late=self.random.choice((0.0, 0.0, self.random.uniform(0, 5))))
+            self._post(first, late=self.random.choice((0.0, 0.0, self.random.uniform(0, 4 * self.plan.life))))
 
     def _post(self, letter: Posted, late: float = 0.0) -> None:
         self.posted.append(letter)
@@ -303,7 +304,7 @@ class Chaos:
                 to=got.reply_to,
                 subject=f"Re: {got.subject}",
             )
-            self._post(answer, late=self.random.uniform(0, 3))
+            self._post(answer, late=self.random.uniform(0, 2 * self.plan.life))
 
     def _shop(self, got: Taken) -> None:
         """A shop acts upon the first mail of a case, which is the complaint."""
@@ -311,7 +312,7 @@ class Chaos:
             return
         way = self.random.choices(list(SHOP_WAYS), list(SHOP_WAYS.values()))[0]
         self.shop_ways[got.reply_to] = way
-        late = self.random.uniform(0, 3)
+        late = self.random.uniform(0, 2 * self.plan.life)
         if way == "bounces":
             name = f"b{len(self.shop_ways)}"
             self._post(delivery_report(got.mail_from, got.to, self.clock(), name), late=late)
