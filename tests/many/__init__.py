@@ -1,0 +1,1 @@
+"""Several workers, several daemons, one database."""
