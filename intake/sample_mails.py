@@ -88,7 +88,6 @@ _COMMON: Mapping[str, object] = {
     "until": RECEIVED,
     "until_time": "11:05",
     "waiting": 0,
-    "detail": "login refused: [AUTHENTICATIONFAILED] Authentication failed.",
     "attempts": 3,
     "traceback": 'Traceback (most recent call last):\n  File "letter.py", line 7\nValueError: no such day',
 }
@@ -170,6 +169,7 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "last": {"last_today": True},
     },
     Template.MEDIATOR_ALARM: {
+        "refused": {"detail": "login refused: [AUTHENTICATIONFAILED] Authentication failed."},
         "lasts": {"phase": "lasts"},
         "over": {"phase": "over"},
         "mail": {"trouble": "mail", "name": "", "waiting": 12, "detail": "451 4.3.2 try later"},
