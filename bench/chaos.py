@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -69,6 +70,7 @@ def main() -> int:
     options.add_argument("--life", type=float, default=1.2, help="mean seconds from start to kill")
     options.add_argument("--folder", type=Path, help="where database and logs stay afterwards")
     asked = options.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no server is left behind
     daemons = asked.daemons or (2 if asked.database == "postgres" else 1)
     plan = Plan(asked.mails, asked.kills, daemons, asked.seed, asked.pace, asked.life)
     with contextlib.ExitStack() as stack:

@@ -154,12 +154,17 @@ class Chaos:
             still = still + 1 if left == before else 0
             if still == enough and not self._put_back():
                 self._end_all()
-                self._put_on(LEASE_AND_MORE)
+                self._put_on(max(LEASE_AND_MORE, self._until_next_attempt()))
                 still, enough = 0, enough + 1
             before = left
             for _ in range(round(self.plan.glance / TICK)):
                 self._tick(killing=False)
         self.sink.well = False
+
+    def _until_next_attempt(self) -> timedelta:
+        """How long the next mail waits: where the server may have taken it, that is hours."""
+        next_at = self.store.outbox.waiting().next_at
+        return timedelta() if next_at is None else next_at - self.clock()
 
     def _put_on(self, by: timedelta) -> None:
         self.clock = Pace(self.clock() + by, time.time(), self.plan.pace)
