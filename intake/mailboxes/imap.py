@@ -20,6 +20,7 @@ from intake.settings import MailboxSettings
 from intake.tls import one_line, refuse_clear_text
 
 BODY, HEADER = b"BODY[]", b"BODY[HEADER]<0>"
+MISHAPS = 3
 IDLE_SECONDS = 60  # an announcement can get lost between two commands: look for oneself as often
 
 
@@ -55,6 +56,7 @@ class ImapMailbox:
         self._waker = Waker()
         self._listed_to = (0, 0)  # uidvalidity and highest uid that `unread` has listed
         self._idle_refused = False
+        self._idle_mishaps = 0  # in a row
 
     def unread(self, known: Known | None = None) -> Iterator[list[Fetched]]:
         """In batches of at most 50 mails and 8 MB, but for a single mail that is larger by itself."""
@@ -159,9 +161,9 @@ class ImapMailbox:
         size, date = b"RFC822.SIZE", b"INTERNALDATE"
         dated = Asked(["RFC822.SIZE", "INTERNALDATE"], size, uidvalidity)
         answers = self._session.fetch(uids, dated)
-        if answers.errors and not answers.gave_up:  # a date that is none must not cost us the mail
-            asked = Asked(["RFC822.SIZE"], size, uidvalidity)
-            undated = self._session.fetch(sorted(answers.errors), asked)
+        if answers.errors or answers.gave_up:  # a date that is none must not cost us the mail
+            left = [uid for uid in uids if uid not in answers.found]
+            undated = self._session.fetch(left, Asked(["RFC822.SIZE"], size, uidvalidity))
             answers = Answers({**answers.found, **undated.found}, undated.errors, undated.gave_up)
         listed = [_Listed(uid, 0, UNDATED, error) for uid, error in answers.errors.items()]
         for uid, data in answers.found.items():
@@ -218,14 +220,26 @@ class ImapMailbox:
         except IMAPClientAbortError:
             raise
         except IMAPClientError as error:
-            # imapclient gives up when news comes before the "+": then a new connection finds it.
-            self._idle_refused = "b'* " not in str(error)
-            self._session.drop()
+            self._no_idle(str(error))
             return False
+        self._idle_mishaps = 0
         # What came right behind the "+" is read already, and no socket tells of it.
         woken = False if _read_ahead(client) else self._waker.wait(seconds, client.socket().fileno())[0]
-        client.idle_done()  # raises where the server said BYE, or is gone
+        _, news = client.idle_done()  # raises where the connection is gone
+        if any(said[0] == b"BYE" for said in news):
+            raise MailboxError(f"{self.name}: the server ends the connection: {one_line(news)}")
         return woken
+
+    def _no_idle(self, error: str) -> None:
+        """The server refused; or it said something else first, at which imapclient gives up half-way.
+
+        What it said may have been news, which a new connection finds. Where it always does so, we poll.
+        """
+        self._session.drop()
+        if "b'* BYE" in error:
+            raise MailboxError(f"{self.name}: the server ends the connection: {one_line(error)}")
+        self._idle_mishaps += 1
+        self._idle_refused = "b'* " not in error or self._idle_mishaps >= MISHAPS
 
 
 def _read_ahead(client: IMAPClient) -> bool:

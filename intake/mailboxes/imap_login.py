@@ -21,6 +21,9 @@ from intake.tls import client_context, one_line
 PASSING = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT)\]", re.IGNORECASE)
 BROKEN = re.compile(r"\[(SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)  # who runs the server has to look
 
+# What the libraries raise at an answer that they can make nothing of.
+GARBLED = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
+
 # Between two logins with a password that was refused: a server locks out who knocks too often.
 HOLDS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 
@@ -51,9 +54,11 @@ def translated(name: str, seconds: int | None = None) -> Iterator[None]:
         raise MailboxError(f"{name}: cannot be reached: {one_line(error.strerror or error)}") from error
     except IMAPClientAbortError as error:
         raise MailboxError(f"{name}: the connection was lost: {one_line(error)}") from error
-    except (IMAPClientError, ValueError, LookupError) as error:
-        # ValueError and LookupError: answers that imapclient could make nothing of.
+    except IMAPClientError as error:
         raise MailboxError(f"{name}: the server refuses: {one_line(error)}") from error
+    except GARBLED as error:
+        text = f"{type(error).__name__}: {one_line(error)}"
+        raise MailboxError(f"{name}: the server's answer makes no sense ({text})") from error
 
 
 class LoginRefusedError(MailboxError):
@@ -196,7 +201,7 @@ def full_name(client: IMAPClient, folder: str) -> str:
         personal = client.namespace().personal or (("", "/"),)
     except IMAPClientAbortError:
         raise
-    except (IMAPClientError, ValueError, LookupError):
+    except (IMAPClientError, *GARBLED):
         return folder  # it offers what it then refuses
     prefix: str = personal[0][0]
     return folder if folder.startswith(prefix) else prefix + folder

@@ -12,7 +12,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError
 
 from intake.mailboxes import MailboxError
-from intake.mailboxes.imap_login import PASSING, Login, full_name, translated
+from intake.mailboxes.imap_login import GARBLED, PASSING, Login, full_name, translated
 from intake.mailboxes.notices import Notices
 from intake.settings import MailboxSettings
 from intake.tls import one_line
@@ -209,7 +209,7 @@ class Session:
                 found = client.fetch(uids, asked.items)
             except (OSError, IMAPClientAbortError) as error:
                 return one_line(error) or type(error).__name__, True
-            except (IMAPClientError, ValueError, LookupError) as error:
+            except (IMAPClientError, *GARBLED) as error:
                 if PASSING.search(str(error)):
                     raise
                 return one_line(error) or type(error).__name__, False
@@ -242,7 +242,7 @@ def _there_are(client: IMAPClient) -> str:
     """The folders that could have been meant."""
     try:
         names = [str(name) for _, _, name in client.list_folders()]
-    except (OSError, IMAPClientError, ValueError, LookupError):
+    except (OSError, IMAPClientError, *GARBLED):
         return ""
     more = ", ..." if len(names) > SHOWN_FOLDERS else ""
     return (

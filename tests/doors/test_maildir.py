@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.mailboxes import Fetched, Mailbox, MailboxError, open_mailbox
+from intake.mailboxes import UNDATED, Fetched, Mailbox, MailboxError, open_mailbox
 from intake.settings import MailboxSettings
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -221,3 +222,114 @@ def test_check_makes_the_done_folder(folder: Path) -> None:
     lines = opened(folder).check()
     assert any("1 to fetch" in line for line in lines)
     assert (folder / ".Processed" / "cur").is_dir()
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, number: int, part: str = "") -> list[str]:
+    """The system refuses to move what has that in its name; the names that were tried."""
+    tried: list[str] = []
+    original = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        tried.append(path.name)
+        if part in path.name:
+            raise OSError(number, os.strerror(number))
+        return original(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    return tried
+
+
+def test_a_full_disk_holds_up_no_letter(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(20):
+        put(folder, f"m{number:02}")
+    mailbox = opened(folder)
+    with monkeypatch.context() as full:
+        tried = failing(full, errno.ENOSPC)
+        (batch,) = mailbox.unread()
+        mailbox.settle(batch)
+        (told,) = mailbox.notices()
+        assert f"20 stored mails stay in {folder}" in told.text
+        assert "No space left" in told.text
+        assert told.hint == "make room on that disk"
+        assert len(tried) == 3  # the rest would fare no better
+        assert list(mailbox.unread(lambda _, uids: set(uids))) == []  # what is stored is not read again
+        assert mailbox.notices() == []  # nor said again
+    assert list(mailbox.unread(lambda _, uids: set(uids))) == []
+    assert len(done(folder)) == 20
+    assert [notice.over for notice in mailbox.notices()] == [True]
+
+
+def test_one_mail_that_cannot_be_moved_holds_up_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abcdefg":
+        put(folder, name)
+    failing(monkeypatch, errno.EACCES, "c")
+    mailbox = opened(folder)
+    mailbox.settle(all_of(mailbox))
+    assert done(folder) == [f"{name}:2," for name in "abdefg"]
+    (told,) = mailbox.notices()
+    assert "1 stored mail stays" in told.text
+    assert "the right to read and move mail" in told.hint
+
+
+def test_something_else_in_the_place_of_the_done_folder(folder: Path) -> None:
+    put(folder, "a")
+    (folder / ".Processed").write_text("not a folder")
+    mailbox = opened(folder)
+    mailbox.settle(all_of(mailbox))
+    (told,) = mailbox.notices()
+    assert "something else has that name" in told.hint
+    with pytest.raises(MailboxError, match=r"\.Processed cannot be made") as refused:
+        mailbox.check()
+    assert "something else has that name" in refused.value.permanent_hint
+
+
+def test_a_done_folder_that_lost_its_rooms_gets_them_back(folder: Path) -> None:
+    put(folder, "a")
+    mailbox = opened(folder)
+    mailbox.settle(all_of(mailbox))
+    (folder / ".Processed" / "cur" / "a:2,").unlink()
+    (folder / ".Processed" / "cur").rmdir()
+    put(folder, "b")
+    mailbox.settle(all_of(mailbox))
+    assert done(folder) == ["b:2,"]
+    assert mailbox.notices() == []
+
+
+def test_a_file_of_an_impossible_age_is_a_mail_like_any(folder: Path) -> None:
+    os.utime(put(folder, "a", b"x\n"), (2**60, 2**60))
+    (fetched,) = all_of(opened(folder))
+    assert fetched.raw == b"x\n"
+    # A file system that cannot hold that number has made it the last one that it can.
+    assert fetched.arrived == UNDATED or fetched.arrived.year > 2100
+
+
+def test_what_could_not_be_read_may_be_readable_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = put(folder, "a")
+    original = Path.open
+
+    def refusing(path: Path, *args: object, **options: object) -> object:
+        if path == broken:
+            raise OSError(errno.EIO, "Input/output error")
+        return original(path, *args, **options)  # type: ignore[call-overload]
+
+    mailbox = opened(folder)
+    with monkeypatch.context() as failing_disk:
+        failing_disk.setattr(Path, "open", refusing)
+        (fetched,) = all_of(mailbox)
+        assert (fetched.error, fetched.may_pass) == ("cannot be read: Input/output error", True)
+    (fetched,) = all_of(mailbox)
+    assert (fetched.error, fetched.may_pass) == (None, False)
+
+
+@pytest.mark.parametrize("place", ["new", "cur", ".Processed/cur", "new/a"])
+def test_check_tells_of_missing_rights(folder: Path, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder, "a")
+    original = os.access
+    monkeypatch.setattr(  # root, who may run these tests, has every right
+        os, "access", lambda path, mode: path != folder / place and original(path, mode)
+    )
+    with pytest.raises(MailboxError, match=place.rpartition("/")[2]) as refused:
+        opened(folder).check()
+    assert "give the daemon's user the right" in refused.value.permanent_hint

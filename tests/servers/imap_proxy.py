@@ -73,6 +73,7 @@ class ImapProxy:
     commands: list[str] = field(default_factory=list)
     lines: list[bytes] = field(default_factory=list)
     connections: int = 0
+    idling: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))  # one for each IDLE
 
     def __post_init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -84,13 +85,15 @@ class ImapProxy:
         """Count from nought, and follow this plan."""
         self.commands, self.lines, self.plan = [], [], plan
 
-    def say(self, text: bytes) -> None:
-        """To all clients, out of turn."""
-        for link in self._links:
-            link.client.sendall(text)
+    def farewell(self, text: bytes) -> None:
+        """Say that to all clients, out of turn, and end the connections."""
+        for link in list(self._links):
+            with contextlib.suppress(OSError):
+                link.client.sendall(text)
+            link.end()
 
     def cut(self) -> None:
-        for link in self._links:
+        for link in list(self._links):
             link.end()
 
     def close(self) -> None:
@@ -175,6 +178,8 @@ class _Link:
                 else:
                     self._held += data
                     self._spoil(*self._fault)
+                if data.startswith(b"+ idling"):
+                    self._proxy.idling.release()
         self.end()
 
     def _spoil(self, fault: Fault, tag: bytes) -> None:
