@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ def hand_over(store: Store, case: Case, wish: Wish, organisation: Organisation, 
     and noted. Raises FileExistsError, ContainerError, StoreError and OSError; then nothing is left.
     """
     if wish.file.exists():
-        raise FileExistsError(17, "it is there already", str(wish.file))
+        raise FileExistsError(errno.EEXIST, "it is there already", str(wish.file))
     handle, name = tempfile.mkstemp(prefix=f".{wish.file.name}.", dir=wish.file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from intake.casefile.chain import FORMAT
 from intake.casefile.life import Life, deadlines, items
 from intake.casefile.papers import Paper
-from store.records import Event
+from store.records import Event, OutboxRow
 
 _PRIVATE = {"worker", "cause", "deadline_id", "drafts", "deadlines", "opened", "asked", "sending"}
 
@@ -25,7 +25,8 @@ class Origin:
 
 def index(life: Life, papers: Sequence[Paper], origin: Origin) -> dict[str, Any]:
     """All of the dossier but the mails' own octets. Instants are in UTC, days the organisation's."""
-    case = life.case
+    case, numbers = life.case, life.sending_numbers()
+    by_number = {numbers[row.id]: row for row in life.sendings}
     return {
         "format": FORMAT,
         "organisation": origin.organisation,
@@ -50,7 +51,7 @@ def index(life: Life, papers: Sequence[Paper], origin: Origin) -> dict[str, Any]
             for party, info in sorted(life.parties.items())
             if info.address
         },
-        "mails": [_mail(paper, life) for paper in papers],
+        "mails": [_mail(paper, by_number) for paper in papers],
         "decisions": [_decision(event, life) for event in life.events if event.what != "mail_sent"],
         "deadlines": [
             {name: value for name, value in period.items() if name not in ("opened_by", "ended_by")}
@@ -59,7 +60,7 @@ def index(life: Life, papers: Sequence[Paper], origin: Origin) -> dict[str, Any]
     }
 
 
-def _mail(paper: Paper, life: Life) -> dict[str, Any]:
+def _mail(paper: Paper, sendings: Mapping[int, OutboxRow]) -> dict[str, Any]:
     told = {
         "number": paper.number,
         "way": "in" if paper.incoming else "out",
@@ -78,8 +79,7 @@ def _mail(paper: Paper, life: Life) -> dict[str, Any]:
     }
     if paper.incoming:
         return told
-    numbers = life.sending_numbers()
-    row = next(row for row in life.sendings if numbers[row.id] == paper.number)
+    row = sendings[paper.number]
     return told | {
         "party": str(row.party) if row.party else None,
         "state": str(row.state),

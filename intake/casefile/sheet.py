@@ -15,6 +15,8 @@ from fpdf.fonts import TTFFont
 from intake.casefile.book import Book, Counted, Shown, Told
 
 TEXT_LIMIT = 6_000  # characters of a mail's text; the page has more, the mail beside it all
+_LINES_LIMIT = 200  # and lines of it
+_PAGES = "\ue000" * 4  # stands for the number of pages; a safe text holds none of its kind
 _FONT, _REST = "dejavu", "unifont"
 _SIZE, _SMALL, _LINE = 9.0, 7.5, 4.4  # points, points, millimetres
 _MARGIN, _LABEL = 18.0, 24.0  # millimetres
@@ -55,7 +57,7 @@ class _Sheet(FPDF):
         self._rest_file = f"{fonts}/Unifont.otf"
         self._known = _characters(self.fonts[_FONT])
         self._rest: frozenset[int] = frozenset()
-        self.alias_nb_pages()
+        self.alias_nb_pages(_PAGES)
         self.add_page()
 
     def header(self) -> None:
@@ -66,7 +68,7 @@ class _Sheet(FPDF):
     def footer(self) -> None:
         self.set_y(-14)
         self._font(_SMALL, grey=_DIM)
-        self.cell(0, 5, f"{self.page_no()} / {{nb}}", align="R")
+        self.cell(0, 5, f"{self.page_no()} / {_PAGES}", align="R")
 
     def front(self) -> None:
         self._text(f"Case {self._book.ref}", size=17, bold=True, line=9)
@@ -171,8 +173,9 @@ class _Sheet(FPDF):
         ]
         self._pairs([row for row in rows if row[1]])
         self.ln(1)
-        cut = mail.cut or len(mail.text) > TEXT_LIMIT
-        for paragraph in (mail.text[:TEXT_LIMIT] or "(no text)").split("\n"):
+        lines = (mail.text[:TEXT_LIMIT] or "(no text)").split("\n")
+        cut = mail.cut or len(mail.text) > TEXT_LIMIT or len(lines) > _LINES_LIMIT
+        for paragraph in lines[:_LINES_LIMIT]:
             if paragraph.strip():
                 self._text(paragraph.replace("\t", "    "), indent=4)
             else:
