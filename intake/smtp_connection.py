@@ -76,6 +76,12 @@ class GarbledReplyError(smtplib.SMTPException):
 class Connection(smtplib.SMTP):
     """smtplib's own reads on for as long as a server says that more follows, and takes garbage for a code."""
 
+    def send(self, data: str | bytes | memoryview) -> None:  # type: ignore[override]
+        """smtplib's own closes the connection where this fails, and with it what the server said before."""
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("not connected")
+        self.sock.sendall(data.encode(self.command_encoding) if isinstance(data, str) else data)
+
     def getreply(self) -> tuple[int, bytes]:
         """Code and text of the next reply. Raises `OSError`; the connection is then closed."""
         try:
@@ -148,6 +154,8 @@ def said(error: OSError) -> str:
         return f"the server's certificate is not trusted: {one_line(error.verify_message)}"
     if isinstance(error, ssl.SSLError):
         return f"no TLS: {one_line(error.reason or error)}"
+    if isinstance(error, BrokenPipeError | ConnectionResetError | ConnectionAbortedError):
+        return "the server closed the connection"
     if isinstance(error, TimeoutError):
         return "no answer in time"
     if isinstance(error, smtplib.SMTPResponseException):

@@ -6,7 +6,9 @@ pytest_plugins = [
     "tests.servers.dovecot",
     "tests.servers.postfix",
     "tests.servers.postgres",
+    "tests.servers.scripted_smtp",
     "tests.servers.sink",
+    "tests.servers.smtp_bench",
     "tests.servers.stores",
 ]
 
