@@ -57,6 +57,8 @@ def check(settings: Settings, now: datetime) -> Iterator[CheckItem]:
 
 
 def _store_and_register(settings: Settings, now: datetime) -> Iterator[CheckItem]:
+    from intake.store_checks import store_checks
+
     what = f"store {settings.store.shown}"
     try:
         store = open_store(settings.store.url)
@@ -65,6 +67,7 @@ def _store_and_register(settings: Settings, now: datetime) -> Iterator[CheckItem
         return
     try:
         yield CheckItem(what, True, ["opened, and its tables are up to date"])
+        yield from store_checks(settings, store, now)
         yield _register(settings, store)
         yield from _stuck(store)
         yield from _alarms(settings, store, now)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -43,6 +43,7 @@ class Recovered:
     looked_at: int = 0  # mails in the folders
     fetched: int = 0  # of which the database knew nothing
     treated: int = 0
+    strangers: int = 0  # fetched from folders that are no mailbox's: not the very bytes, so nobody can know
     left: int = 0  # letters that failed, and that the daemon tries again
     noted: int = 0  # mails in the journals
     sent_before: int = 0  # of which the database did not know that they were sent
@@ -73,12 +74,19 @@ def copied_at(store: Store) -> datetime | None:
 
 
 def recover(
-    office: Office, found: Iterable[Found], notes: Sequence[Noted], *, hold: bool = False
+    office: Office,
+    found: Iterable[Found],
+    notes: Sequence[Noted],
+    *,
+    hold: bool = False,
+    sweep: Callable[[], object] = lambda: None,
 ) -> Recovered:
     """Brings the database up to what the mails and the journals tell. Raises `StoreError`.
 
-    No daemon may run meanwhile. May be called again, after a failure too. `hold`: mails that no journal knows
-    are held for a person also where the journals seem to be whole.
+    No daemon may run meanwhile. May be called again, after a failure too. Mails that no journal knows are
+    held for a person where the journals are not whole, where `hold`, and where mails came from other folders
+    than a mailbox's own: an archive's copy is seldom the same to the octet, and so another letter. `sweep`
+    fetches what lies in the mailboxes and was never treated.
     """
     store, done = office.store, Recovered()
     last = store.outbox.last_sent()
@@ -90,9 +98,11 @@ def recover(
     done.noted, done.sent_before = len(ours), remembered.marked + remembered.missing
     _keep(store, found, done)
     before = {row.id for row in store.outbox.list()}
-    store.cases.held = HELD if hold or not done.complete else ""
+    store.cases.held = HELD if hold or done.strangers or not done.complete else ""
     try:
         _treat(office, then, ours, began, done)
+        if store.cases.held:
+            _pass_unnoted(office, then, sweep, done)
     finally:
         store.cases.held = ""
     rows = [row for row in store.outbox.list() if row.id not in before]
@@ -113,7 +123,9 @@ def _keep(store: Store, found: Iterable[Found], done: Recovered) -> None:
             continue
         # Without a uid: the folder's numbers mean other mails than those of the mailbox.
         letter = Incoming(mail.mailbox or RECOVERED, None, None, mail.raw, mail.arrived, None, ())
-        done.fetched += store.letters.keep(letter, mail.arrived) is not None
+        store.letters.keep(letter, mail.arrived)
+        done.fetched += 1
+        done.strangers += mail.mailbox is None
 
 
 def _treat(office: Office, then: Then, notes: Sequence[Noted], until: datetime, done: Recovered) -> None:
@@ -131,9 +143,22 @@ def _treat(office: Office, then: Then, notes: Sequence[Noted], until: datetime, 
     then.move(until)
     while handle(past):  # what failed, and what somebody had in hand when the copy was made
         done.treated += 1
-    if office.store.cases.held:  # what the daemon did about these, no journal tells
-        _pass(past, then, until)
     done.left = office.store.letters.pending().count
+
+
+def _pass_unnoted(office: Office, then: Then, sweep: Callable[[], object], done: Recovered) -> None:
+    """Deadlines of which no journal tells whether they were acted upon: now, and what follows is held.
+
+    Mailbox first, clock second: what lies unread may be the answer, and was never answered itself.
+    """
+    past = replace(office, clock=then)
+    store, held = office.store, office.store.cases.held
+    store.cases.held = ""
+    sweep()
+    while handle(past):
+        done.treated += 1
+    store.cases.held = held
+    _pass(past, then, then.now)
 
 
 def _waiting(store: Store) -> list[LetterRow]:

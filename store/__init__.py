@@ -6,8 +6,11 @@ It reads no clock: every instant is passed in, aware, and comes back in UTC.
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
+
+from sqlalchemy import func, select
 
 from store.cases import Cases
 from store.database import Database, database
@@ -52,6 +55,14 @@ class Store:
     def name(self) -> str:
         """The database's URL without its password."""
         return self.database.name
+
+    def clock_ahead(self, now: datetime) -> timedelta:
+        """How far the database server's clock is ahead of `now`; nought with SQLite, which has none."""
+        if self.database.is_sqlite:
+            return timedelta()
+        with self.database.read() as connection:
+            there: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+        return there - now
 
     def close(self) -> None:
         self.database.engine.dispose()

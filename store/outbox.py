@@ -198,11 +198,14 @@ class Outbox:
                 _tell(connection, "mail_retried", row, now, {})
             return len(rows)
 
-    def behind(self) -> int:
+    def behind(self, journal: Journal | None = None) -> int:
         """How many of the journal's last mails the outbox does not know: some, where an old copy of the
         database was put back. What it knows, and does not know to be sent, is marked as sent.
+
+        `journal`: another than the one that the store was opened with.
         """
-        notes = [note for note in self._journal.last() if note.desk == self._desk] if self._journal else []
+        journal = journal or self._journal
+        notes = [note for note in journal.last() if note.desk == self._desk] if journal else []
         with self._database.read() as connection:
             nowhere, unsent = restoring.unknown(connection, notes)
         if unsent and not nowhere:

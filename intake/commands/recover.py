@@ -51,17 +51,28 @@ def command(
     Stop every daemon, put the copy back, then run this. Mails in each done_folder that the copy does not
     know are stored and treated as they were then, and nothing is sent a second time: the journal of sent
     mails tells what went out. Where no journal reaches back to the copy, mails are held instead of sent, and
-    `intake retry` sends them. A FOLDER is a Maildir, or has *.eml. Nothing is sent by this command, and it
-    may be run again. Exit status 1 where a person should look. Example: intake recover -c intake.toml
+    `intake retry` sends them. A FOLDER is an archive, a Maildir or *.eml: what follows from it is held, too.
+    Nothing is sent by this command, and it may be run again. Exit status 1 where a person should look.
+    Example: intake recover -c intake.toml
     """
-    from intake.app import open_office
+    from intake.app import open_mailboxes, open_office
+    from intake.collect import collect
     from intake.recover import recover
 
     log_to_stderr(quiet=True)
     settings = settings_of(config)
     with open_office(settings) as office:
         found = _found(office, folders, since.replace(tzinfo=UTC) if since else None)
-        done = recover(office, found, _notes(office, journals), hold=hold)
+        boxes = open_mailboxes(settings)
+        done = recover(
+            office,
+            found,
+            _notes(office, journals),
+            hold=hold,
+            sweep=lambda: [collect(office, box) for box in boxes],
+        )
+        for box in boxes:
+            box.close()
     if as_json:
         _print(done)
     else:
@@ -124,6 +135,8 @@ def _tell(done: Recovered) -> None:
     out.print(
         f"{done.sent_before} mails had been sent since the copy, as the journal tells; none goes out again."
     )
+    if done.strangers:
+        out.print(f"{done.strangers} mails came from other folders: what follows from them is held.")
     if not done.complete:
         out.print("No journal reaches back to the copy: what it does not tell is held.")
     out.print(f"{done.to_send} mails wait to be sent; `intake run` sends them.")
