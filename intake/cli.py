@@ -34,6 +34,7 @@ COMMANDS = {
     "place": "Put a mail that could not be placed on its case.",
     "doors": "Which mailboxes and listeners the daemons on this database have.",
     "recover": "Bring the database up to date after a copy was put back.",
+    "replay": "Decide stored mail anew, and show what differs.",
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",
     "verify": "Is a dossier as it was made?",

@@ -40,7 +40,7 @@ class Hand:
 
     `understood` is what the consumer's letters say together, `match` the shop as the person names it (else as
     understood), `before_hold` the case's state when it was put on hold, None where it is not. `silent`: the
-    parties are not told of an ending.
+    parties are not told of an ending. `ruling`: the rules' own, where it is they that are carried out anew.
     """
 
     by: str
@@ -49,6 +49,7 @@ class Hand:
     match: ShopMatch | None = None
     before_hold: State | None = None
     silent: bool = False
+    ruling: Ruling | None = None
 
 
 def carry_order(order: Order, s: Situation, case: Case, hand: Hand) -> Decision:
@@ -176,7 +177,10 @@ def reroute(s: Situation, case: Case | None, order: Order, hand: Hand) -> Decisi
         raise RefusedError(Refusal.NO_SHOP)
     if case is not None and _is_so(case, verdict, match):
         raise RefusedError(Refusal.ALREADY)
-    decision = carry_verdict(s, _as_ordered(s, understood, verdict, match), case)
+    ordered = _as_ordered(s, understood, verdict, match)
+    if hand.ruling is not None:
+        ordered = replace(understood, ruling=hand.ruling)
+    decision = carry_verdict(s, ordered, case)
     if case is None or not isinstance(decision.case, CaseChange):
         return replace(decision, by=hand.by, why=hand.why)
     moved = match.domain != case.shop_domain and _shop_has_it(s, case)
