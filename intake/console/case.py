@@ -146,12 +146,12 @@ class _Screen:
         for entry in period.get("proof") or ():
             counted = bool(entry.get("counted"))
             style = "" if counted else "dim"
-            today = "← today" if str(entry.get("day")) == self._today.isoformat() else ""
+            is_today = period["state"] == "open" and str(entry.get("day")) == self._today.isoformat()
             grid.add_row(
                 words(day_words(entry.get("day")), style),
                 words("counts" if counted else "skipped", "green" if counted else "dim"),
                 words(entry.get("reason"), style),
-                words(today, "bold yellow"),
+                words("← today" if is_today else "", "bold yellow"),
             )
         yield Padding(grid, (0, 0, 0, 2))
 
