@@ -8,7 +8,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,16 +18,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from store import Store, StoreError, open_store, steps
+from store import Store, StoreError, open_store, opening, steps
 from store.database import MOST_BROKEN_OFF, make_engine, reason, whole
 from store.errors import BrokenOffError
 from store.records import LetterState
 from store.tables import marks
 from tests.servers.postgres import PostgresServer
 from tests.store.making import LEASE, NOW, draft, incoming, keep, open_case
+from tests.store.upgrading import MIGRATION, NEXT, upgrade
 
 ROOM = 3_000_000  # octets
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -234,68 +233,19 @@ def test_events_are_numbered_as_they_can_be_seen(store: Store, store_url: str) -
         assert [event.what for event in other.events.since(0)] == ["case_opened", "quick"]
 
 
-MIGRATION = '''
-"""One more table."""
-import os, signal
-from alembic import op
-import sqlalchemy as sa
-revision = "9999"
-down_revision = "{head}"
-def upgrade():
-    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
-    op.execute("INSERT INTO meta (name, value) VALUES ('half', 'done')")
-    if os.environ.get("DIE"):
-        os.kill(os.getpid(), signal.SIGKILL)
-    op.add_column("letters", sa.Column("later", sa.Integer))
-'''
-UPGRADE = (
-    "import sys; from pathlib import Path; from store import opening, open_store\n"
-    "opening.MIGRATIONS = Path(sys.argv[2]); opening.HEAD = '9999'\n"
-    "print('ready', flush=True); sys.stdin.readline()\n"
-    "open_store(sys.argv[1]).close()"
-)
-
-
 def test_a_migration_that_dies_in_the_middle_was_never_there(store_url: str, tmp_path: Path) -> None:
-    from store import opening
-
-    shutil.copytree(opening.MIGRATIONS, tmp_path / "migrations")
-    newest = tmp_path / "migrations" / "versions" / "r9999_later.py"
-    newest.write_text(MIGRATION.format(head=opening.HEAD), "utf-8")
+    migrations = Path(shutil.copytree(opening.MIGRATIONS, tmp_path / "migrations"))
+    newest = MIGRATION.format(head=opening.HEAD, next=NEXT)
+    (migrations / "versions" / "r9999_later.py").write_text(newest, "utf-8")
     with open_store(store_url) as store:
         keep(store)
 
-    def upgrade(number: int, **environment: str) -> list[tuple[int, str]]:
-        """That many daemons of a newer program start at once."""
-        programs = [
-            subprocess.Popen(
-                [sys.executable, "-c", UPGRADE, store_url, str(tmp_path / "migrations")],
-                **dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE),
-                text=True,
-                cwd=ROOT,
-                env=os.environ | environment,
-            )
-            for _ in range(number)
-        ]
-        for program in programs:
-            assert program.stdout is not None
-            assert program.stdout.readline() == "ready\n"
-        ends = []
-        for program in programs:
-            assert program.stdin is not None
-            program.stdin.write("\n")
-            program.stdin.flush()
-        for program in programs:
-            _, errors = program.communicate(timeout=60)
-            ends.append((program.returncode, errors))
-        return ends
-
-    assert [status for status, _ in upgrade(1, DIE="1")] == [-signal.SIGKILL]
+    assert upgrade(store_url, migrations, dies=True) == [-signal.SIGKILL]
     with open_store(store_url) as store:  # the program of before finds the database of before
         assert store.letters.pending().count == 1
         keep(store)
     assert not _has(store_url, "later")
-    assert upgrade(2) == [(0, "")] * 2
+    assert upgrade(store_url, migrations, 2) == [0, 0]
     assert _has(store_url, "later")
     with pytest.raises(StoreError, match=r"written by a newer version of this program \(revision 9999"):
         open_store(store_url)
