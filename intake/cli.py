@@ -35,6 +35,7 @@ COMMANDS = {
     "doors": "Which mailboxes and listeners the daemons on this database have.",
     "recover": "Bring the database up to date after a copy was put back.",
     "replay": "Decide stored mail anew, and show what differs.",
+    "stats": "Volumes, verdicts, and how long webshops take.",
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",
     "verify": "Is a dossier as it was made?",
