@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--since",
+    metavar="DAY",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Mails from that day on; 30 days before the copy if not given.",
 )
