@@ -80,16 +80,16 @@ def _try(office: Office, sender: Sender, sending: Sending, until: datetime) -> b
     try:
         reply, lighter = _handed_over(office, sender, sending, until)
     except Permanent as error:
-        _works(office, sender)
+        _works(sender)
         _failed(office, sending, str(error), not_delivered)
         return True
     except Temporary as error:
         if isinstance(error, NoAccess) or (error.about_us and sender.outage.is_shared(sending.id)):
-            office.store.outbox.give_back([sending.id], office.worker, office.clock(), str(error))
+            office.store.outbox.give_back([sending.id], office.worker, office.clock())
             _no_access(office, sender, error)
             return False
         if not error.about_us:
-            _works(office, sender)
+            _works(sender)
         _again(office, sending, error)
         return True
     except Exception as fault:  # noqa: BLE001 - the edge of a worker: one bad mail never stops the rest
@@ -99,7 +99,7 @@ def _try(office: Office, sender: Sender, sending: Sending, until: datetime) -> b
         return True
     step("accepted")
     _accepted(office, sending, reply, lighter)
-    _works(office, sender)
+    _works(sender)
     return True
 
 
@@ -149,19 +149,18 @@ def _accepted(
     maillog.mail_sent(sending.id, sending.ref, sending.kind, sending.to, sending.attempts)
 
 
-def _works(office: Office, sender: Sender) -> None:
+def _works(sender: Sender) -> None:
     if sender.outage.over():
         maillog.door_back("smtp")
-        office.store.marks.set(marks.SMTP_REFUSED, office.clock())
 
 
 def _no_access(office: Office, sender: Sender, error: Temporary) -> None:
-    """Said once, until a mail is treated again; the mark tells `intake outbox` what it is now."""
+    """Said once, until a mail is treated again; `intake outbox` tells what it is now."""
     hint, login = (error.hint, error.login) if isinstance(error, NoAccess) else ("", False)
     if sender.outage.goes_on(office.clock(), login):
         maillog.door_lost("smtp", str(error), hint)
     sender.drop()
-    office.store.marks.set(marks.SMTP_REFUSED, office.clock(), str(error))
+    office.store.outbox.kept_back(office.clock(), f"no mail can be sent: {error}")
 
 
 def _again(office: Office, sending: Sending, error: Temporary) -> None:

@@ -6,9 +6,6 @@ SMTP_ACCEPTED = "smtp:accepted"
 """When our mail server last accepted a mail; the detail is when it last accepted one that is neither an alarm
 nor a canary (ISO 8601)."""
 
-SMTP_REFUSED = "smtp:refused"
-"""When our mail server last let us do nothing; the detail is what it said, empty where it is back since."""
-
 LISTENING = "listener:up"
 """When the listener was last known to be up."""
 

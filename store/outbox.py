@@ -282,9 +282,8 @@ class Outbox:
             return bool(connection.scalar(select(sa.exists().where(outbox.c.next_at <= now))))
 
     @whole
-    def give_back(self, ids: Iterable[int], worker: str, now: datetime, error: str | None = None) -> None:
-        """What this worker claimed and did not try, for no fault of these mails: due now, and not counted as
-        tried. `error`: what kept them back."""
+    def give_back(self, ids: Iterable[int], worker: str, now: datetime) -> None:
+        """What this worker claimed and did not try: due now, and not counted as tried."""
         given = set(ids)
         with self._lock:
             for sending_id in given:
@@ -292,10 +291,16 @@ class Outbox:
         mine = and_(outbox.c.id.in_(given), outbox.c.state == SENDING, outbox.c.worker == worker)
         first = case((outbox.c.attempts > 1, outbox.c.first_try_at))
         values = {"state": WAITING, "attempts": outbox.c.attempts - 1, "first_try_at": first, "next_at": now}
-        if error is not None:
-            values["last_error"] = error
         with self._database.write() as connection:
             connection.execute(update(outbox).where(mine).values(**values, worker=None))
+
+    @whole
+    def kept_back(self, now: datetime, error: str) -> None:
+        """What is due cannot be tried, for no fault of these mails: this is why."""
+        due = and_(outbox.c.state == WAITING, outbox.c.next_at <= now)
+        news = outbox.c.last_error.is_distinct_from(error)
+        with self._database.write() as connection:
+            connection.execute(update(outbox).where(due, news).values(last_error=error))
 
     def waiting(self) -> Waiting:
         """How much there is to send or to look at."""

@@ -153,3 +153,26 @@ def test_mails_are_counted_for_the_caps(store: Store) -> None:
     assert store.outbox.by_message_id(row.message_id) == row
     assert store.outbox.by_message_id(row.message_id.strip("<>")) == row
     assert store.outbox.by_message_id("<x@y>") is None
+
+
+def test_what_was_not_tried_is_given_back_as_it_was(store: Store) -> None:
+    assert not store.outbox.is_due(NOW)
+    one, two = _queue(store)
+    assert not store.outbox.is_due(NOW - MINUTE)
+    assert store.outbox.is_due(NOW)
+    store.outbox.claim(NOW, "a", LEASE, 2)
+    assert not store.outbox.is_due(NOW)
+    store.outbox.again(one, NOW, NOW + MINUTE, "451 later")
+    store.outbox.claim(NOW + MINUTE, "a", LEASE, 2)
+    store.outbox.give_back([one, two], "b", NOW + MINUTE)  # not its own
+    assert [row.state for row in store.outbox.list()] == [SendingState.SENDING] * 2
+    store.outbox.give_back([one, two], "a", NOW + MINUTE)
+    facts = [(row.state, row.attempts, row.first_try_at, row.next_at) for row in store.outbox.list()]
+    waiting = SendingState.WAITING
+    assert facts == [(waiting, 1, NOW, NOW + MINUTE), (waiting, 0, None, NOW + MINUTE)]
+    assert [row.uncertain for row in store.outbox.list()] == [0, 0]
+    store.outbox.kept_back(NOW, "not due yet")
+    assert [row.last_error for row in store.outbox.list()] == ["451 later", None]
+    store.outbox.kept_back(NOW + MINUTE, "no mail can be sent")
+    assert [row.last_error for row in store.outbox.list()] == ["no mail can be sent"] * 2
+    assert [sending.attempts for sending in store.outbox.claim(NOW + MINUTE, "b", LEASE, 9)] == [2, 1]
