@@ -88,8 +88,8 @@ def _refuse_unprepared(office: Office) -> None:
     if unknown := office.store.outbox.behind():
         journal = office.settings.store.journal_path
         raise StoreError(
-            f"database {office.store.name}: {unknown} mails that {journal} knows to be sent are not in it, "
-            "so a copy was put back; run `intake recover` first"
+            f"database {office.store.name}: mails that {journal} knows to be sent are not in it ({unknown} "
+            "at least), so a copy was put back; run `intake recover` first"
         )
     if not office.store.shops.all():
         raise ConfigurationError("no label holders are registered; load them: intake register import CSV")

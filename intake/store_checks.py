@@ -46,6 +46,6 @@ def _journal(settings: Settings, store: Store) -> CheckItem:
     except StoreError as error:
         return CheckItem("journal of sent mails", False, [str(error)], "mend the file, or [store] journal")
     if unknown:
-        lines = [f"{unknown} mails in {path} are not in the database: a copy was put back"]
+        lines = [f"mails in {path} are not in the database ({unknown} at least): a copy was put back"]
         return CheckItem("journal of sent mails", False, lines, "intake recover")
     return CheckItem("journal of sent mails", True, [f"{path} can be written"])

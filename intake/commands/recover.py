@@ -129,26 +129,30 @@ def _tell(done: Recovered) -> None:
     from intake.console import console, words
 
     out = console()
-    out.print(f"{done.looked_at} mails looked at, {done.fetched} of them unknown to the copy and stored.")
-    out.print(f"{done.treated} letters treated as they were then.")
+    out.print(f"{_count(done.looked_at, 'mail')} looked at; unknown to the copy, and stored: {done.fetched}.")
+    out.print(f"{_count(done.treated, 'letter')} treated as then.")
     if done.left:
-        out.print(f"{done.left} letters failed: the daemon tries them again.")
+        out.print(f"{_count(done.left, 'letter')} failed: the daemon tries again.")
     out.print(
-        f"{done.sent_before} mails had been sent since the copy, as the journal tells; none goes out again."
+        f"{_count(done.sent_before, 'mail')} sent since the copy, as the journal tells: not sent again."
     )
     if done.strangers:
-        out.print(f"{done.strangers} mails came from other folders: what follows from them is held.")
+        out.print(f"{_count(done.strangers, 'mail')} from other folders: what follows from these is held.")
     if not done.complete:
         out.print("No journal reaches back to the copy: what it does not tell is held.")
-    out.print(f"{done.to_send} mails wait to be sent; `intake run` sends them.")
+    out.print(f"{_count(done.to_send, 'mail')} to be sent by `intake run`.")
     if done.held:
-        out.print(f"{len(done.held)} mails are held: look at each, and send it with `intake retry ID`.")
+        out.print(f"{_count(len(done.held), 'mail')} held: look at each, and send it with `intake retry ID`.")
         for row in done.held:
-            out.print(words(f"  {row.id}  {row.ref or ''}  {row.kind}"))
+            out.print(words(f"- {row.id}: {row.kind} {row.ref or ''}"))
     if done.unexplained:
         out.print(
-            f"{len(done.unexplained)} mails went out that no letter or deadline explains: done by hand? Then"
-            " do it again; they are not sent a second time."
+            f"{_count(len(done.unexplained), 'mail')} sent that no letter or deadline explains: by hand? Then"
+            " do it again; it is not sent a second time."
         )
         for row in done.unexplained:
-            out.print(words(f"  {row.sent_at or row.created:%Y-%m-%d %H:%M}  {row.ref or ''}  {row.kind}"))
+            out.print(words(f"- {row.sent_at or row.created:%Y-%m-%d %H:%M}Z: {row.kind} {row.ref or ''}"))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -41,10 +41,10 @@ def test_a_copy_that_was_put_back_is_told_and_mended(call: Call, config: Path, t
     refused = call("run", "--once", "-c", config)
     assert refused.status == 1
     assert len(refused.err.splitlines()) == 1
-    assert "1 mails that" in refused.err
+    assert "(1 at least)" in refused.err
     assert "intake recover" in refused.err
     done = box / ".Processed" / "cur"
-    done.mkdir(parents=True)
+    assert done.is_dir()  # `intake check` made it
     mail = "From: <jo@mail.example>\r\nTo: desk@mark.example\r\nSubject: fiets\r\n\r\nIk kocht een fiets.\r\n"
     (done / "1795000000.1.x:2,S").write_bytes(mail.encode())
     (row,) = call("recover", "--json", "--since", "2020-01-01", "-c", config).rows
@@ -53,8 +53,8 @@ def test_a_copy_that_was_put_back_is_told_and_mended(call: Call, config: Path, t
     assert [each["kind"] for each in row["unexplained"]] == ["accepted"]
     again = call("recover", "--since", "2020-01-01", "-c", config)
     assert again.status == 1
-    assert "done by hand? Then do it again" in again.out
-    assert "0 of them unknown" in again.out
+    assert "by hand? Then do it again" in " ".join(again.out.split())
+    assert "unknown to the copy, and stored: 0." in again.out
     with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
         assert [letter.mailbox for letter in store.letters.list()].count("box") == 1
 
