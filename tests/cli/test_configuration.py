@@ -189,6 +189,24 @@ def fault(folder: Path, text: str, **environ: str) -> str:
             "intake.toml: mails.templates: no such folder: /nowhere",
         ),
         (
+            ORGANISATION + "[alarms]\nmail_minutes = 0",
+            "intake.toml: alarms.mail_minutes: must be 1 to 10080 minutes, not 0",
+        ),
+        (
+            ORGANISATION + "[alarms]\nletter_minutes = 9",
+            "intake.toml: alarms.letter_minutes: must be at most 8: after ten minutes another"
+            " worker takes the letter",
+        ),
+        (
+            ORGANISATION + "[[mailbox]]\nkind = 'maildir'\npath = 'x'\npoll_seconds = 1830",
+            "intake.toml: alarms.silence_minutes: must be at least 61, twice mailbox[0].poll_seconds:"
+            " else waiting is an alarm",
+        ),
+        (
+            ORGANISATION + "[alarms]\ncanary = true",
+            "intake.toml: alarms.canary: no mail can come back: configure a [[mailbox]] or the [listener]",
+        ),
+        (
             ORGANISATION + "[routes.travel_committee]\naddress = 'x'",
             "intake.toml: routes.travel_committee.address: not an e-mail address: 'x'",
         ),
