@@ -137,13 +137,17 @@ def _note_accepted(office: Office, sending: Sending, now: datetime) -> None:
 def _accepted(
     office: Office, sending: Sending, reply: str, without: tuple[Lighter, Permanent] | None
 ) -> None:
-    if without is not None:
+    now = office.clock()
+    if without is None:
+        office.store.outbox.sent(sending.id, now, reply)
+    else:
         lighter, refusal = without
         reply = f"{reply} (without its enclosures: {refusal})"
         maillog.mail_lightened(sending.id, sending.ref, sending.to, len(lighter.left_out), str(refusal))
-        _try_to_note(office, sending, "lightened", _without(office, lighter, refusal))
-    now = office.clock()
-    office.store.outbox.sent(sending.id, now, reply)
+        try:
+            _try_to_note(office, sending, "lightened", _without(office, lighter, refusal))
+        finally:  # the mail is not to be sent once more because the database could not take the notice
+            office.store.outbox.sent(sending.id, now, reply)
     step("sent")
     _note_accepted(office, sending, now)
     maillog.mail_sent(sending.id, sending.ref, sending.kind, sending.to, sending.attempts)
