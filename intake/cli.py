@@ -11,6 +11,9 @@ import sys
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
+
+from intake.reference import with_example
 
 # The network that reads mails is small: more threads than one cost more than they gain.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -39,6 +42,7 @@ COMMANDS = {
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",
     "verify": "Is a dossier as it was made?",
+    "completion": "Make a shell complete commands and references.",
 }
 DEBUG_VARIABLE = "INTAKE_DEBUG"
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -55,7 +59,14 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"intake.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
-        return command
+        return with_example(command)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands' names without importing one of them."""
+        del ctx
+        return [
+            CompletionItem(name, help=told) for name, told in COMMANDS.items() if name.startswith(incomplete)
+        ]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -61,5 +61,7 @@ def test_the_demonstration_runs_from_the_wheel(unpacked: Path, tmp_path: Path) -
 
 
 def test_the_wheel_holds_no_tests_and_no_training(unpacked: Path) -> None:
-    tops = {path.name for path in unpacked.iterdir() if not path.name.endswith(".dist-info")}
+    tops = {path.name for path in unpacked.iterdir() if not path.name.endswith((".dist-info", ".data"))}
     assert tops == {"intake", "routing", "store"}
+    manual = [path.name for path in unpacked.rglob("share/man/man1/*.1")]
+    assert {"intake.1", "intake-run.1"} <= set(manual)

@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from intake.commands.hands import Options, carry_out, hand_options, message, text_options
+from intake.completing import references
 
 
 @click.command("answer")
-@click.argument("ref", metavar="REF")
+@click.argument("ref", metavar="REF", shell_complete=references)
 @click.option(
     "--to",
     "party",

@@ -27,7 +27,10 @@ PAGE = 500
 )
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="The newest so many.")
 def command(config: str | None, as_json: bool, states: tuple[str, ...], limit: int | None) -> int:
-    """The cases, newest first, with state and due day."""
+    """The cases, newest first, with state and due day.
+
+    What is overdue is red. Example: intake cases --state awaiting_shop --state escalated
+    """
     settings = settings_of(config)
     with opened(settings) as store:
         found = _pages(store, [State(state) for state in states] or None, limit)

@@ -15,7 +15,7 @@ def command(config: str | None, as_json: bool) -> int:
 
     Says per item what works, what doesn't and how to mend it. Looks as well whether the daemon has done its
     work: mailboxes read, mail sent, no worker standing still for longer than [alarms] allows. Exit status 1
-    where something doesn't work.
+    where something doesn't work. Example: intake check -c /etc/intake/intake.toml
     """
     settings = settings_of(config)
     from intake.app import check

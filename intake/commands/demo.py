@@ -11,7 +11,7 @@ def command(fast: bool) -> int:
     """Watch the desk at work, with nothing to set up; it ends by itself.
 
     Sample complaints come in over SMTP on this machine, a clock runs ahead, and the mails that go out are
-    caught in a local folder. Nothing leaves the machine.
+    caught in a local folder. Nothing leaves the machine. Example: intake demo
     """
     from intake.console import console
     from intake.demo import demo

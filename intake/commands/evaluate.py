@@ -42,6 +42,7 @@ def command(folder: str, csv: str | None, config: str | None, as_json: bool) -> 
     FOLDER holds mails/*.eml and labels.jsonl, a line per mail: file, kind, verdict, shop, language, missing,
     cross_border. Prints the accuracy per label, a confusion table and every miss. A mail counts as a
     duplicate of an earlier one of the same folder. Exit status 1 where a mail or a label is missing.
+    Example: intake evaluate labelled --register labelled/register.csv
     """
     from intake.evaluation import evaluate
 

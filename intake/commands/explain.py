@@ -37,6 +37,7 @@ def command(
     FILE is a mail as it came (.eml), a folder (its *.eml in name order), or - for standard input. DAY is an
     ISO date or date and time, as 2026-11-30 or 2026-11-30T17:45. Exit status 1 where a file could not be
     read; the others are explained all the same.
+    Example: intake explain letter.eml --register holders.csv --at 2026-11-30
     """
     from intake.assess import assess
     from intake.configuration import policy_of

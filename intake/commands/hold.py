@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from intake.commands.hands import Options, carry_out, hand_options
+from intake.completing import references
 
 
 @click.command("hold")
-@click.argument("ref", metavar="REF")
+@click.argument("ref", metavar="REF", shell_complete=references)
 @click.option("--off", is_flag=True, help="Take it up again.")
 @hand_options
 def command(*, ref: str, off: bool, **options: Any) -> int:

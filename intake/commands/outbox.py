@@ -23,6 +23,7 @@ def command(config: str | None, as_json: bool, states: tuple[str, ...], everythi
     """What waits to be sent, and why; --all or --state sent shows what was sent.
 
     With --json every sending of whatever state, unless --state narrows them down.
+    Example: intake outbox --state failed
     """
     from store.records import SendingState
 

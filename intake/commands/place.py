@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intake.commands.common import AttentionError, config_option, json_option, settings_of
+from intake.completing import references
 
 if TYPE_CHECKING:
     from routing.words import Decision
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("place")
 @click.argument("letter", metavar="LETTER")
-@click.argument("ref", metavar="REF")
+@click.argument("ref", metavar="REF", shell_complete=references)
 @click.option("--as", "party", type=click.Choice(["consumer", "shop"]), required=True, help="Who wrote it.")
 @click.option(
     "--by", default=None, metavar="NAME", help="Who decides this; the account's name where not given."

@@ -29,7 +29,7 @@ def command(files: tuple[str, ...], config: str | None, as_json: bool) -> int:
 
     Addresses, subject, the person's new text, the quoted rest, attachments, kind. FILE is a mail as it came
     (.eml), a folder with such, or - for standard input. Exit status 1 where one could not be read; the others
-    are shown all the same.
+    are shown all the same. Example: intake read letter.eml
     """
     from intake.assess import assess
     from intake.configuration import policy_of

@@ -29,7 +29,7 @@ def import_(csv: str, config: str | None, as_json: bool) -> int:
     """Load or update the holders from a CSV file.
 
     The file is the whole register: who no longer stands in it is removed. A wrong line is named with its
-    number, and then nothing is loaded.
+    number, and then nothing is loaded. Example: intake register import holders.csv
     """
     from intake.register import read_register
 
@@ -62,7 +62,10 @@ def _tell(done: Replaced, total: int, as_json: bool) -> None:
 @click.option("--register", "csv", metavar="CSV", help="List this file instead of the store's register.")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 def list_(config: str | None, as_json: bool, csv: str | None, words: tuple[str, ...]) -> int:
-    """The holders, or those whose name, alias or domain holds every WORD."""
+    """The holders, or those whose name, alias or domain holds every WORD.
+
+    Example: intake register list lamp
+    """
     from intake.commands.common import settings_or_stand_in, shops_of
 
     settings = settings_or_stand_in(config) if csv else settings_of(config)

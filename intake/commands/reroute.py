@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from intake.commands.hands import Options, carry_out, hand_options
+from intake.completing import references
 
 VERDICTS = ("accepted", "contact_shop_first", "cod", "travel_committee", "odr", "needs_info")
 
 
 @click.command("reroute")
-@click.argument("ref", metavar="REF|LETTER")
+@click.argument("ref", metavar="REF|LETTER", shell_complete=references)
 @click.argument("verdict", type=click.Choice(VERDICTS))
 @click.option(
     "--shop", default=None, metavar="DOMAIN", help="The webshop that it is about, where it was misread."

@@ -24,6 +24,7 @@ def command(ids: tuple[str, ...], config: str | None, as_json: bool) -> int:
     An ID is a mail's number as `intake outbox` lists it, a letter's key as the log and the mail to the
     mediator name it, or the reference of the case whose deadline was set aside. A waiting mail is made due
     now. Exit status 1 where an ID leads to nothing that can be tried again.
+    Example: intake retry 4711
     """
     settings = settings_of(config)
     at = now()

@@ -15,7 +15,8 @@ def command(config: str | None, once: bool, quiet: bool) -> int:
     """The daemon, in the foreground.
 
     SIGTERM or Ctrl-C finishes what is in hand and stops. The log goes to standard error, a line per unit of
-    work.
+    work. With --once it does one full round and ends, for cron; exit status 1 then where a person should
+    look. Example: intake run -c /etc/intake/intake.toml
     """
     settings = settings_of(config)
     from intake import app

@@ -20,6 +20,7 @@ from intake.commands.common import (
     settings_of,
 )
 from intake.commands.outbox import row_of as sending_row
+from intake.completing import references
 
 if TYPE_CHECKING:
     from intake.casefile.handover import Wish
@@ -35,7 +36,7 @@ _MOST_EXCERPTS = 100  # letters that are read for it
 
 
 @click.command("show")
-@click.argument("ref", metavar="REF")
+@click.argument("ref", metavar="REF", shell_complete=references)
 @click.option(
     "--dossier",
     metavar="FILE.zip",
