@@ -14,11 +14,12 @@ from sqlalchemy import func, select
 from store.auditing import cases as of_cases
 from store.auditing import letters as of_letters
 from store.auditing import mails as of_mails
-from store.auditing.reading import Question, Sql, called_for, outcomes
+from store.auditing.facts import called, fill, told
+from store.auditing.reading import Question, outcomes
 from store.database import Database
 from store.records import LetterState, Mark
 from store.rows import chunks
-from store.tables import cases, contents, deadlines, events, letters, marks, outbox
+from store.tables import cases, contents, deadlines, letters, marks, outbox
 
 QUESTIONS: dict[str, Question] = {**of_letters.QUESTIONS, **of_mails.QUESTIONS, **of_cases.QUESTIONS}
 _STREAMED = 1000  # rows held at once
@@ -71,13 +72,14 @@ class InFlight:
 class Snapshot:
     """One reading transaction: all answers are of the same instant."""
 
-    def __init__(self, connection: sa.Connection, sql: Sql) -> None:
+    def __init__(self, connection: sa.Connection, now: datetime) -> None:
         self._connection = connection
-        self._sql = sql
+        self._now = now
+        fill(connection)
 
     def ask(self, name: str, most: int) -> Answer:
         """The answer to one of `QUESTIONS`, with at most so many rows."""
-        query = QUESTIONS[name](self._sql)
+        query = QUESTIONS[name](self._now)
         rows = [(str(row.what), str(row.detail)) for row in self._connection.execute(query.limit(most + 1))]
         count = len(rows)
         if count > most:
@@ -93,10 +95,10 @@ class Snapshot:
 
     def outcomes(self) -> Counts:
         """Treated letters that an event tells the outcome of, by kind."""
-        told = outcomes(self._sql)
+        outcome = outcomes()
         query = (
             select(func.coalesce(letters.c.kind, "none"), func.count())
-            .select_from(letters.join(told, told.c.key == letters.c.key))
+            .select_from(letters.join(outcome, outcome.c.key == letters.c.key))
             .where(letters.c.state == LetterState.DONE)
             .group_by(letters.c.kind)
         )
@@ -113,7 +115,7 @@ class Snapshot:
 
     def called_for(self) -> int:
         """How many mails decisions called for."""
-        return self._count(select(called_for(self._sql)))
+        return self._count(select(called))
 
     def deadlines(self) -> Counts:
         """Deadlines by state; those that were set aside apart."""
@@ -122,9 +124,8 @@ class Snapshot:
 
     def deadlines_opened(self) -> int:
         """How many deadlines decisions opened."""
-        each = self._sql.each(events.c.data, "deadlines").alias("each_deadline")
-        query = select(events.c.id).select_from(events.join(each, sa.true()))
-        return self._count(query.where(self._sql.cause().is_not(None)))
+        opened = select(func.coalesce(func.sum(told.c.deadlines), 0)).where(told.c.cause.is_not(None))
+        return int(self._connection.scalar(opened) or 0)
 
     def cases(self) -> Counts:
         """Cases by state."""
@@ -132,7 +133,7 @@ class Snapshot:
 
     def cases_opened(self) -> int:
         """How many cases decisions opened."""
-        return self._count(select(events.c.id).where(events.c.what == "case_opened"))
+        return self._count(select(told.c.id).where(told.c.what == "case_opened"))
 
     def uncertain(self, most: int) -> tuple[list[Uncertain], int, int]:
         """Mails that may have been taken more than once: the last of them, how many, and attempts in all."""
@@ -147,9 +148,7 @@ class Snapshot:
     def in_flight(self) -> InFlight:
         letter = select(func.min(letters.c.arrived)).where(letters.c.ready_at.is_not(None))
         mail = select(func.min(outbox.c.created)).where(outbox.c.next_at.is_not(None))
-        ended = select(deadlines.c.id).where(
-            deadlines.c.state == "open", deadlines.c.ends_at <= self._sql.now
-        )
+        ended = select(deadlines.c.id).where(deadlines.c.state == "open", deadlines.c.ends_at <= self._now)
         return InFlight(self._connection.scalar(letter), self._connection.scalar(mail), self._count(ended))
 
     def counted(self) -> Iterator[Counted]:
@@ -193,13 +192,12 @@ class Audit:
     @contextmanager
     def snapshot(self, now: datetime) -> Iterator[Snapshot]:
         """One instant of the whole store; whoever writes goes on meanwhile."""
-        with self._database.telling(), self._database.engine.connect() as plain:
-            sql = Sql(self._database.is_sqlite, now)
+        with self._database.telling(), self._database.engine.connect() as connection:
             if self._database.is_sqlite:
-                yield Snapshot(plain.execution_options(intake_reading=True), sql)
-                return
-            one = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            yield Snapshot(one, sql)
+                options: dict[str, Any] = {"intake_reading": True}
+            else:
+                options = {"isolation_level": "REPEATABLE READ"}
+            yield Snapshot(connection.execution_options(**options), now)
 
     def marks(self) -> dict[str, Mark]:
         with self._database.read() as connection:

@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from routing.words import DeadlineKind, Party, State, Template
-from store.auditing.reading import Found, Question, Sql, found, words
+from store.auditing.facts import told
+from store.auditing.reading import Found, Question, found, times_told, words
 from store.records import LetterState, SendingState
-from store.tables import cases, deadlines, events, letters, outbox, parties
+from store.tables import cases, deadlines, letters, outbox, parties
 
 OPEN, MET, PASSED = "open", "met", "passed"
 OVERDUE = timedelta(days=1)
 """A deadline so long past is not waiting for a mailbox to be looked into, as each of them does at first."""
 
 
-def not_as_told(sql: Sql) -> Found:
+def not_as_told(_: datetime) -> Found:
     """A case's state and verdict are those that the last event which set them tells."""
-    return sa.union_all(*(_last(sql, name) for name in ("state", "verdict"))).subquery().select()
+    of_both = (_last("state", told.c.case_state), _last("verdict", told.c.case_verdict))
+    return sa.union_all(*of_both).subquery().select()
 
 
-def _last(sql: Sql, name: str) -> Found:
-    data = events.c.data
-    value = func.coalesce(sql.value(data, "changed", name, 1), sql.value(data, "opened", name))
+def _last(name: str, value: sa.ColumnElement[str]) -> Found:
     last = (
-        select(events.c.case_id, func.max(events.c.id).label("id"))
-        .where(events.c.case_id.is_not(None), value.is_not(None))
-        .group_by(events.c.case_id)
+        select(told.c.case_id, func.max(told.c.id).label("id"))
+        .where(told.c.case_id.is_not(None), value.is_not(None))
+        .group_by(told.c.case_id)
         .subquery()
     )
     column = cases.c[name]
     return (
         found(cases.c.ref, words(f"{name} ", column, ", its history says ", value))
         .select_from(
-            cases.outerjoin(last, last.c.case_id == cases.c.id).outerjoin(events, events.c.id == last.c.id)
+            cases.outerjoin(last, last.c.case_id == cases.c.id).outerjoin(told, told.c.id == last.c.id)
         )
         .where(column.is_distinct_from(value))
     )
 
 
-def opened_not_once(_: Sql) -> Found:
+def opened_not_once(_: datetime) -> Found:
     opened = (
-        select(events.c.case_id, func.count().label("times"))
-        .where(events.c.what == "case_opened", events.c.case_id.is_not(None))
-        .group_by(events.c.case_id)
+        select(told.c.case_id, func.count().label("times"))
+        .where(told.c.what == "case_opened", told.c.case_id.is_not(None))
+        .group_by(told.c.case_id)
         .subquery()
     )
     times = func.coalesce(opened.c.times, 0)
@@ -56,7 +56,7 @@ def opened_not_once(_: Sql) -> Found:
     )
 
 
-def without_party(_: Sql) -> Found:
+def without_party(_: datetime) -> Found:
     """Nobody could answer to such a case."""
     consumer = sa.and_(parties.c.case_id == cases.c.id, parties.c.party == Party.CONSUMER)
     return (
@@ -66,7 +66,7 @@ def without_party(_: Sql) -> Found:
     )
 
 
-def without_letter(_: Sql) -> Found:
+def without_letter(_: datetime) -> Found:
     its = select(letters.c.case_id).where(letters.c.case_id.is_not(None)).distinct().subquery()
     return (
         found(cases.c.ref, words("state ", cases.c.state))
@@ -83,7 +83,7 @@ def _open_answer() -> sa.ColumnElement[bool]:
     )
 
 
-def without_clock(_: Sql) -> Found:
+def without_clock(_: datetime) -> Found:
     """It waits for its shop, and nothing will ever end that: no deadline, or one that passed in vain."""
     return (
         found(cases.c.ref, words("due ", cases.c.due))
@@ -92,7 +92,7 @@ def without_clock(_: Sql) -> Found:
     )
 
 
-def clock_of_another_day(_: Sql) -> Found:
+def clock_of_another_day(_: datetime) -> Found:
     return (
         found(cases.c.ref, words("due ", cases.c.due, ", its deadline ends on ", deadlines.c.last_day))
         .select_from(cases.join(deadlines, _open_answer()))
@@ -100,7 +100,7 @@ def clock_of_another_day(_: Sql) -> Found:
     )
 
 
-def clock_runs_on(_: Sql) -> Found:
+def clock_runs_on(_: datetime) -> Found:
     still = [State.AWAITING_SHOP, State.ON_HOLD]
     return (
         found(cases.c.ref, words("state ", cases.c.state, ", deadline ", deadlines.c.id, " is open"))
@@ -109,7 +109,7 @@ def clock_runs_on(_: Sql) -> Found:
     )
 
 
-def not_forwarded(_: Sql) -> Found:
+def not_forwarded(_: datetime) -> Found:
     """It waits for a shop that its complaint was never passed on to, or could not be."""
     last = (
         select(outbox.c.case_id, func.max(outbox.c.id).label("id"))
@@ -129,16 +129,10 @@ def not_forwarded(_: Sql) -> Found:
     )
 
 
-def passed_without_event(sql: Sql) -> Found:
+def passed_without_event(_: datetime) -> Found:
     """A deadline passes once, with a decision; and passed it is after its end only."""
-    number = sql.number(events.c.data, "deadline_id")
-    told = (
-        select(number.label("id"), func.count().label("times"))
-        .where(events.c.what == "deadline_passed")
-        .group_by(number)
-        .subquery()
-    )
-    times = func.coalesce(told.c.times, 0)
+    passed = times_told(told.c.deadline_id, "deadline_passed")
+    times = func.coalesce(passed.c.times, 0)
     wanted = sa.case((deadlines.c.state == PASSED, 1), else_=0)
     return (
         found(
@@ -147,7 +141,7 @@ def passed_without_event(sql: Sql) -> Found:
         )
         .select_from(
             deadlines.outerjoin(cases, cases.c.id == deadlines.c.case_id).outerjoin(
-                told, told.c.id == deadlines.c.id
+                passed, passed.c.id == deadlines.c.id
             )
         )
         .where(
@@ -159,10 +153,9 @@ def passed_without_event(sql: Sql) -> Found:
     )
 
 
-def deadline_state_of_work(sql: Sql) -> Found:
+def deadline_state_of_work(_: datetime) -> Found:
     """Open, it waits for its end; unless it made us fail, and was set aside, of which an event tells."""
-    number = sql.number(events.c.data, "deadline_id")
-    aside = select(number.label("id")).where(events.c.what == "deadline_set_aside").distinct().subquery()
+    aside = times_told(told.c.deadline_id, "deadline_set_aside")
     opened = deadlines.c.state == OPEN
     ended = deadlines.c.ended.is_not(None)
     ready = deadlines.c.ready_at.is_not(None)
@@ -183,7 +176,7 @@ def deadline_state_of_work(sql: Sql) -> Found:
     )
 
 
-def overdue(sql: Sql) -> Found:
+def overdue(now: datetime) -> Found:
     """It ended, and nobody acted; unless a letter that could not be read may be the answer to it."""
     unread = (
         select(func.min(letters.c.arrived))
@@ -196,29 +189,27 @@ def overdue(sql: Sql) -> Found:
         .where(
             deadlines.c.state == OPEN,
             deadlines.c.ready_at.is_not(None),
-            deadlines.c.ends_at < sql.now - OVERDUE,
+            deadlines.c.ends_at < now - OVERDUE,
             cases.c.state.not_in([State.ON_HOLD, State.CLOSED]),
             sa.or_(unread.is_(None), unread >= deadlines.c.ends_at),
         )
     )
 
 
-def not_as_many_deadlines(sql: Sql) -> Found:
+def not_as_many_deadlines(_: datetime) -> Found:
     """As many deadlines as the decisions on a case opened."""
-    opened = sql.each(events.c.data, "deadlines").alias("each_deadline")
-    called = (
-        select(events.c.case_id, func.count().label("times"))
-        .select_from(events.join(opened, sa.true()))
-        .where(sql.cause().is_not(None))
-        .group_by(events.c.case_id)
+    opened = (
+        select(told.c.case_id, func.sum(told.c.deadlines).label("times"))
+        .where(told.c.cause.is_not(None))
+        .group_by(told.c.case_id)
         .subquery()
     )
     there = select(deadlines.c.case_id, func.count().label("times")).group_by(deadlines.c.case_id).subquery()
-    wanted, has = func.coalesce(called.c.times, 0), func.coalesce(there.c.times, 0)
+    wanted, has = func.coalesce(opened.c.times, 0), func.coalesce(there.c.times, 0)
     return (
         found(cases.c.ref, words(has, " deadlines, its history opened ", wanted))
         .select_from(
-            cases.outerjoin(called, called.c.case_id == cases.c.id).outerjoin(
+            cases.outerjoin(opened, opened.c.case_id == cases.c.id).outerjoin(
                 there, there.c.case_id == cases.c.id
             )
         )
@@ -226,7 +217,7 @@ def not_as_many_deadlines(sql: Sql) -> Found:
     )
 
 
-def of_no_case(_: Sql) -> Found:
+def of_no_case(_: datetime) -> Found:
     """Deadlines and addresses that hang in the air."""
     hanging = [
         found(table.c.case_id, f"one of the {name}")
@@ -237,13 +228,13 @@ def of_no_case(_: Sql) -> Found:
     return sa.union_all(*hanging).subquery().select()
 
 
-def event_of_no_case(_: Sql) -> Found:
+def event_of_no_case(_: datetime) -> Found:
     return (
-        found(events.c.id, words(events.c.what, ", case ", events.c.ref, ", id ", events.c.case_id))
-        .select_from(events.outerjoin(cases, cases.c.id == events.c.case_id))
+        found(told.c.id, words(told.c.what, ", case ", told.c.ref, ", id ", told.c.case_id))
+        .select_from(told.outerjoin(cases, cases.c.id == told.c.case_id))
         .where(
-            events.c.case_id.is_not(None),
-            sa.or_(cases.c.id.is_(None), events.c.ref.is_distinct_from(cases.c.ref)),
+            told.c.case_id.is_not(None),
+            sa.or_(cases.c.id.is_(None), told.c.ref.is_distinct_from(cases.c.ref)),
         )
     )
 

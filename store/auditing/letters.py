@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from store.auditing.reading import Found, Question, Sql, found, outcomes, words
+from store.auditing.facts import told
+from store.auditing.reading import LONG_PAST, Found, Question, found, outcomes, words
 from store.records import LetterState
-from store.tables import cases, contents, events, letters, outbox
+from store.tables import cases, contents, letters, outbox
 
 NEW, CLAIMED, DONE, SET_ASIDE = LetterState
 
 
-def state_of_work(_: Sql) -> Found:
+def state_of_work(_: datetime) -> Found:
     """A letter that can be claimed though its work is done, or never though it is not."""
     waits = letters.c.state.in_([NEW, CLAIMED])
     return found(letters.c.key, words("state ", letters.c.state, ", ready at ", letters.c.ready_at)).where(
@@ -24,75 +27,76 @@ def state_of_work(_: Sql) -> Found:
     )
 
 
-def without_outcome(sql: Sql) -> Found:
-    told = outcomes(sql)
+def without_outcome(_: datetime) -> Found:
+    outcome = outcomes()
     return (
         found(letters.c.key, words("treated ", letters.c.treated))
-        .select_from(letters.outerjoin(told, told.c.key == letters.c.key))
-        .where(letters.c.state == DONE, told.c.key.is_(None))
+        .select_from(letters.outerjoin(outcome, outcome.c.key == letters.c.key))
+        .where(letters.c.state == DONE, outcome.c.key.is_(None))
     )
 
 
-def treated_twice(sql: Sql) -> Found:
-    told = outcomes(sql)
+def treated_twice(_: datetime) -> Found:
+    outcome = outcomes()
     return (
-        found(letters.c.key, words(told.c.by_itself, " outcomes"))
-        .select_from(letters.join(told, told.c.key == letters.c.key))
-        .where(told.c.by_itself > 1)
+        found(letters.c.key, words(outcome.c.by_itself, " outcomes"))
+        .select_from(letters.join(outcome, outcome.c.key == letters.c.key))
+        .where(outcome.c.by_itself > 1)
     )
 
 
-def treated_and_waiting(sql: Sql) -> Found:
-    told = outcomes(sql)
+def treated_and_waiting(_: datetime) -> Found:
+    outcome = outcomes()
     return (
         found(letters.c.key, words("state ", letters.c.state))
-        .select_from(letters.join(told, told.c.key == letters.c.key))
+        .select_from(letters.join(outcome, outcome.c.key == letters.c.key))
         .where(letters.c.state != DONE)
     )
 
 
-def without_kind(_: Sql) -> Found:
+def without_kind(_: datetime) -> Found:
     return found(letters.c.key, words("treated ", letters.c.treated)).where(
         letters.c.state == DONE, letters.c.kind.is_(None)
     )
 
 
-def not_as_decided(sql: Sql) -> Found:
+def not_as_decided(_: datetime) -> Found:
     """Kind, verdict and case stand with the letter as the last event about it has them."""
-    told = outcomes(sql)
-    kind, verdict = sql.value(events.c.data, "kind"), sql.value(events.c.data, "verdict")
+    outcome = outcomes()
     return (
         found(
             letters.c.key,
             words(
                 *("the letter has ", letters.c.kind, ", ", letters.c.verdict, ", case ", letters.c.case_id),
-                *("; decided was ", kind, ", ", verdict, ", case ", events.c.case_id),
+                *("; decided was ", told.c.kind, ", ", told.c.verdict, ", case ", told.c.case_id),
             ),
         )
-        .select_from(letters.join(told, told.c.key == letters.c.key).join(events, events.c.id == told.c.last))
+        .select_from(
+            letters.join(outcome, outcome.c.key == letters.c.key).join(told, told.c.id == outcome.c.last)
+        )
         .where(
             letters.c.state == DONE,
             sa.or_(
-                sa.and_(kind.is_not(None), letters.c.kind.is_distinct_from(kind)),
-                letters.c.verdict.is_distinct_from(verdict),
-                letters.c.case_id.is_distinct_from(events.c.case_id),
+                sa.and_(told.c.kind.is_not(None), letters.c.kind.is_distinct_from(told.c.kind)),
+                letters.c.verdict.is_distinct_from(told.c.verdict),
+                letters.c.case_id.is_distinct_from(told.c.case_id),
             ),
         )
     )
 
 
-def left_in_hand(sql: Sql) -> Found:
+def left_in_hand(now: datetime) -> Found:
     return found(
         letters.c.key, words("by ", letters.c.worker, ", its lease ended ", letters.c.ready_at)
-    ).where(letters.c.state == CLAIMED, letters.c.ready_at < sql.long_past())
+    ).where(letters.c.state == CLAIMED, letters.c.ready_at < now - LONG_PAST)
 
 
-def set_aside_untold(sql: Sql) -> Found:
+def set_aside_untold(now: datetime) -> Found:
     """The mail to the mediator is written in the step after: it is missed only when that is long over."""
     when = (
-        select(events.c.letter_key, func.max(events.c.at).label("at"))
-        .where(events.c.what == "letter_set_aside", events.c.letter_key.is_not(None))
-        .group_by(events.c.letter_key)
+        select(told.c.letter_key, func.max(told.c.at).label("at"))
+        .where(told.c.what == "letter_set_aside", told.c.letter_key.is_not(None))
+        .group_by(told.c.letter_key)
         .subquery()
     )
     cause = words("set-aside:", letters.c.key, ":", letters.c.attempts)
@@ -106,12 +110,12 @@ def set_aside_untold(sql: Sql) -> Found:
         .where(
             letters.c.state == sa.literal(SET_ASIDE.value, literal_execute=True),
             outbox.c.id.is_(None),
-            sa.or_(when.c.at.is_(None), when.c.at < sql.long_past()),
+            sa.or_(when.c.at.is_(None), when.c.at < now - LONG_PAST),
         )
     )
 
 
-def without_content(_: Sql) -> Found:
+def without_content(_: datetime) -> Found:
     """A letter and its bytes: there, as long as told, and of the hash that the letter's key is made of."""
     return (
         found(letters.c.key, words("content ", letters.c.sha256))
@@ -126,14 +130,14 @@ def without_content(_: Sql) -> Found:
     )
 
 
-def content_cut(_: Sql) -> Found:
+def content_cut(_: datetime) -> Found:
     length = func.length(contents.c.raw)
     return found(contents.c.sha256, words(length, " octets of ", contents.c.size)).where(
         length != contents.c.size
     )
 
 
-def content_of_none(_: Sql) -> Found:
+def content_of_none(_: datetime) -> Found:
     return (
         found(contents.c.sha256, words(contents.c.size, " octets"))
         .select_from(contents.outerjoin(letters, letters.c.sha256 == contents.c.sha256))
@@ -141,7 +145,7 @@ def content_of_none(_: Sql) -> Found:
     )
 
 
-def on_no_case(_: Sql) -> Found:
+def on_no_case(_: datetime) -> Found:
     return (
         found(letters.c.key, words("case ", letters.c.case_id))
         .select_from(letters.outerjoin(cases, cases.c.id == letters.c.case_id))
@@ -149,20 +153,19 @@ def on_no_case(_: Sql) -> Found:
     )
 
 
-def event_of_no_letter(_: Sql) -> Found:
+def event_of_no_letter(_: datetime) -> Found:
     return (
-        found(events.c.letter_key, words("event ", events.c.id, ", ", events.c.what))
-        .select_from(events.outerjoin(letters, letters.c.key == events.c.letter_key))
-        .where(events.c.letter_key.is_not(None), letters.c.id.is_(None))
+        found(told.c.letter_key, words("event ", told.c.id, ", ", told.c.what))
+        .select_from(told.outerjoin(letters, letters.c.key == told.c.letter_key))
+        .where(told.c.letter_key.is_not(None), letters.c.id.is_(None))
     )
 
 
-def duplicate_of_none(sql: Sql) -> Found:
-    first = sql.value(events.c.data, "duplicate_of")
+def duplicate_of_none(_: datetime) -> Found:
     return (
-        found(events.c.letter_key, words("duplicate of ", first))
-        .select_from(events.outerjoin(letters, letters.c.key == first))
-        .where(first.is_not(None), letters.c.id.is_(None))
+        found(told.c.letter_key, words("duplicate of ", told.c.duplicate_of))
+        .select_from(told.outerjoin(letters, letters.c.key == told.c.duplicate_of))
+        .where(told.c.duplicate_of.is_not(None), letters.c.id.is_(None))
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
-from store.auditing.reading import Found, Question, Sql, called_for, found, of_sendings, words
+from store.auditing.facts import called, told
+from store.auditing.reading import LONG_PAST, Found, Question, after_colon, found, times_told, words
 from store.records import SendingState
-from store.tables import cases, events, letters, outbox, outbox_contents
+from store.tables import cases, letters, outbox, outbox_contents
 
 WAITING, SENDING, SENT, FAILED = SendingState
 
@@ -21,9 +24,8 @@ def _row(*more: sa.ColumnElement[object] | str) -> Found:
     return found(outbox.c.id, words(outbox.c.kind, ", case ", outbox.c.ref, *more))
 
 
-def not_queued(sql: Sql) -> Found:
+def not_queued(_: datetime) -> Found:
     """A decision called for a mail that the outbox has not."""
-    called = called_for(sql)
     same = sa.and_(outbox.c.cause == called.c.cause, outbox.c.draft == called.c.draft)
     return (
         found(called.c.cause, words(called.c.draft))
@@ -32,8 +34,7 @@ def not_queued(sql: Sql) -> Found:
     )
 
 
-def not_called_for(sql: Sql) -> Found:
-    called = called_for(sql)
+def not_called_for(_: datetime) -> Found:
     same = sa.and_(outbox.c.cause == called.c.cause, outbox.c.draft == called.c.draft)
     return (
         _row(", because of ", outbox.c.cause)
@@ -42,14 +43,14 @@ def not_called_for(sql: Sql) -> Found:
     )
 
 
-def of_the_journal(_: Sql) -> Found:
+def of_the_journal(_: datetime) -> Found:
     """A copy of the database was put back, and what this mail was sent for is not decided anew yet."""
     return _row(", because of ", outbox.c.cause).where(sa.not_(OURS))
 
 
-def cause_unknown(sql: Sql) -> Found:
+def cause_unknown(_: datetime) -> Found:
     """A cause names the letter, the case or the failed mail that it came from."""
-    named, failed = sql.after_colon(outbox.c.cause), outbox.alias("failed")
+    named, failed = after_colon(outbox.c.cause), outbox.alias("failed")
     of_letter, of_case, of_mail = (
         sa.or_(*(outbox.c.cause.like(f"{kind}:%") for kind in kinds))
         for kinds in (("letter", "placed", "set-aside"), ("deadline",), ("failed", "lightened"))
@@ -72,7 +73,7 @@ def cause_unknown(sql: Sql) -> Found:
     )
 
 
-def without_bytes(_: Sql) -> Found:
+def without_bytes(_: datetime) -> Found:
     length = func.length(outbox_contents.c.raw)
     return (
         _row(": ", length, " octets of ", outbox.c.size)
@@ -81,7 +82,7 @@ def without_bytes(_: Sql) -> Found:
     )
 
 
-def bytes_of_none(_: Sql) -> Found:
+def bytes_of_none(_: datetime) -> Found:
     return (
         found(outbox_contents.c.outbox_id, "bytes alone")
         .select_from(outbox_contents.outerjoin(outbox, outbox_contents.c.outbox_id == outbox.c.id))
@@ -89,7 +90,7 @@ def bytes_of_none(_: Sql) -> Found:
     )
 
 
-def state_of_work(_: Sql) -> Found:
+def state_of_work(_: datetime) -> Found:
     """A mail that would be sent though it is done with, or never though it is not."""
     waits = outbox.c.state.in_([WAITING, SENDING])
     return _row(", ", outbox.c.state, ", next at ", outbox.c.next_at).where(
@@ -102,13 +103,13 @@ def state_of_work(_: Sql) -> Found:
     )
 
 
-def sent_not_once(sql: Sql) -> Found:
+def sent_not_once(_: datetime) -> Found:
     """One event for a mail that was sent; one more for each attempt of which we could not know, at most."""
-    told = of_sendings(sql, "mail_sent")
-    times = func.coalesce(told.c.times, 0)
+    counted = times_told(told.c.sending, "mail_sent")
+    times = func.coalesce(counted.c.times, 0)
     return (
         _row(", ", outbox.c.state, ": ", times, " times, ", outbox.c.uncertain, " uncertain")
-        .select_from(outbox.outerjoin(told, told.c.id == outbox.c.id))
+        .select_from(outbox.outerjoin(counted, counted.c.id == outbox.c.id))
         .where(
             OURS,
             sa.or_(
@@ -119,34 +120,32 @@ def sent_not_once(sql: Sql) -> Found:
     )
 
 
-def failed_untold(sql: Sql) -> Found:
+def failed_untold(_: datetime) -> Found:
     """A failure has its event and, but for a mail that was held and never tried, a decision on it."""
-    told = of_sendings(sql, "mail_failed")
-    decided = (
-        select(sql.cause().label("cause")).where(sql.cause().like("failed:%")).distinct().subquery("decided")
-    )
+    counted = times_told(told.c.sending, "mail_failed")
+    decided = select(told.c.cause).where(told.c.cause.like("failed:%")).distinct().subquery("decided")
     return (
         _row(": ", outbox.c.last_error)
         .select_from(
-            outbox.outerjoin(told, told.c.id == outbox.c.id).outerjoin(
+            outbox.outerjoin(counted, counted.c.id == outbox.c.id).outerjoin(
                 decided, decided.c.cause == words("failed:", outbox.c.message_id)
             )
         )
         .where(
             outbox.c.state == sa.literal(FAILED.value, literal_execute=True),
             OURS,
-            sa.or_(told.c.id.is_(None), sa.and_(decided.c.cause.is_(None), outbox.c.attempts > 0)),
+            sa.or_(counted.c.id.is_(None), sa.and_(decided.c.cause.is_(None), outbox.c.attempts > 0)),
         )
     )
 
 
-def left_in_hand(sql: Sql) -> Found:
+def left_in_hand(now: datetime) -> Found:
     return _row(", by ", outbox.c.worker, ", its lease ended ", outbox.c.next_at).where(
-        outbox.c.state == SENDING, outbox.c.next_at < sql.long_past()
+        outbox.c.state == SENDING, outbox.c.next_at < now - LONG_PAST
     )
 
 
-def message_id_twice(_: Sql) -> Found:
+def message_id_twice(_: datetime) -> Found:
     bare = func.lower(func.replace(func.replace(outbox.c.message_id, "<", ""), ">", ""))
     return (
         found(bare, words(func.count(), " mails, the first is ", func.min(outbox.c.id)))
@@ -155,7 +154,7 @@ def message_id_twice(_: Sql) -> Found:
     )
 
 
-def on_no_case(_: Sql) -> Found:
+def on_no_case(_: datetime) -> Found:
     return (
         _row(", id ", outbox.c.case_id)
         .select_from(outbox.outerjoin(cases, cases.c.id == outbox.c.case_id))
@@ -166,13 +165,12 @@ def on_no_case(_: Sql) -> Found:
     )
 
 
-def event_of_no_mail(sql: Sql) -> Found:
-    sending = sql.number(events.c.data, "sending")
+def event_of_no_mail(_: datetime) -> Found:
     return (
-        found(sending, words("event ", events.c.id, ", ", events.c.what))
-        .select_from(events.outerjoin(outbox, outbox.c.id == sending))
+        found(told.c.sending, words("event ", told.c.id, ", ", told.c.what))
+        .select_from(told.outerjoin(outbox, outbox.c.id == told.c.sending))
         .where(
-            events.c.what.in_(["mail_sent", "mail_failed", "mail_retried"]),
+            told.c.what.in_(["mail_sent", "mail_failed", "mail_retried"]),
             outbox.c.id.is_(None),
         )
     )

@@ -1,0 +1,113 @@
+"""What the events tell, read out of their JSON once, into tables of this connection alone.
+
+A million decisions are gigabytes of JSON, and a score of questions ask for a word of each.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import JSONB
+
+from store.columns import CleanText, UtcDateTime
+from store.tables import events
+
+_temporary = sa.MetaData()
+
+told = sa.Table(  # an event each; NULL where it does not tell that
+    "audited_events",
+    _temporary,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("at", UtcDateTime),
+    sa.Column("what", CleanText),
+    sa.Column("case_id", sa.BigInteger),
+    sa.Column("ref", CleanText),
+    sa.Column("letter_key", CleanText),
+    sa.Column("cause", CleanText),  # an event that has one tells a decision
+    sa.Column("redo", CleanText),  # that a person asked for what is decided anew
+    sa.Column("kind", CleanText),
+    sa.Column("verdict", CleanText),
+    sa.Column("duplicate_of", CleanText),
+    sa.Column("case_state", CleanText),  # that the case has from then on
+    sa.Column("case_verdict", CleanText),
+    sa.Column("deadlines", sa.BigInteger),  # how many it opened
+    sa.Column("sending", sa.BigInteger),
+    sa.Column("deadline_id", sa.BigInteger),
+    prefixes=["TEMPORARY"],
+)
+
+called = sa.Table(  # the mails that decisions called for, each once, as the outbox knows them
+    "audited_mails",
+    _temporary,
+    sa.Column("cause", CleanText, primary_key=True),
+    sa.Column("draft", CleanText, primary_key=True),
+    prefixes=["TEMPORARY"],
+)
+
+
+def fill(connection: sa.Connection) -> None:
+    """Makes and fills them. They are gone with the transaction, which changes nothing of the store."""
+    json = _Json(is_sqlite=connection.dialect.name == "sqlite")
+    for table, query in ((told, _events(json)), (called, _mails(json))):
+        table.create(connection)
+        connection.execute(sa.insert(table).from_select([column.name for column in table.c], query))
+        if not json.is_sqlite:
+            connection.exec_driver_sql(f"ANALYZE {table.name}")  # else the planner takes it for empty
+
+
+def _events(json: _Json) -> sa.Select[*tuple[Any, ...]]:
+    value, number = json.value, json.number
+    return select(
+        *(events.c[name] for name in ("id", "at", "what", "case_id", "ref", "letter_key")),
+        *(value(name) for name in ("cause", "redo", "kind", "verdict", "duplicate_of")),
+        func.coalesce(value("changed", "state", 1), value("opened", "state")),
+        func.coalesce(value("changed", "verdict", 1), value("opened", "verdict")),
+        json.length("deadlines"),
+        *(number(name) for name in ("sending", "deadline_id")),
+    )
+
+
+def _mails(json: _Json) -> sa.Select[*tuple[Any, ...]]:
+    draft = json.each("drafts").alias("each_draft")
+    name = json.of(draft.c.value, "template") + ":" + json.of(draft.c.value, "party")
+    query = select(json.value("cause"), sa.cast(name, sa.Text))
+    return query.select_from(events.join(draft, sa.true())).where(json.value("cause").is_not(None)).distinct()
+
+
+class _Json:
+    """How each database reads an event's data. What is not there is NULL."""
+
+    def __init__(self, *, is_sqlite: bool) -> None:
+        self.is_sqlite = is_sqlite
+        text = sa.type_coerce(events.c.data, sa.Text)
+        self._data = text if is_sqlite else sa.cast(text, JSONB)
+
+    def value(self, *path: str | int) -> sa.ColumnElement[str]:
+        return self.of(self._data, *path)
+
+    def of(self, data: sa.ColumnElement[Any], *path: str | int) -> sa.ColumnElement[str]:
+        if not self.is_sqlite:
+            return func.jsonb_extract_path_text(data, *map(str, path), type_=sa.Text)
+        steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+        # Cast, or it has no affinity, and SQLite finds no way to join by it but to try all with all.
+        return sa.cast(func.json_extract(data, f"${steps}"), sa.Text)
+
+    def number(self, name: str) -> sa.ColumnElement[int]:
+        return sa.cast(self.value(name), sa.BigInteger)
+
+    def length(self, name: str) -> sa.ColumnElement[int]:
+        if self.is_sqlite:
+            return func.coalesce(func.json_array_length(self._data, f"$.{name}"), 0)
+        return func.jsonb_array_length(self._list(name))
+
+    def each(self, name: str) -> sa.TableValuedAlias:
+        """The elements of a list: a table with the column `value`, to join with its event."""
+        if self.is_sqlite:
+            return func.json_each(self._data, f"$.{name}").table_valued("value")
+        return func.jsonb_array_elements(self._list(name)).table_valued(sa.column("value", JSONB))
+
+    def _list(self, name: str) -> sa.ColumnElement[Any]:
+        found = func.jsonb_extract_path(self._data, name, type_=JSONB)
+        return sa.case((func.jsonb_typeof(found) == "array", found), else_=sa.cast([], JSONB))
