@@ -166,6 +166,7 @@ class Outbox:
             },
             worker,
         )
+        self._let_go(sending_id)
 
     @whole
     def give_up(self, sending_id: int, now: datetime, error: str, worker: str | None = None) -> None:
@@ -178,6 +179,12 @@ class Outbox:
             row = self._update(connection, sending_id, (WAITING, SENDING), values, worker)
             if row is not None:
                 _tell(connection, "mail_failed", row, now, {"error": error})
+        self._let_go(sending_id)
+
+    def _let_go(self, sending_id: int) -> None:
+        """Once it stands in the database: a transaction that is begun anew asks again who has the mail."""
+        with self._lock:
+            self._in_hand.pop(sending_id, None)
 
     @whole
     def retry(self, sending_id: int | None, now: datetime) -> int:
