@@ -248,7 +248,7 @@ class Lookout:
             raise
         except Exception as error:  # noqa: BLE001 - a wording at fault must not end the lookout
             if notice.name not in self._failed:
-                maillog.alarm_untold(alarm.trouble, alarm.name, f"{type(error).__name__}: {error}")
+                maillog.alarm_untold(alarm.trouble, alarm.name, error)
             self._failed.add(notice.name)
             return False
         office.store.marks.set(marks.alarm(alarm.key), now, _packed(after(told, notice, now)))

@@ -115,6 +115,8 @@ class _Pass:
         if self._recognised:
             text = f"the folder was numbered anew: {self._recognised} mails in it were stored already"
             maillog.mailbox_notice(name, text)
+        if self.new:
+            maillog.mailbox_swept(name, self.new)
 
     def _keep(self, batch: Sequence[Fetched]) -> None:
         fresh = [fetched for fetched in batch if not self._is_stored_by_another_number(fetched)]

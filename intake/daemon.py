@@ -94,7 +94,7 @@ class Daemon:
             self.sender.close()
         left = self._something_left()
         if left:
-            maillog.something_left(left)
+            maillog.something_left(**left)
         well = self.lookout.health is None or self.lookout.health.ok
         return 0 if well and not (unread or left) else 1
 
@@ -390,7 +390,7 @@ class Daemon:
 
     def _hand_over_failed(self, error: Exception) -> None:
         """The mail server heard 451 from us, and tries again in its own time."""
-        maillog.hand_over_failed(f"{type(error).__name__}: {error}")
+        maillog.hand_over_failed(error)
         self._last_up = self.office.clock() - ON_THE_WAY
         self._held_back_until = self.office.clock() + self._grace
 

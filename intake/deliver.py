@@ -150,7 +150,9 @@ def _accepted(
             office.store.outbox.sent(sending.id, now, reply)
     step("sent")
     _note_accepted(office, sending, now)
-    maillog.mail_sent(sending.id, sending.ref, sending.kind, sending.to, sending.attempts)
+    maillog.mail_sent(
+        sending.id, sending.ref, sending.kind, sending.to, sending.attempts, waited=now - sending.created
+    )
 
 
 def _works(sender: Sender) -> None:
@@ -210,7 +212,7 @@ def _try_to_note(office: Office, sending: Sending, what: str, decide: Decide) ->
     except StoreError:
         raise
     except Exception as trouble:  # noqa: BLE001 - a notice that fails must not have the mail sent for ever
-        maillog.notice_failed(sending.ref, f"{type(trouble).__name__}: {trouble}")
+        maillog.notice_failed(sending.ref, trouble)
 
 
 def _noted(office: Office, sending: Sending, what: str, decide: Decide) -> None:

@@ -105,8 +105,7 @@ def _shown(office: Office, row: LetterRow, draft: Draft, cause: str) -> bool:
             raise
         except Exception as error:  # noqa: BLE001 - nothing in a broken letter may break this as well
             errors.append(error)
-    told = f"a mediator could not be told: {type(errors[0]).__name__}: {errors[0]}"
-    maillog.letter_failed(row.key, row.attempts, True, told)
+    maillog.letter_untold(row.key, errors[0])
     office.store.marks.set(marks.set_aside_untold(row.key, row.attempts), office.clock())
     return False
 
@@ -153,7 +152,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         look=look,
     )
     step("carried")
-    _log(stored.key, decision, outcome)
+    _log(office, stored, decision, outcome)
 
 
 def _file_canary(office: Office, stored: StoredLetter, letter: Letter, sending: OutboxRow) -> None:
@@ -161,7 +160,7 @@ def _file_canary(office: Office, stored: StoredLetter, letter: Letter, sending: 
     facts = facts_of(office, letter, decision)
     outcome = carry(office, decision, cause=cause, letter_key=stored.key, facts=facts)
     canary.note_home(office, sending)
-    _log(stored.key, decision, outcome)
+    _log(office, stored, decision, outcome)
 
 
 def gather(
@@ -246,14 +245,15 @@ def facts_of(office: Office, letter: Letter, decision: Decision) -> LetterFacts:
     )
 
 
-def _log(key: str, decision: Decision, outcome: Outcome) -> None:
+def _log(office: Office, stored: StoredLetter, decision: Decision, outcome: Outcome) -> None:
     maillog.letter_treated(
-        key,
+        stored.key,
         str(decision.kind),
         decision.rule,
         verdict=str(decision.verdict) if decision.verdict else None,
         ref=outcome.ref,
         mails=len(decision.drafts),
+        waited=office.clock() - stored.arrived,
     )
 
 
@@ -261,7 +261,7 @@ def _failed(office: Office, stored: StoredLetter, error: Exception) -> None:
     told = "".join(traceback.format_exception(error))
     state = office.store.letters.release(stored.key, told, office.clock(), MOST_ATTEMPTS, office.worker)
     set_aside = state is LetterState.SET_ASIDE
-    maillog.letter_failed(stored.key, stored.attempts, set_aside, f"{type(error).__name__}: {error}")
+    maillog.letter_failed(stored.key, stored.attempts, set_aside, error)
 
 
 def _set_aside(office: Office, stored: StoredLetter, why: str) -> None:

@@ -1,188 +1,311 @@
-"""Every line that the daemon may log: one function each, one line per unit of work, in logfmt.
+"""Every line that the daemon may log: one function each, one line per unit of work.
 
-Never a body; addresses are shortened to what recognises them; what came out of a mail is quoted so that it
-can neither break the line nor reach the terminal.
+A line is an event and its fields, whichever form it is then written in (`intake.logline`). No other line gets
+into the log, and none holds a body, a subject or a person's name; addresses are shortened. The words of a
+fault of ours, which may hold a piece of a mail, stay in the store, where `intake show` finds them: the log
+tells which fault, and where. Each line stands in docs/log.md with its fields.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from intake.logline import Line, Value, address, fault, own, said, stack
 
 LOG = logging.getLogger("intake")
 
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+:/@<>,*")
-_LONGEST = 300
+
+def _say(level: int, event: str, **fields: Value | None) -> None:
+    LOG.log(level, Line(event, {name: value for name, value in fields.items() if value is not None}))
 
 
-def shortened(address: str) -> str:
-    """An address as a log may hold it: `jan.peeters@example.be` becomes `ja***@example.be`."""
-    local, at, domain = address.rpartition("@")
-    return f"{local[:2]}***{at}{domain}" if at else "***"
-
-
-def fields(**values: object) -> str:
-    """Values as logfmt; None and empty ones are left out."""
-    return " ".join(f"{name}={_quoted(value)}" for name, value in values.items() if value not in (None, ""))
-
-
-def _quoted(value: object, longest: int = _LONGEST) -> str:
-    text = value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
-    if text and all(char in _PLAIN for char in text[:longest]):
-        return text[:longest]
-    shown = "".join(char if char.isprintable() else " " for char in text[:longest])
-    return '"' + shown.replace("\\", "\\\\").replace('"', "'") + '"'
+# ------------------------------------------------------------------------------------------ start and stop
 
 
 def started(version: str, worker: str, mailboxes: int, listener: str | None) -> None:
-    LOG.info("started %s", fields(version=version, worker=worker, mailboxes=mailboxes, listener=listener))
-
-
-def no_committee() -> None:
-    why = "a label holder sells travel, and [routes.travel_committee] has no address: a mediator passes on"
-    LOG.warning("no_committee %s", fields(why=why))
-
-
-def stopped(worker: str) -> None:
-    LOG.info("stopped %s", fields(worker=worker))
-
-
-def letter_kept(mailbox: str, key: str, size: int, dated: datetime | None = None) -> None:
-    """`dated`: when the mailbox says that it came, where that cannot be and was not believed."""
-    LOG.info("kept %s", fields(mailbox=mailbox, letter=key, bytes=size, dated=dated))
-
-
-def mailbox_notice(mailbox: str, text: str, hint: str = "", *, over: bool = False) -> None:
-    """What a mailbox has to tell while its work goes on; `over` where a trouble has ended."""
-    LOG.log(
-        logging.INFO if over else logging.WARNING, "mailbox %s", fields(door=mailbox, what=text, hint=hint)
+    """A daemon begins its work. `listener`: where it listens."""
+    _say(
+        logging.INFO,
+        "started",
+        version=own(version),
+        worker=own(worker),
+        mailboxes=mailboxes,
+        listener=own(listener),
     )
 
 
-def letter_treated(
-    key: str, kind: str, rule: str, *, verdict: str | None, ref: str | None, mails: int
+def stopped(worker: str) -> None:
+    """A daemon has finished what it had in hand."""
+    _say(logging.INFO, "stopped", worker=own(worker))
+
+
+def no_committee() -> None:
+    """At the start: complaints about a trip have nowhere to go."""
+    why = "a label holder sells travel, and [routes.travel_committee] has no address: a mediator passes on"
+    _say(logging.WARNING, "no_committee", why=own(why))
+
+
+def something_left(
+    *, mails_waiting: int = 0, mails_failed: int = 0, letters_waiting: int = 0, letters_set_aside: int = 0
 ) -> None:
-    LOG.info("treated %s", fields(letter=key, kind=kind, verdict=verdict, case=ref, mails=mails, rule=rule))
+    """At the end of a round (`intake run --once`): what a person should look at, or the next round does."""
+    _say(
+        logging.WARNING,
+        "left",
+        mails_waiting=mails_waiting or None,
+        mails_failed=mails_failed or None,
+        letters_waiting=letters_waiting or None,
+        letters_set_aside=letters_set_aside or None,
+    )
 
 
-def letter_failed(key: str, attempts: int, set_aside: bool, error: str) -> None:
-    word = "set_aside" if set_aside else "failed"
-    LOG.error("letter_%s %s", word, fields(letter=key, attempts=attempts, error=error))
+# ------------------------------------------------------------------------------------------------- letters
+
+
+def letter_kept(mailbox: str, key: str, size: int, dated: datetime | None = None) -> None:
+    """`size` in octets. `dated`: when the mailbox says that it came, where that cannot be and was not
+    believed."""
+    _say(logging.INFO, "kept", mailbox=own(mailbox), letter=own(key), bytes=size, dated=dated)
+
+
+def mailbox_swept(mailbox: str, new: int) -> None:
+    """A look into a mailbox that found something, come to its end."""
+    _say(logging.INFO, "swept", mailbox=own(mailbox), new=new)
+
+
+def letter_treated(
+    key: str,
+    kind: str,
+    rule: str,
+    *,
+    verdict: str | None,
+    ref: str | None,
+    mails: int,
+    waited: timedelta | None = None,
+) -> None:
+    """`mails`: how many were called for; `waited`: since it arrived."""
+    _say(
+        logging.INFO,
+        "treated",
+        letter=own(key),
+        kind=own(kind),
+        verdict=own(verdict),
+        case=own(ref),
+        mails=mails,
+        waited=waited,
+        rule=own(rule),
+    )
+
+
+def letter_failed(key: str, attempts: int, set_aside: bool, error: BaseException | str) -> None:
+    """`error`: what was raised, or why in our own words."""
+    event = "letter_set_aside" if set_aside else "letter_failed"
+    why = {"fault": fault(error)} if isinstance(error, BaseException) else {"why": own(error)}
+    _say(logging.ERROR, event, letter=own(key), attempts=attempts, **why)
+
+
+def letter_untold(key: str, error: BaseException) -> None:
+    """A mediator could not be told of a letter that is set aside; tried again in an hour."""
+    _say(logging.ERROR, "letter_untold", letter=own(key), fault=fault(error))
 
 
 def letter_taken_by_another(key: str) -> None:
-    LOG.info("letter_read_anew %s", fields(letter=key))
+    """What it was decided from changed meanwhile: it is read anew, or somebody else has treated it."""
+    _say(logging.INFO, "letter_read_anew", letter=own(key))
+
+
+def letter_survived(key: str, attempts: int) -> None:
+    """It was in hand when the program ended, and is taken up again."""
+    why = "the program ended before, while it was in hand"
+    _say(logging.WARNING, "letter_again", letter=own(key), attempts=attempts, why=own(why))
+
+
+def canary_home(seconds: float) -> None:
+    """The mail that the desk sent itself came back, that long after it was written."""
+    _say(logging.INFO, "canary_home", seconds=round(seconds))
+
+
+# ----------------------------------------------------------------------------------------------- deadlines
 
 
 def deadline_passed(ref: str, kind: str, rule: str, mails: int) -> None:
-    LOG.info("deadline %s", fields(case=ref, kind=kind, mails=mails, rule=rule))
+    """A deadline was acted upon; `mails`: how many that called for."""
+    _say(logging.INFO, "deadline", case=own(ref), kind=own(kind), mails=mails, rule=own(rule))
 
 
-def deadline_failed(ref: str, error: str) -> None:
-    LOG.error("deadline_failed %s", fields(case=ref, error=error))
+def deadline_failed(ref: str, error: BaseException) -> None:
+    """Acting upon a deadline failed; it is tried again."""
+    _say(logging.ERROR, "deadline_failed", case=own(ref), fault=fault(error))
+
+
+def deadline_set_aside(ref: str, attempts: int) -> None:
+    """It failed too often, and waits for a person; `intake show` tells why."""
+    _say(logging.ERROR, "deadline_set_aside", case=own(ref), attempts=attempts)
 
 
 def deadline_held(ref: str) -> None:
-    LOG.warning("deadline_held %s", fields(case=ref, why="a letter set aside may be the answer"))
+    """It ended, and waits for a person."""
+    why = "a letter set aside may be the answer"
+    _say(logging.WARNING, "deadline_held", case=own(ref), why=own(why))
 
 
-def country_unknown(error: str) -> None:
-    LOG.error("country_unknown %s", fields(error=error))
+def country_unknown(error: BaseException) -> None:
+    """At a deadline the consumer's letters could not be read again: their country counts as home."""
+    _say(logging.ERROR, "country_unknown", fault=fault(error))
 
 
-def notice_failed(ref: str | None, error: str) -> None:
-    LOG.error("notice_failed %s", fields(case=ref, error=error))
+# ------------------------------------------------------------------------------------------------ sendings
 
 
-def hand_over_failed(error: str) -> None:
-    LOG.error("hand_over_failed %s", fields(door="listener", error=error))
-
-
-def mail_sent(sending: int, ref: str | None, kind: str, to: str, attempts: int) -> None:
-    LOG.info("sent %s", fields(sending=sending, case=ref, kind=kind, to=shortened(to), attempts=attempts))
+def mail_sent(
+    sending: int, ref: str | None, kind: str, to: str, attempts: int, *, waited: timedelta | None = None
+) -> None:
+    """The mail server took it; `waited`: since it was written."""
+    _say(
+        logging.INFO,
+        "sent",
+        sending=sending,
+        case=own(ref),
+        kind=own(kind),
+        to=address(to),
+        attempts=attempts,
+        waited=waited,
+    )
 
 
 def mail_deferred(
     sending: int, ref: str | None, to: str, again_at: datetime, error: str, *, uncertain: bool = False
 ) -> None:
-    """`uncertain`: the server may have taken the mail."""
-    doubt = "perhaps" if uncertain else None
-    said = fields(sending=sending, case=ref, to=shortened(to), again_at=again_at, taken=doubt, error=error)
-    LOG.warning("deferred %s", said)
+    """Put off by the mail server, in its own words. `uncertain`: it may have taken the mail."""
+    _say(
+        logging.WARNING,
+        "deferred",
+        sending=sending,
+        case=own(ref),
+        to=address(to),
+        again_at=again_at,
+        taken=own("perhaps") if uncertain else None,
+        error=said(error),
+    )
 
 
 def mail_lightened(sending: int, ref: str | None, to: str, left_out: int, error: str) -> None:
-    said = fields(sending=sending, case=ref, to=shortened(to), left_out=left_out, error=error)
-    LOG.warning("sent_without_enclosures %s", said)
+    """Sent without that many enclosures, as the server refused it with them."""
+    _say(
+        logging.WARNING,
+        "sent_without_enclosures",
+        sending=sending,
+        case=own(ref),
+        to=address(to),
+        left_out=left_out,
+        error=said(error),
+    )
 
 
 def mail_failed(sending: int, ref: str | None, to: str, error: str) -> None:
-    LOG.error("not_sent %s", fields(sending=sending, case=ref, to=shortened(to), error=error))
+    """Given up, with the mail server's words."""
+    _say(logging.ERROR, "not_sent", sending=sending, case=own(ref), to=address(to), error=said(error))
 
 
-def something_left(counts: Mapping[str, int]) -> None:
-    LOG.warning("left %s", fields(**counts))
+def notice_failed(ref: str | None, error: BaseException) -> None:
+    """It could not be noted on the case that a mail failed."""
+    _say(logging.ERROR, "notice_failed", case=own(ref), fault=fault(error))
+
+
+# --------------------------------------------------------------------------------------------------- doors
 
 
 def door_lost(name: str, error: str, hint: str) -> None:
-    LOG.error("lost %s", fields(door=name, error=error, hint=hint))
+    """A mailbox, the mail server or the store no longer answers: said once. `hint`: what a person may do."""
+    _say(
+        logging.ERROR,
+        "lost",
+        door=own(name),
+        error=said(error.removeprefix(f"{name}: ")),
+        hint=said(hint) if hint else None,
+    )
 
 
 def door_back(name: str) -> None:
-    LOG.info("back %s", fields(door=name))
+    """It answers again."""
+    _say(logging.INFO, "back", door=own(name))
 
 
-def waiting_for_doors(names: list[str]) -> None:
-    LOG.warning("deadlines_wait %s", fields(unread=",".join(names)))
+def mailbox_notice(mailbox: str, text: str, hint: str = "", *, over: bool = False) -> None:
+    """What a mailbox has to tell while its work goes on; `over` where a trouble has ended."""
+    level = logging.INFO if over else logging.WARNING
+    _say(level, "mailbox", door=own(mailbox), what=said(text), hint=said(hint) if hint else None)
+
+
+def hand_over_failed(error: BaseException) -> None:
+    """The mail server heard 451 from the listener, and comes again."""
+    _say(logging.ERROR, "hand_over_failed", door=own("listener"), fault=fault(error))
+
+
+def waiting_for_doors(names: Sequence[str]) -> None:
+    """No deadline is acted upon in this round, for these mailboxes could not be read."""
+    _say(logging.WARNING, "deadlines_wait", unread=own(",".join(names)))
+
+
+# ----------------------------------------------------------------------------------------- workers, alarms
 
 
 def worker_broken(name: str, error: BaseException) -> None:
-    LOG.critical("worker_broken %s", fields(worker=name, error=f"{type(error).__name__}: {error}"))
+    """A worker ended by a fault; so does the process."""
+    _say(logging.CRITICAL, "worker_broken", worker=own(name), fault=fault(error))
 
 
-_LONGEST_STACK = 3000
-
-
-def worker_still(role: str, seconds: float, doing: str, stack: str) -> None:
-    said = fields(worker=role, seconds=round(seconds), doing=doing)
-    LOG.error("stands_still %s stack=%s", said, _quoted(_on_one_line(stack), _LONGEST_STACK))
+def worker_still(role: str, still: float, doing: str, frames: str) -> None:
+    """A worker has not moved for `still` seconds; `frames` is where it stands, innermost first."""
+    _say(
+        logging.ERROR,
+        "stands_still",
+        worker=own(role),
+        seconds=round(still),
+        doing=own(doing or None),
+        stack=stack(frames),
+    )
 
 
 def worker_moves(role: str) -> None:
-    LOG.info("moves_again %s", fields(worker=role))
+    """It had stood still, and moves."""
+    _say(logging.INFO, "moves_again", worker=own(role))
 
 
-def worker_ends_process(role: str, seconds: float, doing: str, stack: str) -> None:
+def worker_ends_process(role: str, still: float, doing: str, frames: str) -> None:
+    """It will not come back: the process ends, for the supervisor to start it anew."""
     why = "it took too long: the process ends, to be started anew"
-    said = fields(worker=role, seconds=round(seconds), doing=doing, why=why)
-    LOG.critical("hangs %s stack=%s", said, _quoted(_on_one_line(stack), _LONGEST_STACK))
-
-
-def _on_one_line(stack: str) -> str:
-    return " < ".join(stack.splitlines())
-
-
-def letter_survived(key: str, attempts: int) -> None:
-    why = "the program ended before, while it was in hand"
-    LOG.warning("letter_again %s", fields(letter=key, attempts=attempts, why=why))
+    _say(
+        logging.CRITICAL,
+        "hangs",
+        worker=own(role),
+        seconds=round(still),
+        doing=own(doing or None),
+        why=own(why),
+        stack=stack(frames),
+    )
 
 
 def alarm(trouble: str, name: str, since: datetime, detail: str) -> None:
-    LOG.error("alarm %s", fields(trouble=trouble, name=name, since=since, detail=detail))
+    """Something has stood still for too long, or is set aside; `detail`: what is known of why."""
+    # What a deadline failed of may hold a piece of a mail: `intake show` tells it.
+    told = said(" < ".join(detail.splitlines())) if detail and trouble != "deadline" else None
+    _say(logging.ERROR, "alarm", trouble=own(str(trouble)), name=own(name or None), since=since, detail=told)
 
 
 def alarm_over(trouble: str, name: str, since: datetime) -> None:
-    LOG.info("alarm_over %s", fields(trouble=trouble, name=name, since=since))
+    """It works again."""
+    _say(logging.INFO, "alarm_over", trouble=own(str(trouble)), name=own(name or None), since=since)
 
 
-def alarm_untold(trouble: str, name: str, error: str) -> None:
-    LOG.error("alarm_untold %s", fields(trouble=trouble, name=name, error=error))
-
-
-def canary_home(seconds: float) -> None:
-    LOG.info("canary_home %s", fields(seconds=round(seconds)))
-
-
-def deadline_set_aside(ref: str, attempts: int, error: str) -> None:
-    LOG.error("deadline_set_aside %s", fields(case=ref, attempts=attempts, error=error))
+def alarm_untold(trouble: str, name: str, error: BaseException) -> None:
+    """A mediator could not be written to about it."""
+    _say(
+        logging.ERROR,
+        "alarm_untold",
+        trouble=own(str(trouble)),
+        name=own(name or None),
+        fault=fault(error),
+    )

@@ -65,7 +65,7 @@ def remind(
             office.store.marks.drop(tried)  # not its fault
         raise
     except Exception as error:  # noqa: BLE001 - the edge of a worker: one bad deadline never stops the rest
-        maillog.deadline_failed(due.case.ref, f"{type(error).__name__}: {error}")
+        maillog.deadline_failed(due.case.ref, error)
         if attempts >= MOST_ATTEMPTS:
             _set_aside(office, due, attempts, "".join(traceback.format_exception(error)))
     return True
@@ -77,7 +77,7 @@ def _set_aside(office: Office, due: DueDeadline, attempts: int, error: str) -> N
     office.store.marks.set(marks.deadline_aside(due.id), now, error)
     office.store.deadlines.set_aside(due.id, error, attempts, now)
     office.store.marks.drop(marks.deadline_tried(due.id))
-    maillog.deadline_set_aside(due.case.ref, attempts, error.strip().rpartition("\n")[2])
+    maillog.deadline_set_aside(due.case.ref, attempts)
 
 
 def _may_be_answered(office: Office, due: DueDeadline) -> bool:
@@ -173,6 +173,6 @@ def _countries(office: Office, story: tuple[tuple[str, Letter], ...]) -> tuple[s
     try:
         complaint = assess(letters, office.register(), office.calendar, office.policy).complaint
     except Exception as error:  # noqa: BLE001 - a country is not worth an escalation that does not happen
-        maillog.country_unknown(f"{type(error).__name__}: {error}")
+        maillog.country_unknown(error)
         return home, home
     return (complaint.consumer_country, complaint.shop_country) if complaint else (home, home)

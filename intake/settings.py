@@ -183,6 +183,13 @@ class Alarms(Section, frozen=True):
     canary_minutes: int = 30  # within which such a mail has to come back
 
 
+class Log(Section, frozen=True):
+    """The daemon's log on standard error."""
+
+    format: Literal["logfmt", "json"] = "logfmt"
+    level: Literal["info", "warning", "error"] = "info"
+
+
 class Settings(Section, frozen=True):
     """The whole file."""
 
@@ -198,3 +205,4 @@ class Settings(Section, frozen=True):
     mails: Mails = Mails()
     limits: Limits = Limits()
     alarms: Alarms = Alarms()
+    log: Log = Log()

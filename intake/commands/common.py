@@ -20,7 +20,7 @@ from intake.configuration import (
     load,
     stand_in,
 )
-from intake.settings import Settings
+from intake.settings import Log, Settings
 
 if TYPE_CHECKING:
     from routing.words import Shop
@@ -127,19 +127,19 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def log_to_stderr(*, quiet: bool = False) -> None:
-    """The daemon's log on standard error: instants in UTC, one line each."""
+def log_to_stderr(*, quiet: bool = False, form: str = "", settings: Settings | None = None) -> None:
+    """The daemon's log on standard error. `quiet`: warnings and errors only, whatever is configured;
+    `form`: the form in place of the configured one."""
     import logging
-    import time
 
-    formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S")
-    formatter.converter = time.gmtime
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
-    root = logging.getLogger("intake")
-    root.handlers[:] = [handler]
-    root.setLevel(logging.WARNING if quiet else logging.INFO)
-    root.propagate = False
+    from intake import logline
+
+    log = settings.log if settings else Log()
+    level = logging.getLevelNamesMapping()[log.level.upper()]
+    logline.log_to_stderr(
+        "json" if (form or log.format) == "json" else "logfmt",
+        max(level, logging.WARNING) if quiet else level,
+    )
 
 
 def complain(line: str) -> None:
