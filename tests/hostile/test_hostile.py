@@ -115,7 +115,7 @@ def test_the_log_holds_neither_escapes_nor_lines_of_others() -> None:
         maillog.letter_failed(bad, 1, True, bad)
         maillog.mail_failed(1, bad, f"a{bad}@{bad}", bad)
         maillog.mail_sent(1, bad, bad, f"a{bad}@{bad}", 1)
-        maillog.hand_over_failed(bad)
+        maillog.hand_over_failed(ValueError(bad))
         maillog.door_lost(bad, bad, bad)
         maillog.worker_broken(bad, ValueError(bad))
     finally:
