@@ -53,7 +53,7 @@ def test_version(call: Call) -> None:
     ("args", "expected"),
     [
         (["shwo", "X"], "no such command: shwo; did you mean show?"),
-        (["answer", "X"], "no such command: answer; intake --help lists them"),
+        (["juggle", "X"], "no such command: juggle; intake --help lists them"),
         (["show"], "show: Missing argument 'REF'."),
         (["cases", "--foo"], "cases: No such option '--foo'."),
         (["cases", "-n", "0"], "cases: Invalid value for '-n' / '--limit': 0 is not in the range x>=1."),
