@@ -141,7 +141,10 @@ def _settle(settings: Settings, folder: Path) -> Settings:
     )
     store = msgspec.structs.replace(settings.store, url=_store_url(settings.store.url, folder))
     mails = msgspec.structs.replace(settings.mails, templates=absolute(settings.mails.templates) or "")
-    return msgspec.structs.replace(settings, mailbox=mailboxes, smtp=smtp, store=store, mails=mails)
+    shadow = msgspec.structs.replace(settings.shadow, store_url=_store_url(settings.shadow.store_url, folder))
+    return msgspec.structs.replace(
+        settings, mailbox=mailboxes, smtp=smtp, store=store, mails=mails, shadow=shadow
+    )
 
 
 def _name(box: MailboxSettings, folder: Path) -> str:

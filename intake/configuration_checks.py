@@ -25,7 +25,7 @@ _LONGEST_LETTER = 8  # minutes; the lease of a letter in hand is ten
 def faults(settings: Settings) -> Iterator[Fault]:
     """Every fault, the file's first keys first."""
     yield from _organisation(settings)
-    yield from _store(settings.store.url)
+    yield from _store(("store", "url"), settings.store.url)
     for index, box in enumerate(settings.mailbox):
         yield from _mailbox(("mailbox", index), box)
     yield from _mailbox_names(settings.mailbox)
@@ -35,6 +35,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _routes(settings)
     yield from _numbers(("limits",), settings.limits, 1)
     yield from _alarms(settings)
+    yield from _shadow(settings)
 
 
 def _organisation(settings: Settings) -> Iterator[Fault]:
@@ -66,8 +67,7 @@ def _organisation(settings: Settings) -> Iterator[Fault]:
             yield ("organisation", "closing_days", index), f'must be a date as in "2026-12-24", not {day!r}'
 
 
-def _store(url: str) -> Iterator[Fault]:
-    key: Key = ("store", "url")
+def _store(key: Key, url: str) -> Iterator[Fault]:
     scheme, separator, rest = url.partition("://")
     if scheme in ("postgresql", "postgres"):
         yield key, "write postgresql+psycopg:// for PostgreSQL"
@@ -175,6 +175,18 @@ def _alarms(settings: Settings) -> Iterator[Fault]:
             return
     if wanted.canary and not settings.mailbox and settings.listener is None:
         yield ("alarms", "canary"), "no mail can come back: configure a [[mailbox]] or the [listener]"
+
+
+def _shadow(settings: Settings) -> Iterator[Fault]:
+    wanted = settings.shadow
+    yield from _store(("shadow", "store_url"), wanted.store_url)
+    if wanted.store_url == settings.store.url:
+        yield ("shadow", "store_url"), "is the desk's own store: a shadow needs one of its own"
+    yield from _numbers(("shadow",), wanted, 1)
+    for name in ("folders", "sent_folders"):
+        for index, folder in enumerate(getattr(wanted, name)):
+            if not folder.strip():
+                yield ("shadow", name, index), "is empty"
 
 
 def _body(key: Key, body: BodyRoute | TravelRoute) -> Iterator[Fault]:

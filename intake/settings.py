@@ -190,6 +190,15 @@ class Log(Section, frozen=True):
     level: Literal["info", "warning", "error"] = "info"
 
 
+class ShadowSettings(Section, frozen=True):
+    """`intake run --shadow`: a mailbox that people work in is read, and nothing in it touched."""
+
+    store_url: str = "sqlite:///shadow.db"  # its own, never the desk's
+    sent_folders: list[str] = []  # where people's answers lie; where none is named, found by itself
+    folders: list[str] = []  # where people file mail away, beside the mailbox's own folder
+    days: int = 14  # how far back the first look goes
+
+
 class Settings(Section, frozen=True):
     """The whole file."""
 
@@ -206,3 +215,4 @@ class Settings(Section, frozen=True):
     limits: Limits = Limits()
     alarms: Alarms = Alarms()
     log: Log = Log()
+    shadow: ShadowSettings = ShadowSettings()
