@@ -1,13 +1,13 @@
 """A hunt: hostile mail by the thousand, and bombs; prints the slowest and the biggest.
 
     python -m bench.hostile hunt [--seconds N] [--seed N] [--keep FOLDER] [--seeds FOLDER]
-    python -m bench.hostile bombs [--size OCTETS] [--only TEXT]
+    python -m bench.hostile bombs [--size OCTETS] [--crowds] [--only TEXT]
     python -m bench.hostile runs [--size OCTETS] [--only TEXT]
 
 `hunt`: mails of nasty pieces and wounded letters over a whole desk; each that breaks a promise of
-tests/hostile/desk.py is kept in FOLDER, and printed. `bombs`, `runs`: what tests/hostile/bombs.py makes, in
-the size asked for, each in a process of its own: seconds of CPU for reading and for deciding, and how
-much the memory grew. Asserts nothing.
+tests/hostile/desk.py is kept in FOLDER, and printed. `bombs`, `runs`: what tests/hostile/bombs.py and
+crowds.py make, in the size asked for, each in a process of its own: seconds of CPU for reading and for
+deciding, and how much the memory grew. Asserts nothing.
 """
 
 from __future__ import annotations
@@ -31,11 +31,18 @@ from intake.reading.outcome import read_outcome
 from routing.deadlines import Calendar
 from routing.identify import Register
 from tests.hostile.bombs import BOMBS, COMPLAINT, mail, runs
+from tests.hostile.crowds import CROWDS
 from tests.hostile.desk import open_desk
 from tests.hostile.pieces import mutated, nasty_mail
 from tests.stories.desk import SHOPS
 
 LIMIT_SECONDS = 60
+LANGUAGES = (
+    COMPLAINT.decode(),
+    "J'ai acheté une lampe chez lampenzolder.be. Elle est cassée et le magasin ne répond pas à mes mails.",
+    "Ich habe bei lampenzolder.be eine Lampe gekauft. Sie ist kaputt, und der Laden antwortet mir nicht.",
+    "I bought a lamp from lampenzolder.be. It is broken and the shop does not answer any of my mails.",
+)
 SHOWN = 15
 REGISTER, CALENDAR, POLICY = Register.of(SHOPS), Calendar(), policy_of(stand_in())
 Figures = dict[str, float]
@@ -74,7 +81,8 @@ def apart(raw: bytes) -> Figures | None:
 
 
 def measure(mails: Iterable[tuple[str, Callable[[], bytes]]], only: str) -> None:
-    treat(mail(COMPLAINT))  # loads what is loaded on first use
+    for language in LANGUAGES:  # loads what is loaded on first use
+        treat(mail(language.encode()))
     found: list[tuple[str, int, Figures]] = []
     for name, make in mails:
         if only not in name:
@@ -143,13 +151,15 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=Path("hunted"))
     parser.add_argument("--seeds", type=Path, default=Path("tests/letters"))
     parser.add_argument("--size", type=int, default=1_000_000, metavar="OCTETS")
+    parser.add_argument("--crowds", action="store_true", help="of the bombs, those of many parts")
     parser.add_argument("--only", default="", metavar="TEXT", help="those with this in their name")
     chosen = parser.parse_args()
     if chosen.what == "hunt":
         hunt(chosen.seconds, chosen.seed, chosen.keep, chosen.seeds)
     elif chosen.what == "bombs":
         size: int = chosen.size
-        measure(((name, lambda bomb=bomb: bomb(size)) for name, bomb in BOMBS.items()), chosen.only)  # type: ignore[misc]
+        bombs = CROWDS if chosen.crowds else BOMBS | CROWDS
+        measure(((name, lambda bomb=bomb: bomb(size)) for name, bomb in bombs.items()), chosen.only)  # type: ignore[misc]
     else:
         measure(((name, lambda raw=raw: raw) for name, raw in runs(chosen.size)), chosen.only)  # type: ignore[misc]
 

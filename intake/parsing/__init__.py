@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from email.message import Message
 from itertools import islice
 
@@ -12,6 +13,7 @@ from intake.parsing.charsets import clean, decode
 from intake.parsing.letters import letter_of
 from intake.parsing.skeleton import read_message
 from routing.words import Letter
+from routing.words.reach import partly_read
 
 __all__ = ["parse_letter"]
 
@@ -35,9 +37,12 @@ def parse_letter(raw: bytes) -> Letter:
     data, defects = _tidied(raw)
     try:
         message, found = _message(data)
-        return letter_of(message, (*defects, *found))
+        letter = letter_of(message, (*defects, *found))
     except Exception as fault:  # noqa: BLE001 - bytes from strangers: whatever happens, a letter comes out
-        return _rest(data, (*defects, f"unreadable: {type(fault).__name__}"))
+        letter = _rest(data, (*defects, f"unreadable: {type(fault).__name__}"))
+    if partly_read(letter):
+        letter = replace(letter, defects=(*letter.defects, "long text: decided by its beginning"))
+    return letter
 
 
 def _tidied(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -97,6 +102,4 @@ def _rest(data: bytes, defects: tuple[str, ...]) -> Letter:
         bare = letter_of(read_message(head + b"\n\n")[0], defects)
     except Exception:  # noqa: BLE001 - as above: nothing at all could be read but characters
         return Letter(subject="", text=text, new_text=text, defects=defects)
-    from dataclasses import replace
-
     return replace(bare, text=text, new_text=text, content_type="text/plain")

@@ -25,7 +25,7 @@ _NAMED = 20_000  # times that the word "boundary" is looked at
 _DASHES = 100_000  # lines that begin with two of them
 _COMPARED = 2_000_000  # beginnings of such lines that are looked up
 _WORK = 2_000_000  # lines held against boundaries: a third of a second
-_BOUNDARY = re.compile(rb"boundary(?P<form>\*0?\*?)?[ \t]*=[ \t\r\n]*\"?(?P<value>[^\s\";]{1,250})", re.I)
+_BOUNDARY = re.compile(rb"boundary(?P<form>\*0?\*?)?[ \t]*=[ \t\r\n]*\"?(?P<value>[^\s\";]{0,250})", re.I)
 _REST = re.compile(rb"[^\r\n]{0,250}")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -37,7 +37,7 @@ class Allowance:
     text: int = MAX_TEXTS  # characters that are decoded
     lines: int = 20_000  # of bodies, divided into own words and quotes
     tags: int = 40_000  # of HTML, parsed as such
-    laid_out: int = 20_000  # of HTML, laid out in tables and lists
+    laid_out: int = 15_000  # of HTML, laid out in tables and lists
     pdfs: int = 5  # that are read
     pdf_seconds: float = 2.0  # of CPU for those
     copies: int = 10_000_000  # octets of attachments to attached mails; the attached mail itself holds them

@@ -56,7 +56,7 @@ _PILED = re.compile(
 _CP1252 = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256))
 _NO_UTF8 = re.compile(
     rb"(?:[\x80-\xc1\xf5-\xff]|[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})"
-    rb"|[\xf0-\xf4](?![\x80-\xbf]{3}))+"
+    rb"|[\xf0-\xf4](?![\x80-\xbf]{3}))++"
 )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_HTML = 2_000_000  # characters that are looked at
 MAX_LAID_OUT = 500_000  # above this, tables are no longer laid out: that takes a second a megabyte
 MAX_TAGS = 15_000  # as above: a mail of a hundred thousand cells takes seconds
+_TABLE = 5  # tags that are laid out as soon as one table
 MAX_DEPTH = 200  # the layout engine loses text from depth 255
 MAX_NESTED = 2_000  # elements open at once, by a rough count; people's mail has some tens
 MAX_LINKS = 500
@@ -146,6 +147,7 @@ class HtmlBody:
             html = _escaped(_TAG.sub(" ", _LINE_TAG.sub("\n", html)))
             html = f"<pre>{html}</pre>"
             self.tags = 1
+        self.work = self.tags + _TABLE * html.count("<table")
         allowance.tags -= self.tags
         self.size = len(html)
         self.tree: LexborHTMLParser = LexborHTMLParser(html)
@@ -182,8 +184,8 @@ class HtmlBody:
         _label_rows(self.tree)
         text = ""
         most = min(MAX_TAGS, self.allowance.laid_out)
-        if self.size <= MAX_LAID_OUT and self.tags <= most and self.found.depth <= MAX_DEPTH:
-            self.allowance.laid_out -= self.tags
+        if self.size <= MAX_LAID_OUT and self.work <= most and self.found.depth <= MAX_DEPTH:
+            self.allowance.laid_out -= self.work
             text = _laid_out(self.tree.html or "")
         if not text.strip(" \n"):
             root = self.tree.body or self.tree.root
@@ -356,15 +358,19 @@ def marked_lines(text: str) -> tuple[list[str], list[str]]:
     lines: list[str] = []
     marks: list[str] = []
     open_marks = {"q": 0, "w": 0, "s": 0}
+    kind = ""
     for raw in text.split("\n"):
         line = raw.strip()
-        for mark in _MARK.findall(line):
-            if mark in _OPENS:
-                open_marks[_OPENS[mark]] += 1
-            elif kind := _CLOSES.get(mark):
-                open_marks[kind] = max(0, open_marks[kind] - 1)
-        line = _MARK.sub("", line).strip()
+        if found := _MARK.findall(line):
+            for mark in found:
+                if mark in _OPENS:
+                    open_marks[_OPENS[mark]] += 1
+                elif closed := _CLOSES.get(mark):
+                    open_marks[closed] = max(0, open_marks[closed] - 1)
+            line = _MARK.sub("", line)
+            kind = next((one for one in "qws" if open_marks[one]), "")
+        line = " ".join(line.split())
         if line or (lines and lines[-1]):
-            lines.append(" ".join(line.split()))
-            marks.append(next((kind for kind in "qws" if open_marks[kind]), ""))
+            lines.append(line)
+            marks.append(kind)
     return lines, marks

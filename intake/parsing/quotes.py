@@ -14,6 +14,7 @@ from intake.parsing.signature import mark_signature
 from routing.words import Quote
 
 MAX_QUOTES = 30
+MAX_BLOCKS = 200  # quoted stretches of one body; what follows so many is quoted too
 OWN, QUOTED, SIGNED = "n", "q", "s"
 _LONG = 66  # a quoted line this long was probably wrapped by a program
 
@@ -84,6 +85,9 @@ def _blocks(lines: Sequence[str], marks: Sequence[str]) -> list[_Block]:
             own_seen = own_seen or not is_ticket_line(line)
             at += 1
             continue
+        if len(blocks) == MAX_BLOCKS:
+            blocks.append(_Block(at, len(lines), None))
+            break
         blocks.append(block)
         at = block.end
     return blocks
@@ -168,6 +172,8 @@ def _quotes(lines: Sequence[str], blocks: Sequence[_Block]) -> tuple[Quote, ...]
     rounds = 0  # empty quotes count as work too
     above: Opener | None = None  # answers between the lines cut one mail in pieces
     for block in blocks:
+        if len(found) >= MAX_QUOTES or rounds >= 2 * MAX_QUOTES:
+            break
         pending: list[tuple[list[str], Opener | None, int]] = []
         first = block.intro or above
         skip = (block.intro.end if block.intro else block.start) if _outside(lines, block) else block.start

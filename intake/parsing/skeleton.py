@@ -36,11 +36,11 @@ _WORTHWHILE = 512  # octets; what is shorter stays where it is
 # email.feedparser's own idea of a line of a header section, so that both end it at the same place.
 _SECTION = re.compile(rb"(?:(?:From |[!-9;-~]*+:|[\t ])[^\r\n]*+(?:\r\n|\r|\n|\Z))*+")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_NESTED = re.compile(rb"^content-type:[ \t\r\n]*message/", re.IGNORECASE | re.MULTILINE)
+_NESTED = re.compile(rb"(?:\A|[\r\n])content-type:[ \t\r\n]*message/", re.IGNORECASE)
 _STATUS = re.compile(
-    rb"^content-type:[ \t\r\n]*message/(?:global-)?de(?:livery-status)", re.IGNORECASE | re.MULTILINE
+    rb"(?:\A|[\r\n])content-type:[ \t\r\n]*message/(?:global-)?delivery-status", re.IGNORECASE
 )
-_TYPED = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_TYPED = re.compile(rb"(?:\A|[\r\n])content-type[ \t]*:", re.IGNORECASE)
 _PARAMETRIC = frozenset(["content-type", "content-disposition", "content-transfer-encoding"])
 
 
@@ -50,12 +50,12 @@ class Hidden:
     def __init__(self, data: bytes = b"") -> None:
         self._key = hashlib.sha256(data).hexdigest()[:20].encode()
         self._octets: list[bytes] = []
-        self._marker = re.compile(b"<" + self._key + rb":(\d{1,7})>")
+        self._marker = re.compile(b"<" + self._key + rb"=(\d{1,7})>")
 
     def put(self, octets: bytes) -> bytes:
-        """Takes them, and gives the marker."""
+        """Takes them, and gives the marker. It is no header field, wherever the parser looks for one."""
         self._octets.append(octets)
-        return b"<%s:%d>" % (self._key, len(self._octets) - 1)
+        return b"<%s=%d>" % (self._key, len(self._octets) - 1)
 
     def back(self, data: bytes, end: bytes = b"") -> bytes:
         """`data` with what its markers stand for; the lines of that end as `end` says, or as they came."""
@@ -179,7 +179,7 @@ class _Bones:
                 self._status(at, end)
                 return
             # A part of a digest is a mail without saying so (RFC 2046 section 5.1.5).
-            if not head or not (_NESTED.search(head) or not _TYPED.search(head)):
+            if not (head or blank) or (_TYPED.search(head) and not _NESTED.search(head)):
                 break
         self._inside(at, end)
 
@@ -216,12 +216,14 @@ class _Bones:
         self._out.append(self._data[at:end])
 
     def _last_line(self, at: int, end: int) -> int:
-        """Where the line ends that stands before the one with a delimiter in it; `end` at the mail's end."""
-        if end == len(self._data):
-            return end
+        """Where the last line ends before the one that a delimiter is in, or before the mail's end."""
         data = self._data
-        stop = max(data.rfind(b"\n", at, end), data.rfind(b"\r", at, end))
-        if stop > at and data[stop - 1 : stop + 1] == b"\r\n":
+        stop = end
+        if end < len(data):
+            stop = max(data.rfind(b"\n", at, end), data.rfind(b"\r", at, end)) + 1
+        if data[stop - 2 : stop] == b"\r\n":
+            stop -= 2
+        elif data[stop - 1 : stop] in (b"\r", b"\n"):
             stop -= 1
         return max(at, stop)
 

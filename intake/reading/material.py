@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from routing.words import Attachment, Letter
+from routing.words.reach import attached_texts
 from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
 
 _TAKEN_OVER = re.compile(
@@ -75,11 +76,9 @@ def gather(letters: Sequence[Letter], days: Sequence[date]) -> Material:
             own.append(_piece("subject", letter.subject, day, letter))
         if body.strip():
             own.append(_piece("body", body, day, letter))
-        for attachment in letter.attachments[:20]:
-            if not attachment.text.strip() or attachment.type == "message/rfc822":
-                continue
+        for attachment, text in attached_texts(letter):
             target = enclosed if is_document(attachment) else own
-            target.append(_piece(f"attachment {attachment.name}", attachment.text, day, letter))
+            target.append(_piece(f"attachment {attachment.name}", text, day, letter))
     return Material(tuple(letters), tuple(own), tuple(enclosed), days[-1])
 
 

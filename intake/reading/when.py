@@ -53,10 +53,14 @@ def phrase_at(tokens: tuple[Token, ...], place: int, phrases: Phrases) -> int:
     """How many tokens the longest fitting phrase at that place has; 0 for none."""
     if not 0 <= place < len(tokens):
         return 0
+    second = tokens[place + 1].word if place + 1 < len(tokens) else None
     for phrase in phrases.get(tokens[place].word, ()):
         if len(phrase) == 1:
             return 1
-        if tuple(token.word for token in tokens[place : place + len(phrase)]) == phrase:
+        if (
+            phrase[1] == second
+            and tuple(token.word for token in tokens[place : place + len(phrase)]) == phrase
+        ):
             return len(phrase)
     return 0
 

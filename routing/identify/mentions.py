@@ -27,6 +27,7 @@ from routing.identify.use import Use
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
+from routing.words.reach import MOST_QUOTED, attached_texts
 from routing.words.text import LIMIT, Sentence, compact, fold, sentences, tokens
 
 _NEAR_LIMIT = 400  # misspelt runs looked up in one letter
@@ -59,6 +60,7 @@ class Reader:
         self.misspelt: list[OddRun] = []
         self.two_shops = False  # the letter itself says that it complains of two
         self.named_elsewhere = False  # it names a shop that the register does not know
+        self._left = MOST_QUOTED  # characters of quoted and attached mails, of the letter in hand
         self._senders: frozenset[str] = frozenset()
         self._writers: frozenset[str] = frozenset()
         self._own_domains: frozenset[str] = frozenset()  # of the addresses that the letters came from
@@ -84,11 +86,12 @@ class Reader:
             if token.kind == "word" and len(token.word) > 1 and token.word not in ROLE_BOXES
         )
         for letter in letters:
+            self._left = MOST_QUOTED
             self._own(letter)
             self._links(letter)
             self._quotes(letter.quotes, letter.quoted)
-            for attachment in letter.attachments[:20]:
-                self._attachment(attachment)
+            for attachment, text in attached_texts(letter):
+                self._attachment(attachment, text)
             for inner in letter.forwarded[:5]:
                 self._forwarded(inner)
             self._addressees(letter)
@@ -151,11 +154,9 @@ class Reader:
         if name:
             self._text(name, where, Role.FAINT)
 
-    def _attachment(self, attachment: Attachment) -> None:
-        where = f"attachment {attachment.name}"
-        if attachment.text and attachment.type != "message/rfc822":
-            role = None if reads_like_a_letter(attachment.text) else Role.SENDER
-            self._text(attachment.text, where, role)
+    def _attachment(self, attachment: Attachment, text: str) -> None:
+        role = None if reads_like_a_letter(attachment.text) else Role.SENDER
+        self._text(text, f"attachment {attachment.name}", role)
 
     def _forwarded(self, inner: Letter) -> None:
         if inner.sender is not None:
@@ -223,6 +224,9 @@ class Reader:
     def _text(self, text: str, where: str, fixed: Role | None, *, subject: bool = False) -> None:
         """Domains and names in a text; `fixed` is the role that such a text can give at most."""
         text = text[:LIMIT]
+        if fixed is Role.FAINT:
+            text = text[: max(0, self._left)]
+            self._left -= len(text)
         if not text.strip():
             return
         asked = False  # whether the line before asked which shop

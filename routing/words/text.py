@@ -22,6 +22,7 @@ def word_set(text: str) -> frozenset[str]:
 _LONG = 120  # tokens after which a sentence ends at the next mark; after twice as many anywhere
 LIMIT = 20_000  # characters of one text that are read, seven pages; a longer one says nothing new
 MOST_TOKENS = 4_000  # of one text; people need four or five characters for one
+_MOST_SENTENCES = 1_500  # of one text; people need thirteen characters for one, in lists too
 
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
 _TOKEN = re.compile(
@@ -95,7 +96,10 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     lowered = text.lower().translate(_SPECIAL)
-    return lowered if lowered.isascii() else _MARKS.sub("", normalize("NFKD", lowered))
+    if lowered.isascii():
+        return lowered
+    # A letter of any script becomes four at most; some signs become eighteen, and a text of these a flood.
+    return _MARKS.sub("", normalize("NFKD", lowered)[: 100 + 4 * len(lowered)])
 
 
 _word_folded = lru_cache(maxsize=8192)(_folded)
@@ -169,7 +173,7 @@ def _word(raw: str, kind: str, start: int, end: int) -> Iterator[Token]:
         yield Token(part, start, end, kind, capital and index == 0, shout)
 
 
-@lru_cache(maxsize=32)  # one letter's texts are read by several questions
+@lru_cache(maxsize=24)  # one letter's texts are read by several questions; a megabyte each at most
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text. Wrapped lines are joined; blank lines, short lines and bullets divide."""
     text = text[:LIMIT]
@@ -180,6 +184,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     line_start = 0
     stream = list(tokens(text))
     for index, token in enumerate(stream):
+        if len(found) >= _MOST_SENTENCES:
+            return tuple(found)
         following = stream[index + 1] if index + 1 < len(stream) else None
         if token.kind == "gap":
             blank = token.word.count("\n") > 1

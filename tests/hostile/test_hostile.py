@@ -17,6 +17,7 @@ from intake import maillog
 from intake.cli import main
 from intake.parsing import parse_letter
 from tests.hostile.bombs import BOMBS, COMPLAINT, mail
+from tests.hostile.crowds import CROWDS
 from tests.hostile.desk import COMMANDS, HostileDesk, check_text, open_desk
 from tests.hostile.found import FOUND
 from tests.hostile.pieces import CANARY, mutated, nasty_mail
@@ -101,6 +102,11 @@ def test_what_was_found_stays_mended(desk: HostileDesk, raw: bytes) -> None:
 @pytest.mark.parametrize("name", sorted(BOMBS.keys() - SLOW_TO_START))
 def test_a_small_bomb_is_read(name: str) -> None:
     read(BOMBS[name](6_000))
+
+
+@pytest.mark.parametrize("name", sorted(CROWDS))
+def test_a_small_crowd_is_read(name: str) -> None:
+    read(CROWDS[name](12_000))
 
 
 def test_the_log_holds_neither_escapes_nor_lines_of_others() -> None:
