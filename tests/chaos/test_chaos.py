@@ -11,9 +11,10 @@ import pytest
 from store import open_store
 from tests.chaos.found import look
 from tests.chaos.run import Chaos, Plan
+from tests.chaos.sink import Rates
 from tests.servers.dovecot import Account
 
-pytestmark = pytest.mark.dovecot
+pytestmark = [pytest.mark.dovecot, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def test_killed_a_dozen_times_over_sixty_mails(
 ) -> None:
     daemons = 2 if backend == "postgres" else 1
     plan = Plan(mails=60, kills=12, daemons=daemons, seed=11, pace=240, life=0.5, glance=0.5)
-    chaos = Chaos(plan, account, url, folder)
+    rates = Rates(temporary=60, drop=40, taken_and_dropped=60, lost_and_dropped=30, permanent=0)
+    chaos = Chaos(plan, account, url, folder, rates)
     chaos.run()
     with open_store(url) as store:
         found = look(chaos, store)
