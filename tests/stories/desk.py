@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from intake.app import open_mailboxes, open_office
 from intake.daemon import Daemon
-from intake.ledger import audit
+from intake.ledger import Ledger, audit
 from intake.mailboxes.inventory import open_inventory
 from intake.office import Office
 from intake.settings import (
@@ -162,11 +162,12 @@ class StoryDesk:
         (case,) = self.cases()
         return case
 
-    def must_add_up(self) -> None:
+    def must_add_up(self) -> Ledger:
         """The ledger of the mailbox and the store comes out at zero."""
         boxes = [open_inventory(box, lambda: self.account.password) for box in self.settings.mailbox]
         ledger = audit(self.office.store, self.now, boxes)
         assert not ledger.count, "\n".join(map(str, ledger.differences))
+        return ledger
 
 
 def _out(to: str, mail_from: str, raw: bytes) -> Out:
