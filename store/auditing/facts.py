@@ -60,7 +60,7 @@ def fill(connection: sa.Connection) -> None:
 def _events(json: _Json) -> sa.Select[*tuple[Any, ...]]:
     value, number = json.value, json.number
     return select(
-        *(events.c[name] for name in ("id", "at", "what", "case_id", "ref", "letter_key")),
+        *(json.rows.c[name] for name in ("id", "at", "what", "case_id", "ref", "letter_key")),
         *(value(name) for name in ("cause", "redo", "kind", "verdict", "duplicate_of")),
         func.coalesce(value("changed", "state", 1), value("opened", "state")),
         func.coalesce(value("changed", "verdict", 1), value("opened", "verdict")),
@@ -73,7 +73,9 @@ def _mails(json: _Json) -> sa.Select[*tuple[Any, ...]]:
     draft = json.each("drafts").alias("each_draft")
     name = json.of(draft.c.value, "template") + ":" + json.of(draft.c.value, "party")
     query = select(json.value("cause"), sa.cast(name, sa.Text))
-    return query.select_from(events.join(draft, sa.true())).where(json.value("cause").is_not(None)).distinct()
+    return (
+        query.select_from(json.rows.join(draft, sa.true())).where(json.value("cause").is_not(None)).distinct()
+    )
 
 
 class _Json:
@@ -82,7 +84,14 @@ class _Json:
     def __init__(self, *, is_sqlite: bool) -> None:
         self.is_sqlite = is_sqlite
         text = sa.type_coerce(events.c.data, sa.Text)
-        self._data = text if is_sqlite else sa.cast(text, JSONB)
+        if is_sqlite:
+            self.rows: sa.FromClause = events
+            self._data: sa.ColumnElement[Any] = text
+            return
+        # OFFSET 0 keeps PostgreSQL from writing the cast out once for each value that is asked for.
+        others = [column for column in events.c if column.name != "data"]
+        self.rows = select(*others, sa.cast(text, JSONB).label("json")).offset(0).subquery("events_read")
+        self._data = self.rows.c.json
 
     def value(self, *path: str | int) -> sa.ColumnElement[str]:
         return self.of(self._data, *path)
