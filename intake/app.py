@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-
-from intake import __version__, maillog
+from intake import __version__, maillog, marks
 from intake.checks import CheckItem, check
-from intake.configuration import ConfigurationError, calendar_of, password_of, policy_of
+from intake.configuration import ConfigurationError, password_of
 from intake.daemon import Daemon
 from intake.mailboxes import Mailbox, open_mailbox
 from intake.office import Clock, Office
+from intake.opening import desk_of, open_office, system_clock
 from intake.settings import Settings
 from intake.smtp import Sender
-from intake.templating import Templates
-from intake.wording import bodies
-from routing.situation import Desk
-from routing.words import Address, Language
-from store import StoreError, open_store
-
-
-def system_clock() -> datetime:
-    """The present instant."""
-    return datetime.now(UTC)
-
-
-def desk_of(settings: Settings) -> Desk:
-    """Who stands behind the desk."""
-    language = Language(settings.organisation.language)
-    committee = settings.routes.travel_committee.address
-    return Desk(
-        mediator=Address("", settings.organisation.mediator),
-        mediator_language=language,
-        committee=Address("", committee) if committee else None,
-        committee_language=language,
-    )
-
-
-@contextmanager
-def open_office(settings: Settings, clock: Clock = system_clock, place: str = "") -> Iterator[Office]:
-    """The office on its store, closed afterwards; `place` as in `intake.elsewhere`. Raises `StoreError`."""
-    store = open_store(settings.store.url, journal=settings.store.journal_path)
-    try:
-        yield Office(
-            settings=settings,
-            store=store,
-            policy=policy_of(settings),
-            calendar=calendar_of(settings),
-            desk=desk_of(settings),
-            clock=clock,
-            worker=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}",
-            bodies=bodies(settings.routes),
-            templates=Templates(settings.mails.templates or None),
-            place=place,
-        )
-    finally:
-        store.close()
+from store import StoreError
 
 
 def open_mailboxes(settings: Settings) -> list[Mailbox]:
@@ -85,6 +37,11 @@ def _refuse_unprepared(office: Office) -> None:
     what was answered since would be answered a second time. Without the committee's address a complaint about
     a trip goes to a mediator to pass on: said, not refused.
     """
+    if office.store.marks.get(marks.SHADOW) is not None:
+        raise StoreError(
+            f"database {office.store.name}: `intake run --shadow` made it to look on; nothing in it is meant "
+            "to be sent, so [store] url has to name another one"
+        )
     if unknown := office.store.outbox.behind():
         journal = office.settings.store.journal_path
         raise StoreError(

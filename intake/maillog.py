@@ -36,6 +36,19 @@ def started(version: str, worker: str, mailboxes: int, listener: str | None) -> 
     )
 
 
+def shadow_started(version: str, store: str, since: datetime, mailboxes: int, holders: int) -> None:
+    """`intake run --shadow` begins: it looks at mail that arrived from `since` on, and sends nothing."""
+    _say(
+        logging.INFO,
+        "shadow",
+        version=own(version),
+        store=own(store),
+        since=since,
+        mailboxes=mailboxes,
+        holders=holders,
+    )
+
+
 def stopped(worker: str) -> None:
     """A daemon has finished what it had in hand."""
     _say(logging.INFO, "stopped", worker=own(worker))

@@ -11,6 +11,10 @@ LISTENING = "listener:up"
 
 DOORS = "doors:"
 
+SHADOW = "shadow:since"
+"""That this store only looks on, and was made for it then; the detail is from when on mail is looked at (ISO
+8601)."""
+
 WATCHED = "watch:last"
 """When somebody last looked whether all is well; the detail is since when, without a gap (ISO 8601)."""
 
@@ -26,6 +30,11 @@ CANARY_HOME = "canary:home"
 ALARM = "alarm:"
 WORKER = "worker:"
 DEADLINE_ASIDE = "deadline:aside:"
+
+
+def shadow_sent(mailbox: str) -> str:
+    """When the folders of sent mail were last read there; the detail names them (JSON)."""
+    return f"shadow:sent:{mailbox}"
 
 
 def doors(place: str) -> str:

@@ -15,6 +15,7 @@ from intake.mailboxes import Fetched, Known, MailboxError, open_mailbox, utc_now
 from intake.mailboxes.batches import LISTED_AT_ONCE, bounded, chunks
 from intake.mailboxes.maildir_reading import MaildirReader
 from intake.settings import MailboxSettings
+from intake.tls import one_line
 
 # How mail programs and servers call the folder of sent mail where the server does not tell (RFC 6154 \\Sent).
 SENT_NAMES = frozenset(
@@ -25,6 +26,10 @@ SENT_NAMES = frozenset(
         *("gesendet", "gesendete elemente", "gesendete objekte", "gesendete nachrichten"),
     )
 )
+
+
+class NoFolderError(MailboxError):
+    """There is no folder of that name."""
 
 
 class Onlooker(Protocol):
@@ -41,7 +46,7 @@ class Onlooker(Protocol):
         """The mails of a folder that arrived since then and are not `known`, in batches of bounded size.
 
         `folder` is empty for the one that mail arrives in. One that is too large, or that cannot be had,
-        comes with an `error` and without content.
+        comes with an `error` and without content. Raises `NoFolderError`.
         """
 
     def close(self) -> None:
@@ -75,6 +80,8 @@ class MaildirOnlooker:
 
     def mails(self, folder: str, since: datetime, known: Known) -> Iterator[list[Fetched]]:
         path = self._path / f".{folder.strip('./').replace('/', '.')}" if folder else self._path
+        if folder and not (path / "cur").is_dir():
+            raise NoFolderError(f"{self.name}: there is no folder {one_line(folder)}", "correct its name")
         reader = MaildirReader(self.name, path, self._max_bytes, utc_now)
         entries = [entry for entry in reader.listed() if entry.arrived >= since]
         for chunk in chunks(entries, LISTED_AT_ONCE):
@@ -102,4 +109,4 @@ def _is_sent(name: str, parting: str) -> bool:
     return last.strip().casefold() in SENT_NAMES
 
 
-__all__ = ["MailboxError", "Onlooker", "open_onlooker", "sent_among"]
+__all__ = ["NoFolderError", "Onlooker", "open_onlooker", "sent_among"]

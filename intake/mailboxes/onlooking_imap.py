@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from imapclient.exceptions import IMAPClientError
 
-from intake.mailboxes import Fetched, Known, MailboxError
+from intake.mailboxes import Fetched, Known
 from intake.mailboxes.batches import LISTED_AT_ONCE, bounded, chunks
 from intake.mailboxes.imap_login import connect, translated
 from intake.mailboxes.inventory import Lying
 from intake.mailboxes.inventory_imap import Examined
-from intake.mailboxes.onlooking import sent_among
+from intake.mailboxes.onlooking import NoFolderError, sent_among
 from intake.settings import MailboxSettings
 from intake.tls import one_line
 
@@ -42,7 +42,7 @@ class ImapOnlooker:
         examined = Examined(self._settings, self._password, self.name, name)
         try:
             if not examined.is_there():
-                raise MailboxError(
+                raise NoFolderError(
                     f"{self.name}: there is no folder {one_line(name)}",
                     "correct its name",
                 )
