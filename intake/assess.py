@@ -27,12 +27,14 @@ def assess(
     *,
     day: date | None = None,
     by_person: bool = False,
+    match: ShopMatch | None = None,
 ) -> Assessment:
     """What the letters of one consumer mean together, oldest first; the last one decides the kind.
 
     `day` is the reference day (policy section 7): by default the day on which the last letter arrived, in
     the calendar's time zone, else its Date header's. Pure: a letter without either counts as of 1970.
-    `by_person`: somebody has looked at the last letter, and knows that a person wrote it and who.
+    `by_person`: somebody has looked at the last letter, and knows that a person wrote it and who; `match`:
+    the shop, where that is known and need not be read.
     """
     last = letters[-1]
     reference = day or arrival_day(last, calendar) or _EPOCH
@@ -44,7 +46,7 @@ def assess(
         return Assessment(Kind.SUSPECT, reference, reason="DMARC failed", evidence=(proof,))
     days = [arrival_day(letter, calendar) or reference for letter in letters]
     days[-1] = reference
-    match = identify(letters, register, reference, policy)
+    match = match or identify(letters, register, reference, policy)
     complaint = read_complaint(letters, match, reference, policy, days)
     evidence = tuple(dict.fromkeys((*match.evidence, *complaint.evidence, *_disbelieved(last, policy))))
     if complaint.manual is not None:

@@ -87,13 +87,14 @@ def _mail(office: Office, decision: Decision, draft: Draft, identity: Identity |
 
 
 def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
-    """A mail that answers none is threaded to what the same party got before (RFC 5322, section 3.6.4)."""
+    """A mail that answers none is threaded to what the same address got before (RFC 5322, section 3.6.4);
+    what another shop got is no business of this one."""
     if draft.in_reply_to is not None or not isinstance(decision.case, CaseChange):
         return draft
     earlier = [
         row.message_id
         for row in office.store.outbox.of_case(decision.case.case.id)
-        if row.party is draft.party
+        if row.party is draft.party and row.to.lower() == draft.to.address.lower()
     ]
     if not earlier:
         return draft

@@ -20,7 +20,9 @@ from intake.lookup import (
     continuation,
     history,
     is_capped,
+    named_by_person,
     placements,
+    shop_of,
     twin_of,
     understood,
 )
@@ -30,7 +32,7 @@ from intake.reading.outcome import read_outcome, says_no, says_yes
 from routing import drafting
 from routing.classify import correspondent, reply_address
 from routing.decide import decide_letter
-from routing.orders import may_order
+from routing.orders import to_mediator
 from routing.situation import Situation
 from routing.threads import Placement
 from routing.words import Address, Assessment, Decision, Draft, Kind, Letter, Party, State, Template
@@ -191,10 +193,11 @@ def gather(
     asked = case is not None and case.state is State.AWAITING_CONSUMER
     if case is not None and asked and writes_again and alone.kind in (Kind.COMPLAINT, Kind.MANUAL):
         story = (*consumers_letters(office.store, case.id), (stored.key, letter))
+        named = shop_of(office, case, alone.day) if named_by_person(office, case) else None
         together = assess(
-            [told for _, told in story], register, office.calendar, office.policy, by_person=seen
+            [told for _, told in story], register, office.calendar, office.policy, by_person=seen, match=named
         )
-    if placement is not None and may_order(placement, letter, office.desk):
+    if placement is not None and to_mediator(placement):
         alone = assess_colleague(letter, office.calendar, office.policy)
         story, together = understood(office, placement.case)
     sent, tally = history(office, letter, case)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from intake.assess import assess
+from intake.assess import arrival_day, assess
 from intake.dossier import CONSUMER_KINDS, consumers_letters
 from intake.office import Office
 from intake.reading.fingerprint import fingerprint, text_print
 from routing.classify import correspondent
 from routing.loops import MEMORY, VERDICT_MAILS, Tally
+from routing.orders import NAMED
+from routing.replies import ANSWERED_MEDIATOR
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
-from routing.words import Address, Assessment, Case, Kind, Letter, Party, State, Template, Verdict
+from routing.words import Address, Assessment, Case, Kind, Letter, Party, ShopMatch, State, Template, Verdict
 from routing.words.outsiders import is_provider
-from store.records import StoredLetter
+from store.records import OutboxRow, StoredLetter
 
 CAP_WINDOW = timedelta(days=1)
 Story = tuple[tuple[str, Letter], ...]
@@ -140,12 +144,15 @@ def twin_of(office: Office, stored: StoredLetter, letter: Letter) -> Twin | None
     first = next((twin for twin in earlier if twin.kind not in (None, Kind.DUPLICATE)), None)
     if first is None or first.kind is None:
         return None
+    mine = letter.message_id
+    same = any(one.sha256 == stored.sha256 or (mine and one.message_id == mine) for one in earlier)
     return Twin(
         key=first.key,
         kind=first.kind,
         day=office.calendar.day_of(first.arrived),
         case=office.store.cases.by_ids([first.case_id]).get(first.case_id or 0),
         repeats=sum(twin.kind is Kind.DUPLICATE for twin in earlier),
+        same_mail=same,
     )
 
 
@@ -163,8 +170,21 @@ def history(office: Office, letter: Letter, case: Case | None) -> tuple[frozense
         written=len(theirs),
         relayed=sum(mail.kind == Template.SHOP_ANSWER and mail.created > last for mail in mails),
         shown=sum(mail.party is Party.MEDIATOR and mail.created >= day_ago for mail in mails),
+        reported=sum(mail.kind == Template.MEDIATOR_DONE and mail.created >= day_ago for mail in mails),
+        with_shop=_with_shop(mails),
     )
     return frozenset(Template(mail.kind) for mail in mails), tally
+
+
+def _with_shop(mails: Iterable[OutboxRow]) -> str:
+    """Where the complaint went to last, unless that shop was told since that it has ended."""
+    there = ""
+    for mail in mails:
+        if mail.kind == Template.FORWARD_SHOP:
+            there = mail.to.lower()
+        elif mail.kind == Template.CASE_ENDED and mail.to.lower() == there:
+            there = ""
+    return there
 
 
 def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tally:
@@ -182,23 +202,53 @@ def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tal
     return replace(tally, asked=asked, told=told)
 
 
-def understood(office: Office, case: Case) -> tuple[Story, Assessment | None]:
-    """What the consumer wrote on the case, with keys, and what it means together; None for nothing."""
+def understood(office: Office, case: Case, match: ShopMatch | None = None) -> tuple[Story, Assessment | None]:
+    """What the consumer wrote on the case, with keys, and what it means together; None for nothing.
+
+    It is about the shop `match`, else about the case's, which a person may have named; who orders something
+    on a case means that shop, whatever its letters may be taken to say today.
+    """
     story = consumers_letters(office.store, case.id)
     if not story:
         return (), None
     letters = [letter for _, letter in story]
-    return story, assess(letters, office.register(), office.calendar, office.policy, by_person=True)
+    register, calendar = office.register(), office.calendar
+    match = match or shop_of(office, case, arrival_day(letters[-1], calendar) or calendar.day_of(case.opened))
+    return story, assess(letters, register, calendar, office.policy, by_person=True, match=match)
+
+
+def shop_of(office: Office, case: Case, day: date) -> ShopMatch | None:
+    """The case's shop with its row of the register on that day; None where it is not known."""
+    if case.shop_domain is None:
+        return None
+    rule = NAMED if named_by_person(office, case) else "the case's shop"
+    return ShopMatch(case.shop_domain, office.register().by_domain(case.shop_domain, day), rule)
+
+
+def named_by_person(office: Office, case: Case) -> bool:
+    """Whether the case's shop is what a person said, which no later reading of its letters outweighs."""
+    rules = (_shop_rule(event.data) for event in reversed(office.store.events.of_case(case.id)))
+    return next((rule for rule in rules if rule is not None), None) == NAMED
+
+
+def _shop_rule(data: Mapping[str, Any]) -> str | None:
+    match = (data.get("opened") or {}).get("match") or {}
+    rule = data.get("shop_rule", match.get("rule"))
+    return str(rule) if rule is not None else None
 
 
 def before_hold(office: Office, case: Case | None) -> State | None:
-    """The state of a case that is on hold when it was put there; None for any other."""
+    """The state that a case on hold goes back to: the one that it had, but that a shop which answered
+    meanwhile is waited for no more. None for a case that is not on hold."""
     if case is None or case.state is not State.ON_HOLD:
         return None
+    answered = False
     for event in reversed(office.store.events.of_case(case.id)):
+        answered = answered or event.data.get("rule") == ANSWERED_MEDIATOR
         before, after = event.data.get("changed", {}).get("state", (None, None))
         if after == State.ON_HOLD:
-            return State(before)
+            waits = before == State.AWAITING_SHOP
+            return State.ANSWERED if answered and waits else State(before)
     return None
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from intake.addresses import registrable
+from intake.assess import assess
 from intake.carry import carry
-from intake.dossier import read_stored
+from intake.dossier import CONSUMER_KINDS, read_stored
 from intake.hand import HandError
 from intake.handle import facts_of, gather
 from intake.lookup import before_hold, history, understood
 from intake.office import Office
 from routing.mediation import Hand, carry_order, reroute
-from routing.orders import Act, Order, Refusal, RefusedError
+from routing.orders import NAMED, Act, Order, Refusal, RefusedError
 from routing.situation import Situation
 from routing.words import Assessment, Case, Decision, Kind, Letter, ShopMatch
 from store.records import Outcome, StoredLetter
@@ -21,11 +23,13 @@ REFUSALS = {
     Refusal.UNKNOWN: "no such order",
     Refusal.NO_TEXT: "there is no message: give it with --text, --file or on standard input",
     Refusal.NO_SHOP: "no webshop is known that this verdict could be given with: name it with --shop DOMAIN",
+    Refusal.NO_LABEL: "the webshop did not hold the label when the complaint came: name another with --shop",
     Refusal.ALREADY: "that is so already",
     Refusal.ENDED: "the case is closed",
     Refusal.NOT_HELD: "the case is not on hold",
     Refusal.NO_CONTACT: "the case has no webshop that could be written to",
     Refusal.NO_COMPLAINT: "nothing is there that could be read as a complaint",
+    Refusal.SENDER: "it is not the mediator's",
 }
 
 
@@ -76,17 +80,19 @@ def carry_ordered(office: Office, asked: Ordered) -> Outcome:
     assert asked.letter is not None
     facts = facts_of(office, read_stored(asked.letter), asked.decision)
     cause = f"hand:{asked.letter.key}"
-    return carry(office, asked.decision, cause=cause, letter_key=asked.letter.key, facts=facts, redo=True)
+    key, was = asked.letter.key, asked.letter
+    return carry(office, asked.decision, cause=cause, letter_key=key, facts=facts, redo=True, was=was)
 
 
 def _on_case(office: Office, case: Case, order: Order, by: By) -> Decision:
     s = _situation(office, case)
     if order.act is Act.REROUTE:
-        story, together = understood(office, case)
+        named = _match(office, by.shop, _day(office, case))
+        story, together = understood(office, case, named)
         s = replace(s, story=story, together=together)
         if story:
             s = replace(s, key=story[-1][0], letter=story[-1][1])
-    hand = Hand(by.name, by.why, s.together, _match(office, s, by.shop), before_hold(office, case), by.silent)
+    hand = Hand(by.name, by.why, s.together, before_hold=before_hold(office, case), silent=by.silent)
     return carry_order(order, s, case, hand)
 
 
@@ -116,16 +122,27 @@ def _on_letter(office: Office, stored: StoredLetter, order: Order, by: By) -> De
     s = gather(office, stored, read_stored(stored), seen=True)
     if s.answer_to is None:
         raise HandError(f"letter {stored.key} has no address that may be answered")
-    hand = Hand(by.name, by.why, s.alone, _match(office, s, by.shop))
+    alone = s.alone
+    if (named := _match(office, by.shop, alone.day)) is not None:
+        read = (s.letter,)
+        alone = assess(read, office.register(), office.calendar, office.policy, by_person=True, match=named)
+    hand = Hand(by.name, by.why, alone)
     return reroute(replace(s, placement=None, twin=None), None, order, hand)
 
 
-def _match(office: Office, s: Situation, shop: str | None) -> ShopMatch | None:
+def _day(office: Office, case: Case) -> date:
+    """On which the consumer last wrote, by which it is judged who holds the label (policy section 3)."""
+    rows = office.store.letters.rows_of_case(case.id)
+    theirs = [row.arrived for row in rows if row.kind in CONSUMER_KINDS]
+    return office.calendar.day_of(max(theirs, default=case.opened))
+
+
+def _match(office: Office, shop: str | None, day: date) -> ShopMatch | None:
     """The shop as a person names it: a holder's row, or any other domain."""
     if shop is None:
         return None
     domain = registrable(shop.strip().lower())
     if domain is None:
         raise HandError(f"{shop} is no domain of a webshop")
-    held = office.register().by_domain(domain, s.alone.day)
-    return ShopMatch(held.domain if held else domain, held, "named by a person")
+    held = office.register().by_domain(domain, day)
+    return ShopMatch(held.domain if held else domain, held, NAMED)

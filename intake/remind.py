@@ -152,9 +152,14 @@ def _forwarded(office: Office, due: DueDeadline) -> bool:
 
 
 def _answered_unproven(office: Office, due: DueDeadline) -> bool:
-    """Whether an answer came in time: one that was proven had stopped the clock."""
+    """Whether an answer came in time: one that was proven had stopped the clock.
+
+    What came before the complaint last went to the shop is the answer to another letter, or another shop's.
+    """
+    sent = office.store.outbox.of_case(due.case.id)
+    since = max((row.created for row in sent if row.kind == Template.FORWARD_SHOP), default=due.case.opened)
     rows = office.store.letters.rows_of_case(due.case.id)
-    return any(row.kind is Kind.SHOP_REPLY and row.arrived < due.ends_at for row in rows)
+    return any(row.kind is Kind.SHOP_REPLY and since <= row.arrived < due.ends_at for row in rows)
 
 
 def _history(office: Office, due: DueDeadline) -> tuple[dict[str, object], ...]:

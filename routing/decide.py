@@ -13,7 +13,7 @@ from routing import drafting, mediation, replies
 from routing.classify import failed_for_good
 from routing.failures import Clock, Failure, not_delivered
 from routing.opening import carry_verdict
-from routing.orders import may_order
+from routing.orders import to_mediator
 from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
 from routing.words.outsiders import is_provider
@@ -74,12 +74,12 @@ def machine(s: Situation) -> Decision | None:
 
 def from_mediator(s: Situation) -> Decision | None:
     """A mediator's own mail is kept where it belongs; what its first line orders is done, if it came from the
-    mediator's address to the mediator's token."""
+    mediator's address to the mediator's token. Of a colleague's there the mediator is told."""
     if not _by_mediator(s) or s.alone.kind is Kind.SUSPECT:
         return None
     if s.placement is None:
         return Decision(Kind.MANUAL, "")
-    if not may_order(s.placement, s.letter, s.desk):
+    if not to_mediator(s.placement):
         return Decision(Kind.MANUAL, "", case=CaseChange(s.placement.case))
     return mediation.ordered_by_mail(s, s.placement.case)
 

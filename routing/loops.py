@@ -34,6 +34,7 @@ MOST_ASKED = 5
 MOST_TOLD = 10
 MOST_ALIKE = 3
 MOST_SHOWN = 20
+MOST_REPORTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Tally:
     its shop `relayed` since the consumer last wrote. Of others than the sender within `MEMORY`: questions
     `asked` of the sender's domain and all that it was `told` (every verdict but an accepted complaint),
     unless a mail provider has it; and what was told because of the same text (`alike`). `shown`: mails to
-    the mediator within a day, on the case or because of this sender.
+    the mediator within a day, on the case or because of this sender; `reported` those of them that say what
+    became of an order. `with_shop`: the address, in lower case, at which the case's shop has the complaint
+    and was not told since that it has ended; empty for none.
     """
 
     verdicts: int = 0
@@ -54,6 +57,8 @@ class Tally:
     told: int = 0
     alike: int = 0
     shown: int = 0
+    reported: int = 0
+    with_shop: str = ""
 
     @property
     def talks_in_circles(self) -> bool:
@@ -84,6 +89,11 @@ class Tally:
     def shown_enough(self) -> bool:
         """The mediator knows of it; more of it stays on the case, or with the letters, and is told there."""
         return self.shown >= MOST_SHOWN
+
+    @property
+    def reports_to_a_robot(self) -> bool:
+        """So many mails in which no order was found are answered by a machine."""
+        return self.reported >= MOST_REPORTED
 
     @property
     def shown_last(self) -> bool:

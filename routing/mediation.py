@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from routing import drafting
 from routing.deadlines import shop_deadlines
 from routing.opening import STATE_AFTER, carry_verdict
-from routing.orders import Act, Order, Refusal, RefusedError, read_order
+from routing.orders import Act, Order, Refusal, RefusedError, may_order, read_order
 from routing.situation import Situation
 from routing.verdicts import cross_border
 from routing.words import (
@@ -27,7 +27,6 @@ from routing.words import (
     Ruling,
     ShopMatch,
     State,
-    Template,
     Verdict,
 )
 
@@ -38,15 +37,14 @@ WITH_HOLDER = (Verdict.ACCEPTED, Verdict.TRAVEL_COMMITTEE, Verdict.CONTACT_SHOP_
 class Hand:
     """A person's hand: who, why, and what a new verdict is written from.
 
-    `understood` is what the consumer's letters say together, `match` the shop as the person names it (else as
-    understood), `before_hold` the case's state when it was put on hold, None where it is not. `silent`: the
+    `understood` is what the consumer's letters say together, about the shop that the person names or that the
+    case has, `before_hold` the state that a case on hold goes back to, None where it is not. `silent`: the
     parties are not told of an ending. `ruling`: the rules' own, where it is they that are carried out anew.
     """
 
     by: str
     why: str = ""
     understood: Assessment | None = None
-    match: ShopMatch | None = None
     before_hold: State | None = None
     silent: bool = False
     ruling: Ruling | None = None
@@ -72,28 +70,33 @@ def carry_order(order: Order, s: Situation, case: Case, hand: Hand) -> Decision:
 
 
 def ordered_by_mail(s: Situation, case: Case) -> Decision:
-    """What follows from a mediator's mail on a case, `s.letter`: they are told what became of it."""
-    order = read_order(s.letter.new_text)
-    by = s.desk.mediator.address
+    """What follows from a mail to the mediator's token, `s.letter`: the mediator is told what became of it.
+
+    The same mail delivered twice is one order; the same words in another mail are another.
+    """
     twin = s.twin
-    if (
-        order
-        and order.act is Act.ANSWER
-        and twin is not None
-        and twin.case is not None
-        and twin.case.id == case.id
-    ):
+    if twin is not None and twin.same_mail and twin.case is not None and twin.case.id == case.id:
         return Decision(Kind.DUPLICATE, "", case=CaseChange(case), duplicate_of=twin.key)
+    order = read_order(s.letter.new_text)
+    if s.placement is None or not may_order(s.placement, s.letter, s.desk):
+        return _refused(s, case, order, Refusal.SENDER)
+    if order is None:
+        return _refused(s, case, None, Refusal.UNKNOWN)
+    hand = Hand(s.desk.mediator.address, order.note, s.together, before_hold=s.before_hold)
     try:
-        if order is None:
-            raise RefusedError(Refusal.UNKNOWN)
-        hand = Hand(by, understood=s.together, before_hold=s.before_hold)
         decision = carry_order(order, _of_consumer(s), case, hand)
     except RefusedError as error:
-        told = drafting.mediator_done(s, case, order.name if order else "", refusal=str(error.refusal))
-        return Decision(Kind.MANUAL, "a mediator's note", case=CaseChange(case), drafts=(told,))
-    told = drafting.mediator_done(s, case, order.name if order else "", sent=decision.drafts)
+        return _refused(s, case, order, error.refusal)
+    told = drafting.mediator_done(s, case, order.name, sent=decision.drafts)
     return replace(decision, kind=Kind.MANUAL, drafts=(*decision.drafts, told))
+
+
+def _refused(s: Situation, case: Case, order: Order | None, refusal: Refusal) -> Decision:
+    """A note on the case, of which the mediator is told; not for ever, for a ticket system answers that."""
+    told = drafting.mediator_done(s, case, order.name if order else "", refusal=str(refusal))
+    no_order = order is None or refusal is Refusal.SENDER
+    drafts = () if no_order and s.tally.reports_to_a_robot else (told,)
+    return Decision(Kind.MANUAL, "a mediator's note", case=CaseChange(case), drafts=drafts)
 
 
 def _of_consumer(s: Situation) -> Situation:
@@ -127,7 +130,7 @@ def _close(s: Situation, case: Case, order: Order, hand: Hand) -> Decision:
 
 
 def _shop_has_it(s: Situation, case: Case) -> bool:
-    return bool(case.shop_contact) and Template.FORWARD_SHOP in s.sent
+    return bool(case.shop_contact) and s.tally.with_shop == (case.shop_contact or "").lower()
 
 
 def _hold(case: Case) -> Decision:
@@ -170,11 +173,11 @@ def reroute(s: Situation, case: Case | None, order: Order, hand: Hand) -> Decisi
     understood, verdict = hand.understood, order.verdict
     if understood is None or understood.complaint is None or verdict is None:
         raise RefusedError(Refusal.NO_COMPLAINT)
-    match = hand.match or understood.match or ShopMatch(None)
-    if verdict in WITH_HOLDER and match.shop is None:
+    match = understood.match or ShopMatch(None)
+    if verdict is not Verdict.NEEDS_INFO and match.domain is None:
         raise RefusedError(Refusal.NO_SHOP)
-    if verdict in (Verdict.COD, Verdict.ODR) and match.domain is None:
-        raise RefusedError(Refusal.NO_SHOP)
+    if verdict in WITH_HOLDER and (match.shop is None or not match.shop.holds(understood.day)):
+        raise RefusedError(Refusal.NO_LABEL)
     if case is not None and _is_so(case, verdict, match):
         raise RefusedError(Refusal.ALREADY)
     ordered = _as_ordered(s, understood, verdict, match)
@@ -183,9 +186,8 @@ def reroute(s: Situation, case: Case | None, order: Order, hand: Hand) -> Decisi
     decision = carry_verdict(s, ordered, case)
     if case is None or not isinstance(decision.case, CaseChange):
         return replace(decision, by=hand.by, why=hand.why)
-    moved = match.domain != case.shop_domain and _shop_has_it(s, case)
-    change = replace(decision.case, stop_clock=True, new_shop=moved)
-    drafts = (*decision.drafts, *_farewell(s, case, decision, moved))
+    change = replace(decision.case, stop_clock=True)
+    drafts = (*decision.drafts, *_farewell(s, case, decision, change.new_shop))
     return replace(decision, kind=None, case=change, drafts=drafts, by=hand.by, why=hand.why)
 
 

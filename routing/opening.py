@@ -21,6 +21,7 @@ from routing.words import (
     NewCase,
     Ruling,
     State,
+    Template,
     Verdict,
 )
 
@@ -55,7 +56,7 @@ def carry_verdict(s: Situation, assessment: Assessment, case: Case | None) -> De
     return Decision(
         kind=Kind.CONSUMER_REPLY if case else Kind.COMPLAINT,
         rule=ruling.rule,
-        case=_changed(case, assessment, ruling) if case else _opened(s, assessment, ruling, consumer),
+        case=_changed(s, case, assessment, ruling) if case else _opened(s, assessment, ruling, consumer),
         drafts=_drafts(facts),
         deadlines=deadlines,
         evidence=assessment.evidence,
@@ -107,7 +108,10 @@ def _opened(s: Situation, assessment: Assessment, ruling: Ruling, consumer: Addr
     )
 
 
-def _changed(case: Case, assessment: Assessment, ruling: Ruling) -> CaseChange:
+def _changed(s: Situation, case: Case, assessment: Assessment, ruling: Ruling) -> CaseChange:
+    """Where another shop was written to before, its address on the case is nobody's from then on."""
+    domain = assessment.match.domain if assessment.match else None
+    knows = not s.sent.isdisjoint((Template.FORWARD_SHOP, Template.CASE_MESSAGE))
     return CaseChange(
         case,
         state=STATE_AFTER[ruling.verdict],
@@ -119,4 +123,5 @@ def _changed(case: Case, assessment: Assessment, ruling: Ruling) -> CaseChange:
         clear_missing=ruling.missing is None,
         clear_due=ruling.due is None,
         asked=ruling.verdict is Verdict.NEEDS_INFO,
+        new_shop=knows and domain != case.shop_domain,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -11,7 +11,10 @@ from routing.situation import Desk
 from routing.threads import Placement
 from routing.words import Letter, Party, Verdict
 
+LONGEST_NOTE = 1_000  # characters that are kept in the history; the whole mail is on the case
 LONGEST = 40  # characters of a first line that may be an order
+NAMED: Final = "named by a person"
+"""The rule of a `ShopMatch` that a person made: it stands until a person names another shop."""
 
 
 class Act(StrEnum):
@@ -29,12 +32,14 @@ class Refusal(StrEnum):
 
     UNKNOWN = "unknown"  # no order stands on the first line
     NO_TEXT = "no_text"  # a message without words
-    NO_SHOP = "no_shop"  # no holder that the complaint could go to
+    NO_SHOP = "no_shop"  # no webshop is known
+    NO_LABEL = "no_label"  # the webshop does not hold the label, so that the complaint cannot go to it
     ALREADY = "already"  # it is so
     ENDED = "ended"
     NOT_HELD = "not_held"
     NO_CONTACT = "no_contact"  # the case has no shop that could be written to
     NO_COMPLAINT = "no_complaint"  # nothing that the consumer wrote is on the case
+    SENDER = "sender"  # it came to the mediator's token, from another address
 
 
 class RefusedError(ValueError):
@@ -47,12 +52,16 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An act, with the verdict that it gives or the party that it is said to; `words` are for the parties."""
+    """An act, with the verdict that it gives or the party that it is said to.
+
+    `words` are for the parties, `note` stays in the case's history.
+    """
 
     act: Act
     verdict: Verdict | None = None
     to: Party | None = None
     words: str = ""
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -80,7 +89,9 @@ WORDS: Final = MappingProxyType(_table())
 """The first lines that count, in the four languages, and what each orders."""
 
 _PARTIES: Final = MappingProxyType(
-    dict.fromkeys(("consumer", "klant", "consument", "client", "kunde"), Party.CONSUMER)
+    dict.fromkeys(
+        ("consumer", "klant", "consument", "client", "consommateur", "kunde", "verbraucher"), Party.CONSUMER
+    )
     | dict.fromkeys(("shop", "webshop", "boutique", "onlineshop"), Party.SHOP)
 )
 
@@ -89,20 +100,28 @@ def read_order(text: str) -> Order | None:
     """The order on the first line of a mediator's new text; None where there is none.
 
     A word of `WORDS` alone, or `consumer:` or `shop:` with a message behind it or below. What stands below
-    an order are words for the parties.
+    an order are words for the parties, or a note where it is an order that tells them nothing of one's own.
     """
     first, _, rest = text.strip().partition("\n")
     party, colon, words = first.partition(":")
     if colon and (to := _PARTIES.get(_plain(party))):
         return Order(Act.ANSWER, to=to, words=f"{words}\n{rest}".strip())
     found = WORDS.get(_plain(first))
-    return Order(found.act, found.verdict, found.to, rest.strip()) if found else None
+    if found is None:
+        return None
+    told = rest.strip()
+    return replace(found, words=told) if found.act is Act.CLOSE else replace(found, note=told[:LONGEST_NOTE])
 
 
 def may_order(placement: Placement, letter: Letter, desk: Desk) -> bool:
     """Only from the mediator's address, and to the token that a mediator alone was given."""
-    to_token = placement.party is Party.MEDIATOR and placement.how == "token"
-    return to_token and letter.sender is not None and letter.sender.key == desk.mediator.key
+    sender = letter.sender
+    return to_mediator(placement) and sender is not None and sender.key == desk.mediator.key
+
+
+def to_mediator(placement: Placement) -> bool:
+    """Whether it was written to the mediator's token, by whomever."""
+    return placement.party is Party.MEDIATOR and placement.how == "token"
 
 
 def _plain(word: str) -> str:

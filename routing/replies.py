@@ -23,6 +23,7 @@ from routing.words import (
 )
 
 MOST_QUESTIONS = 2
+ANSWERED_MEDIATOR = "the shop answers a case with a mediator"
 WITH_MEDIATOR = (State.ESCALATED, State.ON_HOLD)
 
 
@@ -56,9 +57,8 @@ def from_shop(s: Situation, case: Case, *, relayed: bool = False) -> Decision:
     if case.state is State.ANSWERED:
         return Decision(Kind.SHOP_REPLY, "the shop writes once more", case=change, drafts=(relay,))
     if case.state in WITH_MEDIATOR:
-        return Decision(
-            Kind.SHOP_REPLY, "the shop answers a case with a mediator", case=change, drafts=(relay, show)
-        )
+        rule = ANSWERED_MEDIATOR if s.proven else "an answer without proof, on a case with a mediator"
+        return Decision(Kind.SHOP_REPLY, rule, case=change, drafts=(relay, show))
     return Decision(Kind.SHOP_REPLY, "the shop writes on an ended case", case=change, drafts=(show,))
 
 

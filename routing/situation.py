@@ -25,7 +25,8 @@ class Desk:
 class Twin:
     """An earlier letter with the same content (policy section 1, `duplicate`).
 
-    `case` is the case that it opened or belongs to; `repeats` how many duplicates of it came before.
+    `case` is the case that it opened or belongs to; `repeats` how many duplicates of it came before;
+    `same_mail`: one of those earlier letters is this very mail, delivered twice, and not the same words anew.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Twin:
     day: date
     case: Case | None
     repeats: int = 0
+    same_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Situation:
     says of the end of the matter: solved, withdrawn, confirmed (a yes to our question), denied (a no), or
     None. `sent` are the mails that went out on its case, `tally` counts what a loop is known by. `capped`: so
     much went out to this correspondent or on this case that no more may. `lost`: it was written to a case's
-    address that leads nowhere (any more). `before_hold`: the state of a case on hold when it was put there.
+    address that leads nowhere (any more). `before_hold`: the state that a case on hold goes back to.
     Where the letter is a mediator's order, `together` and `story` are what the consumer wrote.
     """
 

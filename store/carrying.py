@@ -150,7 +150,7 @@ def _new_version(
     found = connection.execute(
         update(cases)
         .where(cases.c.id == change.case.id, cases.c.version == change.case.version)
-        .values(**values, version=cases.c.version + 1, changed=now)
+        .values(**values, version=cases.c.version + 1, **({"changed": now} if values else {}))
     ).rowcount
     if not found:
         raise Conflict(f"case {change.case.ref} was changed meanwhile")

@@ -65,6 +65,8 @@ def event_data(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
         data["changed"] = {name: [plain(before[name]), plain(value)] for name, value in changes.items()}
         data["stop_clock"] = decision.case.stop_clock
         data["asked"] = decision.case.asked
+        if decision.case.match is not None:
+            data["shop_rule"] = decision.case.match.rule
     if job.deadline_id is not None:
         data["deadline_id"] = job.deadline_id
     if job.redo:

@@ -15,7 +15,7 @@ from store.events import add_event
 from store.looks import look
 from store.message_ids import spellings
 from store.records import Incoming, LetterRow, LetterState, Look, Pending, StoredLetter, Twin
-from store.rows import LETTER_COLUMNS, chunks, letter_row, stored_letter, twin
+from store.rows import LETTER_COLUMNS, TWIN_COLUMNS, chunks, letter_row, stored_letter, twin
 from store.steps import step
 from store.tables import contents, letters
 
@@ -209,7 +209,7 @@ class Letters:
             and_(letters.c.treated == this.c.treated, letters.c.id < this.c.id),
         )
         query = (
-            select(letters.c.key, letters.c.arrived, letters.c.kind, letters.c.case_id, letters.c.verdict)
+            select(*TWIN_COLUMNS)
             .outerjoin(this, this.c.key == before_key)
             .where(same, letters.c.state == LetterState.DONE, letters.c.key != before_key, earlier)
             .order_by(letters.c.arrived, letters.c.id)

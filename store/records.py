@@ -104,6 +104,8 @@ class Twin:
     kind: Kind | None
     case_id: int | None
     verdict: Verdict | None
+    sha256: str = ""
+    message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _T = TypeVar("_T")
 Row = sa.Row[*tuple[Any, ...]]
 
 LETTER_COLUMNS = [c for c in letters.c if c.name not in {"id", "ready_at", "worker"}]
+TWIN_COLUMNS = [letters.c[field] for field in Twin.__dataclass_fields__]
 OUTBOX_COLUMNS = [c for c in outbox.c if c.name not in {"recipient_key", "return_token", "worker"}]
 
 
@@ -63,7 +64,13 @@ def stored_letter(row: Row, raw: bytes) -> StoredLetter:
 
 def twin(row: Row) -> Twin:
     return Twin(
-        row.key, row.arrived, row.kind and Kind(row.kind), row.case_id, row.verdict and Verdict(row.verdict)
+        row.key,
+        row.arrived,
+        row.kind and Kind(row.kind),
+        row.case_id,
+        row.verdict and Verdict(row.verdict),
+        row.sha256,
+        row.message_id,
     )
 
 

@@ -25,10 +25,13 @@ def new_due(case: Case, due: date, shop_days: int, *, resumed: bool = False) -> 
     return _to_consumer(Template.NEW_DUE, case, due=due, shop_days=shop_days, resumed=resumed)
 
 
+PASSED_ON_BY_SHOP = (State.AWAITING_SHOP, State.ANSWERED, State.ESCALATED, State.ON_HOLD)
+
+
 def case_message(case: Case, to: Party, words: str) -> Draft:
     """What a mediator writes to the consumer or to the shop."""
-    # Whatever the consumer answers while the shop has the case goes to the shop (policy section 1).
-    passed_on = to is Party.SHOP or case.state is State.AWAITING_SHOP
+    # What routing.replies passes on in the case's state.
+    passed_on = case.state in ((State.AWAITING_SHOP,) if to is Party.CONSUMER else PASSED_ON_BY_SHOP)
     return _to(Template.CASE_MESSAGE, case, to, message_text=words, passed_on=passed_on)
 
 

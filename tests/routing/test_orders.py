@@ -18,7 +18,7 @@ from routing.words import Party, Verdict
         ("Clôturer", Order(Act.CLOSE)),
         ("SCHLIESSEN", Order(Act.CLOSE)),
         ("*forward*", Order(Act.REROUTE, Verdict.ACCEPTED)),
-        ("cod\nthey sold in a shop", Order(Act.REROUTE, Verdict.COD, words="they sold in a shop")),
+        ("cod\nthey sold in a shop", Order(Act.REROUTE, Verdict.COD, note="they sold in a shop")),
         ("ECC", Order(Act.REROUTE, Verdict.ODR)),
         ("committee", Order(Act.REROUTE, Verdict.TRAVEL_COMMITTEE)),
         ("hold", Order(Act.HOLD)),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from intake.hand import HandError
 from intake.mediation import By, Ordered, carry_ordered, ordered
 from routing.orders import Act, Order
 from routing.words import Kind, Party, State, Verdict
+from store import Conflict
+from store.records import Event
 from tests.stories.desk import CONSUMER, DESK, MEDIATOR, SHOPS, Out, StoryDesk
 from tests.stories.test_conversations import passed
-from tests.stories.test_stories import LOTTE, SHOP, open_case, to
+from tests.stories.test_stories import COMPLAINT, LOTTE, SHOP, open_case, to
 
 pytestmark = pytest.mark.dovecot
 
@@ -204,3 +209,98 @@ def test_the_mediators_address_alone_orders_nothing(desk: StoryDesk) -> None:
     desk.arrives(MEDIATOR, "close", headers={"In-Reply-To": mail.message["Message-ID"]})
     assert desk.round() == []
     assert desk.case().state is State.ESCALATED
+
+
+def test_an_order_is_about_the_shop_that_a_person_named(desk: StoryDesk) -> None:
+    open_case(desk)
+    order(desk, Order(Act.REROUTE, Verdict.NEEDS_INFO), By("Mia", shop=OTHER.domain))
+    asked = to(desk.round(), LOTTE)
+    desk.arrives(CONSUMER, "Ja, ik mailde hen op 4 mei en hoorde niets.", to=asked.reply_to)
+    mails = desk.round()  # her first letter still tells of the other one
+    assert sorted(mail.to for mail in mails) == sorted([LOTTE, OTHER.contact])
+    assert to(mails, OTHER.contact).message["References"] is None  # what another shop got is not its thread
+    shown = to(desk.at("2026-06-09 09:00").round(), MEDIATOR)
+    mails = orders(desk, shown, "forward")
+    assert sorted(mail.to for mail in mails) == sorted([LOTTE, OTHER.contact, MEDIATOR])
+    order(desk, Order(Act.REROUTE, Verdict.COD))
+    assert {mail.to for mail in desk.round()} == {LOTTE, OTHER.contact}
+    order(desk, Order(Act.CLOSE))
+    assert [mail.to for mail in desk.round()] == [LOTTE]  # the shop knows that it has ended
+
+
+def test_no_complaint_goes_to_a_shop_that_did_not_hold_the_label(desk: StoryDesk) -> None:
+    former = [replace(one, holder_until=date(2026, 1, 1)) if one == SHOPS[0] else one for one in SHOPS]
+    desk.office.store.shops.replace(former, desk.now)
+    desk.arrives(CONSUMER, COMPLAINT)
+    desk.round()
+    for verdict in (Verdict.ACCEPTED, Verdict.TRAVEL_COMMITTEE, Verdict.CONTACT_SHOP_FIRST):
+        with pytest.raises(HandError, match="label"):
+            order(desk, Order(Act.REROUTE, verdict))
+    assert (desk.case().verdict, desk.round()) == (Verdict.COD, [])
+
+
+def test_a_shop_that_answered_while_the_case_rested_is_not_waited_for(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    order(desk, Order(Act.HOLD))
+    desk.arrives("Hilde <hilde@lampenzolder.be>", "Wij sturen een lamp.", to=forward.reply_to)
+    assert {mail.to for mail in desk.round()} == {LOTTE, MEDIATOR}
+    order(desk, Order(Act.RESUME))
+    assert (desk.round(), desk.case().state) == ([], State.ANSWERED)
+    # It is asked once more: that answer was to another letter, and nobody kept the second one back.
+    order(desk.at("2026-06-03 09:00"), Order(Act.REROUTE, Verdict.ACCEPTED))
+    desk.round()
+    assert "bevestigd" not in to(desk.at("2026-06-20 09:00").round(), SHOP).subject
+
+
+def test_the_same_words_are_another_order_and_the_same_mail_is_not(desk: StoryDesk) -> None:
+    mail = escalated(desk)
+    raw = desk.arrives(MEDIATOR, "consumer: hebt u al iets gehoord?", to=mail.reply_to)
+    assert {out.to for out in desk.round()} == {LOTTE, MEDIATOR}
+    desk.put(raw)
+    assert desk.round() == []
+    assert {out.to for out in orders(desk, mail, "consumer: hebt u al iets gehoord?")} == {LOTTE, MEDIATOR}
+    held = desk.arrives(MEDIATOR, "hold", to=mail.reply_to)
+    desk.round()
+    orders(desk, mail, "resume\n\nze is weer thuis")
+    desk.put(held)
+    assert (desk.round(), desk.case().state) == ([], State.ESCALATED)
+    assert "ze is weer thuis" in {event.data.get("why") for event in history(desk)}
+
+
+def test_a_colleague_and_a_ticket_system_are_told_of_but_not_for_ever(desk: StoryDesk) -> None:
+    mail = escalated(desk)
+    assert "niet van uw adres" in told(orders(desk, mail, "close", "Mia <mia@desk.example>"))
+    for number in range(12):
+        desk.arrives(MEDIATOR, f"Bedankt, collega, dat is nummer {number}.", to=mail.reply_to)
+    assert len(desk.round()) == 7
+    assert "is uitgevoerd" in told(orders(desk, mail, "close"))
+    assert desk.case().state is State.CLOSED
+
+
+def history(desk: StoryDesk) -> list[Event]:
+    return desk.office.store.events.of_case(desk.case().id)
+
+
+def test_a_message_tells_what_becomes_of_its_answer(desk: StoryDesk) -> None:
+    _, forward = open_case(desk)
+    desk.arrives("Hilde <hilde@lampenzolder.be>", "Wij sturen een lamp.", to=forward.reply_to)
+    desk.round()
+    order(desk, Order(Act.ANSWER, to=Party.SHOP, words="Wanneer?"))
+    assert "ook door naar de klant" in to(desk.round(), SHOP).text
+    order(desk, Order(Act.CLOSE))
+    desk.round()
+    order(desk, Order(Act.ANSWER, to=Party.SHOP, words="Dank u."))
+    assert "ook door" not in to(desk.round(), SHOP).text
+
+
+def test_a_letter_becomes_one_case_whoever_is_first(desk: StoryDesk) -> None:
+    desk.arrives(CONSUMER, "Ik koop voor mijn zaak met btw-nummer BE0123456749 bij lampenzolder.be: stuk.")
+    desk.round()
+    (row,) = desk.office.store.letters.list()
+    what = Order(Act.REROUTE, Verdict.ACCEPTED)
+    both = [ordered(desk.office, row.key, what, MIA) for _ in range(2)]
+    carry_ordered(desk.office, both[0])
+    with pytest.raises(Conflict):
+        carry_ordered(desk.office, both[1])
+    assert len(desk.cases()) == 1
+    desk.round()
