@@ -77,6 +77,8 @@ def rows_of(ledger: Ledger) -> Iterator[dict[str, object]]:
             "done": box.done,
             "missing": box.missing,
         }
+    for name, kept in ledger.doors.items():
+        yield {"row": "kept_from", "name": name, "letters": kept}
     for each in ledger.sums:
         yield {"row": "sum", "name": each.name, "total": each.total, "parts": each.parts}
     flight = ledger.in_flight
@@ -119,6 +121,9 @@ def _show(ledger: Ledger, zone: str) -> None:
 
     out = console()
     rows = [(f"mailbox {box.name}", words(_mailbox(box, zone))) for box in ledger.mailboxes]
+    kept_from = ", ".join(f"{count} {name}" for name, count in sorted(ledger.doors.items()))
+    if len(ledger.doors) > 1:
+        rows.append(("letters kept from", words(kept_from)))
     rows += [(each.name, _sum(each)) for each in ledger.sums]
     flight = ledger.in_flight
     waits = {
