@@ -29,6 +29,8 @@ def shortened(address: str) -> str:
         local, at, domain = address.rpartition("%40")
     if not at:
         return f"{address[:1]}…"
+    if "…" in local:  # shortened before
+        return address
     local, plus, _ = local.strip('"').partition("+")
     shown = local[: 2 if len(local) > 3 else 1]
     last = local[-1] if len(local) > 5 and not plus else ""

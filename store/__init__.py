@@ -17,6 +17,7 @@ from store.database import Database, database
 from store.deadlines import Deadlines
 from store.errors import Conflict, StoreError
 from store.events import Events, Marks
+from store.following import Following
 from store.journal import Journal
 from store.letters import Letters
 from store.mint import Draw, draw, mint_token, token_of
@@ -49,6 +50,7 @@ class Store:
         self.deadlines = Deadlines(database)
         self.shops = Shops(database)
         self.events = Events(database)
+        self.following = Following(database)
         self.marks = Marks(database)
 
     @property

@@ -1,12 +1,11 @@
-"""What happened, told for a person: events as sentences, with their changes, notes and evidence."""
+"""Events, claims and quotations on a screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from intake.console import STATE_STYLES, block, hanging, moment, words
-from intake.safe import one_line
+from intake.console import block, hanging, moment, words
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -14,87 +13,18 @@ if TYPE_CHECKING:
 
     from store.records import Event
 
-_PLAIN = {
-    "case_opened": "case opened",
-    "case_changed": "case changed",
-    "letter_treated": "letter treated",
-    "letter_set_aside": "letter set aside",
-    "letter_put_back": "letter put back",
-    "deadline_passed": "deadline passed",
-    "mail_sent": "mail sent",
-    "mail_failed": "mail NOT sent",
-    "mail_retried": "mail tried again",
-    "register_changed": "register changed",
-}
-_STYLES = {
-    "case_opened": "bold cyan",
-    "deadline_passed": "bold yellow",
-    "letter_set_aside": "bold red",
-    "mail_failed": "bold red",
-    "mail_sent": "green",
-}
 
+def tell(out: Console, event: Event, zone: str) -> None:
+    """An event of a history with its day, whole; on a terminal, wrapped under itself."""
+    from intake.console import screen, telling
+    from store.following import Happening
 
-def lean(data: Mapping[str, object]) -> dict[str, object]:
-    """An event's data for a line of `tail`: of each mail which, to whom, in which language; not its text."""
-    drafts = data.get("drafts")
-    if not isinstance(drafts, list):
-        return dict(data)
-    kept = ("template", "party", "to", "language")
-    mails = [{name: draft.get(name) for name in kept} for draft in drafts if isinstance(draft, Mapping)]
-    return {**data, "drafts": mails}
-
-
-def sentence(event: Event, zone: str, *, with_ref: bool = True) -> tuple[Text, Text]:
-    """When and which case; and what happened and what came of it."""
-    head = words(moment(event.at, zone), "dim")
-    if with_ref:
-        head.append("  ").append(words(event.ref or "-", "bold"))
-    line = words(_PLAIN.get(event.what, event.what.replace("_", " ")), _STYLES.get(event.what, ""))
-    for part in _parts(event.what, event.data):
-        line.append("; ", "dim").append(part)
-    return head, line
-
-
-def tell(out: Console, event: Event, zone: str, *, with_ref: bool = True) -> None:
-    """An event on a line of its own; on a terminal, wrapped under itself."""
-    head, line = sentence(event, zone, with_ref=with_ref)
+    head = words(moment(event.at, zone), "dim").append("  ")
+    body = screen.body(event.what, telling.tell(Happening(event), full=True))
     if out.is_terminal:
-        out.print(hanging(head, line))
+        out.print(hanging(head, body, gap=0))
     else:
-        out.print(head.append("  ").append(line), soft_wrap=True)
-
-
-def _parts(what: str, data: Mapping[str, Any]) -> Iterator[Text]:
-    """What a line tells of an event, in the order in which a reader asks."""
-    if what.startswith("mail_"):
-        yield words(f"{data.get('kind', 'mail')} to {data.get('to', '?')}")
-        for name in ("error", "reply"):
-            if data.get(name):
-                yield words(data[name], limit=160)
-        return
-    if what.startswith("letter_set") and data.get("error"):
-        yield words(data["error"], limit=160)
-        return
-    if what == "register_changed":
-        yield words(", ".join(f"{len(data.get(n) or [])} {n}" for n in ("added", "changed", "removed")))
-        return
-    if data.get("kind"):
-        yield words(str(data["kind"]).replace("_", " "))
-    if data.get("verdict"):
-        missing = f" (missing: {data['missing']})" if data.get("missing") else ""
-        yield words(f"verdict {data['verdict']}{missing}", "bold")
-    changed = data.get("changed")
-    if isinstance(changed, Mapping) and isinstance(changed.get("state"), list):
-        state = str(changed["state"][-1])
-        yield words(f"now {state}", STATE_STYLES.get(state, ""))
-    mails = data.get("drafts") or []
-    if mails:
-        yield words("mails: " + ", ".join(str(mail.get("template")) for mail in mails))
-    if data.get("duplicate_of"):
-        yield words(f"repeats {data['duplicate_of']}")
-    if data.get("rule"):
-        yield words(f"rule “{one_line(str(data['rule']), 120)}”", "dim")
+        out.print(head.append(body), soft_wrap=True)
 
 
 def details(event: Event) -> Iterator[RenderableType]:

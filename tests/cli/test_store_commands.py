@@ -105,34 +105,6 @@ def test_retry_of_some(call: Call, desk: Desk) -> None:
     assert call("retry", desk.set_aside, "-c", desk.config).status == 1
 
 
-def test_tail_as_json(call: Call, desk: Desk) -> None:
-    result = call("tail", "--json", "--once", "-n", 100, "-c", desk.config)
-    rows = result.rows
-    assert result.status == 0
-    assert [list(row) for row in rows] == [["id", "at", "what", "ref", "letter", "data"]] * len(rows)
-    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
-    whats = [row["what"] for row in rows]
-    assert whats.count("case_opened") == 3
-    assert "letter_set_aside" in whats
-    assert "mail_failed" in whats
-    opened = next(row for row in rows if row["ref"] == desk.waiting)
-    assert opened["data"]["drafts"][0] == {
-        "template": "accepted",
-        "party": "consumer",
-        "to": {"name": "Ann Peeters", "address": "Ann.Peeters@mail.example"},
-        "language": "nl",
-    }
-
-
-def test_tail_for_a_person(call: Call, desk: Desk) -> None:
-    out = call("tail", "--once", "-n", 100, "-c", desk.config).out
-    lines = out.splitlines()
-    assert all(line.startswith("Mon 2026-11-23 10:0") for line in lines)
-    assert any(f"{desk.waiting}  case opened; complaint; verdict accepted" in line for line in lines)
-    assert any("letter set aside; ValueError: poison" in line for line in lines)
-    assert len(call("tail", "--once", "-n", 2, "-c", desk.config).out.splitlines()) == 2
-
-
 def test_tail_follows_until_ctrl_c(call: Call, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(desk.url)
     naps: list[float] = []
@@ -143,7 +115,7 @@ def test_tail_follows_until_ctrl_c(call: Call, desk: Desk, monkeypatch: pytest.M
             raise KeyboardInterrupt
         store.events.add("hello", store.events.since(0)[0].at, ref=f"R-{len(naps)}")
 
-    monkeypatch.setattr(tail, "sleep", nap)
+    monkeypatch.setattr(tail, "_pause", nap)
     result = call("tail", "--json", "-n", 0, "-c", desk.config)
     store.close()
     assert result.status == 0

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from routing.words import CaseChange, Kind, State, Verdict
 from store import Store, open_store
+from store.following import Scope
 from store.records import LetterState, SendingState
 from store.tables import metadata
 from tests.store.making import LEASE, NOW, change, draft, keep, open_case, the_case
@@ -50,6 +51,12 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "events.since": lambda s: s.events.since(10),
     "events.of_case": lambda s: s.events.of_case(1),
     "events.of_letter": lambda s: s.events.of_letter("k"),
+    "following.after": lambda s: s.following.after(10, Scope()),
+    "following.after, one case": lambda s: s.following.after(10, Scope(case_id=1)),
+    "following.before": lambda s: s.following.before(10, Scope(since=NOW)),
+    "following.before, one case": lambda s: s.following.before(10, Scope(case_id=1)),
+    "following.last_id": lambda s: s.following.last_id(),
+    "following.id_before": lambda s: (open_case(s), s.following.id_before(NOW)),
     "letters.keep": keep,
     "cases.carry_out": lambda s: open_case(s, drafts=(draft(),), ends_at=NOW),
     "cases.change": lambda s: change(s, CaseChange(the_case(s, open_case(s)), stop_clock=True)),
