@@ -6,6 +6,8 @@ import codecs
 import re
 import unicodedata
 
+from routing.words.text import MARKS
+
 # What senders call "whatever my system has": in practice UTF-8 or windows-1252.
 _VAGUE = frozenset({
     "", "ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252",
@@ -46,11 +48,8 @@ _TABLE: dict[int, str | None] = {
 _ODD = re.compile("[^\n\t -~]")
 # Marks on one letter, beyond the thirty of Unicode's stream-safe text format (UAX 15): to put them in order
 # takes time that grows with the square of their number.
-_PILED = re.compile(
-    "((?:[{0}]){{30}})[{0}]+".format(
-        "".join(chr(c) for c in range(0x300, 0x1E950) if unicodedata.combining(chr(c)))
-    )
-)
+_PILED = re.compile(f"((?:[{MARKS}]){{30}})[{MARKS}]+")
+_MARKS = frozenset(MARKS)
 
 
 _CP1252 = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256))
@@ -108,7 +107,9 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if not _ODD.search(text):
         return text
-    text = _PILED.sub(r"\1", text.translate(_TABLE))
+    text = text.translate(_TABLE)
+    if not _MARKS.isdisjoint(text):
+        text = _PILED.sub(r"\1", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -16,6 +16,7 @@ from routing.words import Address
 MAX_HEADERS = 1_000
 MAX_VALUE = 65_536
 MAX_ADDRESSES = 1_000
+MAX_MAILBOX = 4_000  # characters of one mailbox
 MAX_IDS = 200
 
 _WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?]{0,40})?\?([bBqQ])\?([^?]*)\?=")
@@ -107,6 +108,8 @@ def addresses(values: Iterable[str]) -> tuple[Address, ...]:
 
 def mailbox(text: str, *, bare: bool = False) -> Address | None:
     """One mailbox: `Name <a@b>`, `a@b (Name)`, `a@b`. `bare` also takes a sender without a domain."""
+    if len(text) > MAX_MAILBOX:  # the name before the address, or the comment behind it, is of no use
+        text = f"{text[: MAX_MAILBOX // 2]} {text[-MAX_MAILBOX // 2 :]}"
     head, opened, rest = text.rpartition("<")
     if opened:
         inside = rest.partition(">")[0]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_HTML = 2_000_000  # characters that are looked at
 MAX_LAID_OUT = 500_000  # above this, tables are no longer laid out: that takes a second a megabyte
 MAX_TAGS = 15_000  # as above: a mail of a hundred thousand cells takes seconds
-_TABLE = 5  # tags that are laid out as soon as one table
+_TABLE = 12  # tags that are laid out as soon as one table
 MAX_DEPTH = 200  # the layout engine loses text from depth 255
 MAX_NESTED = 2_000  # elements open at once, by a rough count; people's mail has some tens
 MAX_LINKS = 500

@@ -84,7 +84,8 @@ _ABBREVIATIONS = word_set(
 )
 
 
-_MARKS = re.compile("[{}]+".format("".join(c for c in map(chr, range(0x300, 0x1E950)) if combining(c))))
+MARKS = "".join(char for char in map(chr, range(0x300, 0x1E950)) if combining(char))
+_UNMARKED = dict.fromkeys(map(ord, MARKS))
 _NO_LETTERS = re.compile(r"[\W_]+")
 _REMEMBERED = 100  # characters: whole texts must not fill the memory
 
@@ -99,7 +100,7 @@ def _folded(text: str) -> str:
     if lowered.isascii():
         return lowered
     # A letter of any script becomes four at most; some signs become eighteen, and a text of these a flood.
-    return _MARKS.sub("", normalize("NFKD", lowered)[: 100 + 4 * len(lowered)])
+    return normalize("NFKD", lowered)[: 100 + 4 * len(lowered)].translate(_UNMARKED)
 
 
 _word_folded = lru_cache(maxsize=8192)(_folded)
