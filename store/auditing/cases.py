@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from routing.words import DeadlineKind, Party, State, Template
 from store.auditing.facts import told
-from store.auditing.reading import Found, Question, found, times_told, words
+from store.auditing.reading import Found, Question, found, overdue_since, times_told, words
 from store.records import LetterState, SendingState
 from store.tables import cases, deadlines, letters, outbox, parties
 
 OPEN, MET, PASSED = "open", "met", "passed"
-OVERDUE = timedelta(days=1)
-"""A deadline so long past is not waiting for a mailbox to be looked into, as each of them does at first."""
 
 
-def not_as_told(_: datetime) -> Found:
+def not_as_told() -> Found:
     """A case's state and verdict are those that the last event which set them tells."""
     of_both = (_last("state", told.c.case_state), _last("verdict", told.c.case_verdict))
     return sa.union_all(*of_both).subquery().select()
@@ -41,7 +37,7 @@ def _last(name: str, value: sa.ColumnElement[str]) -> Found:
     )
 
 
-def opened_not_once(_: datetime) -> Found:
+def opened_not_once() -> Found:
     opened = (
         select(told.c.case_id, func.count().label("times"))
         .where(told.c.what == "case_opened", told.c.case_id.is_not(None))
@@ -56,7 +52,7 @@ def opened_not_once(_: datetime) -> Found:
     )
 
 
-def without_party(_: datetime) -> Found:
+def without_party() -> Found:
     """Nobody could answer to such a case."""
     consumer = sa.and_(parties.c.case_id == cases.c.id, parties.c.party == Party.CONSUMER)
     return (
@@ -66,7 +62,7 @@ def without_party(_: datetime) -> Found:
     )
 
 
-def without_letter(_: datetime) -> Found:
+def without_letter() -> Found:
     its = select(letters.c.case_id).where(letters.c.case_id.is_not(None)).distinct().subquery()
     return (
         found(cases.c.ref, words("state ", cases.c.state))
@@ -83,7 +79,7 @@ def _open_answer() -> sa.ColumnElement[bool]:
     )
 
 
-def without_clock(_: datetime) -> Found:
+def without_clock() -> Found:
     """It waits for its shop, and nothing will ever end that: no deadline, or one that passed in vain."""
     return (
         found(cases.c.ref, words("due ", cases.c.due))
@@ -92,7 +88,7 @@ def without_clock(_: datetime) -> Found:
     )
 
 
-def clock_of_another_day(_: datetime) -> Found:
+def clock_of_another_day() -> Found:
     return (
         found(cases.c.ref, words("due ", cases.c.due, ", its deadline ends on ", deadlines.c.last_day))
         .select_from(cases.join(deadlines, _open_answer()))
@@ -100,7 +96,7 @@ def clock_of_another_day(_: datetime) -> Found:
     )
 
 
-def clock_runs_on(_: datetime) -> Found:
+def clock_runs_on() -> Found:
     still = [State.AWAITING_SHOP, State.ON_HOLD]
     return (
         found(cases.c.ref, words("state ", cases.c.state, ", deadline ", deadlines.c.id, " is open"))
@@ -109,7 +105,7 @@ def clock_runs_on(_: datetime) -> Found:
     )
 
 
-def not_forwarded(_: datetime) -> Found:
+def not_forwarded() -> Found:
     """It waits for a shop that its complaint was never passed on to, or could not be."""
     last = (
         select(outbox.c.case_id, func.max(outbox.c.id).label("id"))
@@ -129,7 +125,7 @@ def not_forwarded(_: datetime) -> Found:
     )
 
 
-def passed_without_event(_: datetime) -> Found:
+def passed_without_event() -> Found:
     """A deadline passes once, with a decision; and passed it is after its end only."""
     passed = times_told(told.c.deadline_id, "deadline_passed")
     times = func.coalesce(passed.c.times, 0)
@@ -153,7 +149,7 @@ def passed_without_event(_: datetime) -> Found:
     )
 
 
-def deadline_state_of_work(_: datetime) -> Found:
+def deadline_state_of_work() -> Found:
     """Open, it waits for its end; unless it made us fail, and was set aside, of which an event tells."""
     aside = times_told(told.c.deadline_id, "deadline_set_aside")
     opened = deadlines.c.state == OPEN
@@ -176,7 +172,7 @@ def deadline_state_of_work(_: datetime) -> Found:
     )
 
 
-def overdue(now: datetime) -> Found:
+def overdue() -> Found:
     """It ended, and nobody acted; unless a letter that could not be read may be the answer to it."""
     unread = (
         select(func.min(letters.c.arrived))
@@ -189,14 +185,14 @@ def overdue(now: datetime) -> Found:
         .where(
             deadlines.c.state == OPEN,
             deadlines.c.ready_at.is_not(None),
-            deadlines.c.ends_at < now - OVERDUE,
+            deadlines.c.ends_at < overdue_since,
             cases.c.state.not_in([State.ON_HOLD, State.CLOSED]),
             sa.or_(unread.is_(None), unread >= deadlines.c.ends_at),
         )
     )
 
 
-def not_as_many_deadlines(_: datetime) -> Found:
+def not_as_many_deadlines() -> Found:
     """As many deadlines as the decisions on a case opened."""
     opened = (
         select(told.c.case_id, func.sum(told.c.deadlines).label("times"))
@@ -217,7 +213,7 @@ def not_as_many_deadlines(_: datetime) -> Found:
     )
 
 
-def of_no_case(_: datetime) -> Found:
+def of_no_case() -> Found:
     """Deadlines and addresses that hang in the air."""
     hanging = [
         found(table.c.case_id, f"one of the {name}")
@@ -228,7 +224,7 @@ def of_no_case(_: datetime) -> Found:
     return sa.union_all(*hanging).subquery().select()
 
 
-def event_of_no_case(_: datetime) -> Found:
+def event_of_no_case() -> Found:
     return (
         found(told.c.id, words(told.c.what, ", case ", told.c.ref, ", id ", told.c.case_id))
         .select_from(told.outerjoin(cases, cases.c.id == told.c.case_id))

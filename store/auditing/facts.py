@@ -5,6 +5,7 @@ A million decisions are gigabytes of JSON, and a score of questions ask for a wo
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from store.columns import CleanText, UtcDateTime
 from store.tables import events
+
+LONG_PAST = timedelta(hours=1)
+"""A lease that ran out so long ago is nobody's: a daemon that lives takes such work up within minutes."""
+OVERDUE = timedelta(days=1)
+"""A deadline so long past is not waiting for a mailbox to be looked into, as each of them does at first."""
 
 _temporary = sa.MetaData()
 
@@ -46,8 +52,16 @@ called = sa.Table(  # the mails that decisions called for, each once, as the out
     prefixes=["TEMPORARY"],
 )
 
+moments = sa.Table(  # one row
+    "audited_moments",
+    _temporary,
+    sa.Column("long_past", UtcDateTime),
+    sa.Column("overdue_since", UtcDateTime),
+    prefixes=["TEMPORARY"],
+)
 
-def fill(connection: sa.Connection) -> None:
+
+def fill(connection: sa.Connection, now: datetime) -> None:
     """Makes and fills them. They are gone with the transaction, which changes nothing of the store."""
     json = _Json(is_sqlite=connection.dialect.name == "sqlite")
     for table, query in ((told, _events(json)), (called, _mails(json))):
@@ -55,6 +69,9 @@ def fill(connection: sa.Connection) -> None:
         connection.execute(sa.insert(table).from_select([column.name for column in table.c], query))
         if not json.is_sqlite:
             connection.exec_driver_sql(f"ANALYZE {table.name}")  # else the planner takes it for empty
+    moments.create(connection)
+    before = {"long_past": now - LONG_PAST, "overdue_since": now - OVERDUE}
+    connection.execute(sa.insert(moments).values(before))
 
 
 def _events(json: _Json) -> sa.Select[*tuple[Any, ...]]:

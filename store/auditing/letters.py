@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from store.auditing.facts import told
-from store.auditing.reading import LONG_PAST, Found, Question, found, outcomes, words
+from store.auditing.reading import Found, Question, found, long_past, outcomes, words
 from store.records import LetterState
 from store.tables import cases, contents, letters, outbox
 
 NEW, CLAIMED, DONE, SET_ASIDE = LetterState
 
 
-def state_of_work(_: datetime) -> Found:
+def state_of_work() -> Found:
     """A letter that can be claimed though its work is done, or never though it is not."""
     waits = letters.c.state.in_([NEW, CLAIMED])
     return found(letters.c.key, words("state ", letters.c.state, ", ready at ", letters.c.ready_at)).where(
@@ -27,7 +25,7 @@ def state_of_work(_: datetime) -> Found:
     )
 
 
-def without_outcome(_: datetime) -> Found:
+def without_outcome() -> Found:
     outcome = outcomes()
     return (
         found(letters.c.key, words("treated ", letters.c.treated))
@@ -36,7 +34,7 @@ def without_outcome(_: datetime) -> Found:
     )
 
 
-def treated_twice(_: datetime) -> Found:
+def treated_twice() -> Found:
     outcome = outcomes()
     return (
         found(letters.c.key, words(outcome.c.by_itself, " outcomes"))
@@ -45,7 +43,7 @@ def treated_twice(_: datetime) -> Found:
     )
 
 
-def treated_and_waiting(_: datetime) -> Found:
+def treated_and_waiting() -> Found:
     outcome = outcomes()
     return (
         found(letters.c.key, words("state ", letters.c.state))
@@ -54,13 +52,13 @@ def treated_and_waiting(_: datetime) -> Found:
     )
 
 
-def without_kind(_: datetime) -> Found:
+def without_kind() -> Found:
     return found(letters.c.key, words("treated ", letters.c.treated)).where(
         letters.c.state == DONE, letters.c.kind.is_(None)
     )
 
 
-def not_as_decided(_: datetime) -> Found:
+def not_as_decided() -> Found:
     """Kind, verdict and case stand with the letter as the last event about it has them."""
     outcome = outcomes()
     return (
@@ -85,13 +83,13 @@ def not_as_decided(_: datetime) -> Found:
     )
 
 
-def left_in_hand(now: datetime) -> Found:
+def left_in_hand() -> Found:
     return found(
         letters.c.key, words("by ", letters.c.worker, ", its lease ended ", letters.c.ready_at)
-    ).where(letters.c.state == CLAIMED, letters.c.ready_at < now - LONG_PAST)
+    ).where(letters.c.state == CLAIMED, letters.c.ready_at < long_past)
 
 
-def set_aside_untold(now: datetime) -> Found:
+def set_aside_untold() -> Found:
     """The mail to the mediator is written in the step after: it is missed only when that is long over."""
     when = (
         select(told.c.letter_key, func.max(told.c.at).label("at"))
@@ -110,12 +108,12 @@ def set_aside_untold(now: datetime) -> Found:
         .where(
             letters.c.state == sa.literal(SET_ASIDE.value, literal_execute=True),
             outbox.c.id.is_(None),
-            sa.or_(when.c.at.is_(None), when.c.at < now - LONG_PAST),
+            sa.or_(when.c.at.is_(None), when.c.at < long_past),
         )
     )
 
 
-def without_content(_: datetime) -> Found:
+def without_content() -> Found:
     """A letter and its bytes: there, as long as told, and of the hash that the letter's key is made of."""
     return (
         found(letters.c.key, words("content ", letters.c.sha256))
@@ -130,14 +128,14 @@ def without_content(_: datetime) -> Found:
     )
 
 
-def content_cut(_: datetime) -> Found:
+def content_cut() -> Found:
     length = func.length(contents.c.raw)
     return found(contents.c.sha256, words(length, " octets of ", contents.c.size)).where(
         length != contents.c.size
     )
 
 
-def content_of_none(_: datetime) -> Found:
+def content_of_none() -> Found:
     return (
         found(contents.c.sha256, words(contents.c.size, " octets"))
         .select_from(contents.outerjoin(letters, letters.c.sha256 == contents.c.sha256))
@@ -145,7 +143,7 @@ def content_of_none(_: datetime) -> Found:
     )
 
 
-def on_no_case(_: datetime) -> Found:
+def on_no_case() -> Found:
     return (
         found(letters.c.key, words("case ", letters.c.case_id))
         .select_from(letters.outerjoin(cases, cases.c.id == letters.c.case_id))
@@ -153,7 +151,7 @@ def on_no_case(_: datetime) -> Found:
     )
 
 
-def event_of_no_letter(_: datetime) -> Found:
+def event_of_no_letter() -> Found:
     return (
         found(told.c.letter_key, words("event ", told.c.id, ", ", told.c.what))
         .select_from(told.outerjoin(letters, letters.c.key == told.c.letter_key))
@@ -161,7 +159,7 @@ def event_of_no_letter(_: datetime) -> Found:
     )
 
 
-def duplicate_of_none(_: datetime) -> Found:
+def duplicate_of_none() -> Found:
     return (
         found(told.c.letter_key, words("duplicate of ", told.c.duplicate_of))
         .select_from(told.outerjoin(letters, letters.c.key == told.c.duplicate_of))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
 from store.auditing.facts import called, told
-from store.auditing.reading import LONG_PAST, Found, Question, after_colon, found, times_told, words
+from store.auditing.reading import Found, Question, after_colon, found, long_past, times_told, words
 from store.records import SendingState
 from store.tables import cases, letters, outbox, outbox_contents
 
@@ -24,7 +22,7 @@ def _row(*more: sa.ColumnElement[object] | str) -> Found:
     return found(outbox.c.id, words(outbox.c.kind, ", case ", outbox.c.ref, *more))
 
 
-def not_queued(_: datetime) -> Found:
+def not_queued() -> Found:
     """A decision called for a mail that the outbox has not."""
     same = sa.and_(outbox.c.cause == called.c.cause, outbox.c.draft == called.c.draft)
     return (
@@ -34,7 +32,7 @@ def not_queued(_: datetime) -> Found:
     )
 
 
-def not_called_for(_: datetime) -> Found:
+def not_called_for() -> Found:
     same = sa.and_(outbox.c.cause == called.c.cause, outbox.c.draft == called.c.draft)
     return (
         _row(", because of ", outbox.c.cause)
@@ -43,12 +41,12 @@ def not_called_for(_: datetime) -> Found:
     )
 
 
-def of_the_journal(_: datetime) -> Found:
+def of_the_journal() -> Found:
     """A copy of the database was put back, and what this mail was sent for is not decided anew yet."""
     return _row(", because of ", outbox.c.cause).where(sa.not_(OURS))
 
 
-def cause_unknown(_: datetime) -> Found:
+def cause_unknown() -> Found:
     """A cause names the letter, the case or the failed mail that it came from."""
     named, failed = after_colon(outbox.c.cause), outbox.alias("failed")
     of_letter, of_case, of_mail = (
@@ -73,7 +71,7 @@ def cause_unknown(_: datetime) -> Found:
     )
 
 
-def without_bytes(_: datetime) -> Found:
+def without_bytes() -> Found:
     length = func.length(outbox_contents.c.raw)
     return (
         _row(": ", length, " octets of ", outbox.c.size)
@@ -82,7 +80,7 @@ def without_bytes(_: datetime) -> Found:
     )
 
 
-def bytes_of_none(_: datetime) -> Found:
+def bytes_of_none() -> Found:
     return (
         found(outbox_contents.c.outbox_id, "bytes alone")
         .select_from(outbox_contents.outerjoin(outbox, outbox_contents.c.outbox_id == outbox.c.id))
@@ -90,7 +88,7 @@ def bytes_of_none(_: datetime) -> Found:
     )
 
 
-def state_of_work(_: datetime) -> Found:
+def state_of_work() -> Found:
     """A mail that would be sent though it is done with, or never though it is not."""
     waits = outbox.c.state.in_([WAITING, SENDING])
     return _row(", ", outbox.c.state, ", next at ", outbox.c.next_at).where(
@@ -103,7 +101,7 @@ def state_of_work(_: datetime) -> Found:
     )
 
 
-def sent_not_once(_: datetime) -> Found:
+def sent_not_once() -> Found:
     """One event for a mail that was sent; one more for each attempt of which we could not know, at most."""
     counted = times_told(told.c.sending, "mail_sent")
     times = func.coalesce(counted.c.times, 0)
@@ -120,7 +118,7 @@ def sent_not_once(_: datetime) -> Found:
     )
 
 
-def failed_untold(_: datetime) -> Found:
+def failed_untold() -> Found:
     """A failure has its event and, but for a mail that was held and never tried, a decision on it."""
     counted = times_told(told.c.sending, "mail_failed")
     decided = select(told.c.cause).where(told.c.cause.like("failed:%")).distinct().subquery("decided")
@@ -139,13 +137,13 @@ def failed_untold(_: datetime) -> Found:
     )
 
 
-def left_in_hand(now: datetime) -> Found:
+def left_in_hand() -> Found:
     return _row(", by ", outbox.c.worker, ", its lease ended ", outbox.c.next_at).where(
-        outbox.c.state == SENDING, outbox.c.next_at < now - LONG_PAST
+        outbox.c.state == SENDING, outbox.c.next_at < long_past
     )
 
 
-def message_id_twice(_: datetime) -> Found:
+def message_id_twice() -> Found:
     bare = func.lower(func.replace(func.replace(outbox.c.message_id, "<", ""), ">", ""))
     return (
         found(bare, words(func.count(), " mails, the first is ", func.min(outbox.c.id)))
@@ -154,7 +152,7 @@ def message_id_twice(_: datetime) -> Found:
     )
 
 
-def on_no_case(_: datetime) -> Found:
+def on_no_case() -> Found:
     return (
         _row(", id ", outbox.c.case_id)
         .select_from(outbox.outerjoin(cases, cases.c.id == outbox.c.case_id))
@@ -165,7 +163,7 @@ def on_no_case(_: datetime) -> Found:
     )
 
 
-def event_of_no_mail(_: datetime) -> Found:
+def event_of_no_mail() -> Found:
     return (
         found(told.c.sending, words("event ", told.c.id, ", ", told.c.what))
         .select_from(told.outerjoin(outbox, outbox.c.id == told.c.sending))

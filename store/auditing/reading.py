@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,16 +11,15 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from store.auditing.facts import told
+from store.auditing.facts import moments, told
 from store.columns import UtcDateTime
-
-LONG_PAST = timedelta(hours=1)
-"""A lease that ran out so long ago is nobody's: a daemon that lives takes such work up within minutes."""
 
 Text = sa.ColumnElement[str]
 Found = sa.Select[str, str]
-Question = Callable[[datetime], Found]
-"""Takes the present instant."""
+Question = Callable[[], Found]
+
+long_past = select(moments.c.long_past).scalar_subquery()
+overdue_since = select(moments.c.overdue_since).scalar_subquery()
 
 
 def found(what: sa.ColumnElement[Any], detail: sa.ColumnElement[Any] | str) -> Found:
