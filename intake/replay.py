@@ -18,10 +18,9 @@ from intake.office import Office
 from routing.decide import decide_letter
 from routing.situation import Situation
 from routing.words import CaseChange, Decision, NewCase, Shop
-from store.past import PastStore
+from store.past import TREATED, PastStore
 from store.records import Event, StoredLetter
 
-DECIDED = ("case_opened", "letter_treated")
 COMPARED = ("kind", "verdict", "missing", "shop", "language", "cross_border", "due", "mails")
 
 
@@ -55,6 +54,14 @@ class Replayed:
     def differs(self) -> tuple[str, ...]:
         """The names of what is not the same; the rule's name alone is no difference."""
         return tuple(name for name in COMPARED if getattr(self.then, name) != getattr(self.now, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A letter that made the program fail, and how, in one line."""
+
+    key: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ def replay(
 
 def _is_first(event: Event, key: str) -> bool:
     """The machine's own decision on the letter, and not a person's later one."""
-    return event.what in DECIDED and event.data.get("cause") == f"letter:{key}"
+    return event.what in TREATED and event.data.get("cause") == f"letter:{key}"
 
 
 def said(decision: Decision) -> Said:

@@ -61,7 +61,10 @@ def _decision(office: Office, anew: Anew, case: Case | None, by: str) -> Decisio
         decision = reroute(s, case, order, hand)
     except RefusedError:
         raise ByHandError("the case stands as the verdict has it") from None
-    known = {(row.kind, row.to.lower()) for row in office.store.outbox.of_case(case.id)} if case else set()
+    # Of another shop the consumer was not told yet, whatever mail they had about the first one.
+    stays = case is not None and alone.match is not None and alone.match.domain == case.shop_domain
+    sendings = office.store.outbox.of_case(case.id) if case is not None and stays else []
+    known = {(row.kind, row.to.lower()) for row in sendings}
     fresh = [draft for draft in decision.drafts if (draft.template, draft.to.address.lower()) not in known]
     return replace(decision, kind=Kind.COMPLAINT, drafts=tuple(fresh))
 

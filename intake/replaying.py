@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import signal
+import traceback
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -18,14 +20,17 @@ from typing import Any
 import msgspec
 
 from intake.office import Office
-from intake.replay import Replayed, as_json, from_json, replay
+from intake.replay import Failed, Replayed, as_json, from_json, replay
 from intake.settings import Settings
 from routing.identify import Register
 from routing.words import Shop
+from store import StoreError
 
 CHUNK = 40  # letters that a process takes at once
 FEW = 60  # letters for which no process is worth its start
-Results = Generator[tuple[str, Replayed | None], None, None]
+Result = Replayed | Failed | None
+Results = Generator[tuple[str, Result], None, None]
+SAME = "same"  # how a letter is noted of which nothing differs
 _PROGRAM = ("intake", "routing", "store")
 _READ_TOO = {".py", ".txt", ".toml", ".gz", ".md", ".npz"}
 
@@ -36,18 +41,22 @@ class OtherReplayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a replay is made with: the configuration, another moment, another register."""
+    """What a replay is made with: the configuration, another moment, another register.
+
+    `register` is the version of the store's own.
+    """
 
     settings: Settings
     at: datetime | None = None
     shops: tuple[Shop, ...] | None = None
+    register: int = 0
 
     def name(self) -> str:
-        """A hash of all that a replay's result depends on, but for the letters and the store's register."""
+        """A hash of all that a replay's result depends on, but for the letters."""
         told = hashlib.sha256(_program().encode())
         told.update(msgspec.json.encode(self.settings))
         told.update(repr(self.at).encode())
-        told.update(repr(self.shops).encode())
+        told.update(repr((self.shops, self.register)).encode())
         return told.hexdigest()
 
 
@@ -62,7 +71,8 @@ def in_setting(office: Office, setting: Setting) -> Office:
 def replayed(setting: Setting, keys: Sequence[str], jobs: int) -> Results:
     """Each letter with what was and would be said, in the order of the keys; None where nothing was decided.
 
-    Raises StoreError, and whatever makes the program fail on a letter.
+    A letter that makes the program fail is named, and stops nothing. Raises StoreError, and BrokenExecutor
+    where a process was ended from outside.
     """
     if len(keys) <= FEW or jobs <= 1:
         with ExitStack() as stack:
@@ -93,12 +103,14 @@ _process: tuple[Office, Setting, ExitStack] | None = None
 
 
 def _start(setting: Setting) -> None:
+    # Ctrl-C is the first process's affair: it notes what is done, and stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _process  # noqa: PLW0603 - a process of the pool keeps its office between chunks
     stack = ExitStack()
     _process = _opened(setting, stack), setting, stack
 
 
-def _chunk(keys: list[str]) -> list[Replayed | None]:
+def _chunk(keys: list[str]) -> list[Result]:
     assert _process is not None
     office, setting, _ = _process
     return [_one(office, setting, key) for key in keys]
@@ -110,25 +122,41 @@ def _opened(setting: Setting, stack: ExitStack) -> Office:
     return in_setting(stack.enter_context(open_office(setting.settings)), setting)
 
 
-def _one(office: Office, setting: Setting, key: str) -> Replayed | None:
+def _one(office: Office, setting: Setting, key: str) -> Result:
     stored = office.store.letters.get(key)
     if stored is None:
         return None
-    anew = replay(office, stored, at=setting.at, shops=setting.shops)
+    try:
+        anew = replay(office, stored, at=setting.at, shops=setting.shops)
+    except StoreError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad letter never stops the rest
+        return Failed(key, failure(error))
     return anew.replayed if anew else None
+
+
+def failure(error: Exception) -> str:
+    """What went wrong, and where, in one line."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 class Progress:
     """A file in which each result is noted, so that a replay that was stopped goes on where it was.
 
     Its first line names what the replay was made with; a last line that was cut short counts for nothing.
+    `known` are the keys of the letters that are done, `count` how many of them were decided anew, `differing`
+    what differs of them. What failed is not noted, and is tried again.
     """
 
     def __init__(self, path: Path, setting: Setting) -> None:
         """Raises OtherReplayError, OSError."""
         self.path = path
         self._name = setting.name()
-        self.known: dict[str, Replayed | None] = {}
+        self.known: set[str] = set()
+        self.count = 0
+        self.differing: list[Replayed] = []
         end = self._read() if path.exists() else 0
         self._file = path.open("r+b" if path.exists() else "xb")
         self._file.truncate(end)
@@ -136,9 +164,11 @@ class Progress:
         if end == 0:
             self._write({"replay": self._name})
 
-    def note(self, key: str, one: Replayed | None) -> None:
+    def note(self, key: str, one: Result) -> None:
         """This letter is done."""
-        self._write({"letter": key, "result": as_json(one) if one else None})
+        if not isinstance(one, Failed):
+            told = None if one is None else as_json(one) if one.differs else SAME
+            self._write({"letter": key, "result": told})
 
     def close(self) -> None:
         self._file.close()
@@ -162,11 +192,19 @@ class Progress:
                         f"{self.path}: notes of a replay with another program, configuration or register"
                     )
                 if number:
-                    self.known[row["letter"]] = from_json(row["result"]) if row["result"] else None
+                    self._learn(row["letter"], row["result"])
             except (ValueError, KeyError, TypeError):
                 raise OtherReplayError(f"{self.path}: line {number + 1} is no note of a replay") from None
             end += len(line)
         return end
+
+    def _learn(self, key: str, result: Any) -> None:
+        if key in self.known:
+            return
+        if result is not None and result != SAME:
+            self.differing.append(from_json(result))
+        self.known.add(key)
+        self.count += result is not None
 
 
 @lru_cache(maxsize=1)

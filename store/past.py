@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from routing.words import Case, Kind, Language, Missing, Party, Shop, State, Verdict
 from store import Store
@@ -20,11 +20,12 @@ from store.database import Database
 from store.events import Events
 from store.letters import Letters
 from store.outbox import Outbox
-from store.records import Event, LetterRow, LetterState, OutboxRow, SendingInfo, StoredLetter
-from store.rows import case
+from store.records import Event, LetterRow, LetterState, OutboxRow, SendingInfo, StoredLetter, Twin
+from store.rows import TWIN_COLUMNS, case, twin
 from store.shops import Shops
 from store.tables import cases, letters, outbox
 
+TREATED = ("case_opened", "letter_treated")
 _READ: Mapping[str, Any] = {
     "state": State,
     "verdict": Verdict,
@@ -38,6 +39,7 @@ _KEPT = ("cross_border", "shop_domain", "shop_name", "shop_contact")
 Rows = list[OutboxRow]
 LetterRows = list[LetterRow]
 Stored = list[StoredLetter]
+Twins = list[Twin]
 Found = list[Case]
 Infos = list[SendingInfo]
 
@@ -84,6 +86,9 @@ class PastEvents(Events):
 
     def of_case(self, case_id: int) -> list[Event]:
         return [event for event in self._all.of_case(case_id) if event.id < self.before]
+
+    def of_letter(self, key: str) -> list[Event]:
+        return [event for event in self._all.of_letter(key) if event.id < self.before]
 
     def later(self, case_id: int) -> list[Event]:
         """What happened to the case since, the last first."""
@@ -142,6 +147,11 @@ class PastCases(Cases):
         return then
 
 
+def _kind(event: Event) -> Kind | None:
+    kind = event.data.get("kind")
+    return Kind(kind) if kind else None
+
+
 def _turned_back(one: Case, data: Mapping[str, Any]) -> Case:
     before: dict[str, Any] = {}
     for name, (was, _) in data.get("changed", {}).items():
@@ -155,7 +165,7 @@ def _turned_back(one: Case, data: Mapping[str, Any]) -> Case:
 
 
 class PastLetters(Letters):
-    """The letters that were treated by then."""
+    """The letters that were treated by then, as what they counted then."""
 
     def __init__(self, database: Database, events: PastEvents, moment: datetime) -> None:
         super().__init__(database)
@@ -163,15 +173,46 @@ class PastLetters(Letters):
         self._moment = moment
 
     def of_case(self, case_id: int, kinds: Iterable[Kind] | None = None) -> Stored:
-        known = self._treated(case_id)
-        return [one for one in super().of_case(case_id, kinds) if one.key in known]
+        known, wanted = self._treated(case_id), None if kinds is None else set(kinds)
+        found = [replace(one, kind=known[one.key]) for one in super().of_case(case_id) if one.key in known]
+        return [one for one in found if wanted is None or one.kind in wanted]
 
     def rows_of_case(self, case_id: int) -> LetterRows:
         known = self._treated(case_id)
-        return [one for one in super().rows_of_case(case_id) if one.key in known]
+        return [
+            replace(one, kind=known[one.key]) for one in super().rows_of_case(case_id) if one.key in known
+        ]
 
-    def _treated(self, case_id: int) -> set[str | None]:
-        return {event.letter_key for event in self._events.of_case(case_id)}
+    def twins(self, sha256: str, fingerprint: str | None, before_key: str, limit: int = 100) -> Twins:
+        """Those treated by then: by the events, for a person may have treated a letter anew since."""
+        same = letters.c.sha256 == sha256
+        if fingerprint is not None:
+            same = or_(same, letters.c.fingerprint == fingerprint)
+        query = (
+            select(*TWIN_COLUMNS)
+            .where(same, letters.c.state == LetterState.DONE, letters.c.key != before_key)
+            .order_by(letters.c.arrived, letters.c.id)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            found = [twin(row) for row in connection.execute(query)]
+        return [one for one in map(self._twin_then, found) if one is not None]
+
+    def _twin_then(self, one: Twin) -> Twin | None:
+        for event in reversed(self._events.of_letter(one.key)):
+            if event.what in TREATED:
+                verdict = event.data.get("verdict")
+                return replace(
+                    one,
+                    kind=_kind(event) or one.kind,
+                    case_id=one.case_id if event.ref else None,  # it never goes from one case to another
+                    verdict=verdict and Verdict(verdict),
+                )
+        return None
+
+    def _treated(self, case_id: int) -> dict[str, Kind | None]:
+        events = self._events.of_case(case_id)
+        return {event.letter_key: _kind(event) for event in events if event.letter_key}
 
     def _count(self, *where: Any) -> int:
         return super()._count(*where, letters.c.treated < self._moment)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import getpass
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from intake.commands.common import AttentionError, config_option, json_option, opened, settings_of
+from intake.commands.common import AttentionError, complain, config_option, json_option, opened, settings_of
 
 if TYPE_CHECKING:
-    from intake.replay import Replayed
+    from intake.replay import Failed, Replayed
     from intake.replaying import Progress, Setting
     from intake.settings import Settings
     from store import Store
@@ -43,28 +44,39 @@ def command(names: tuple[str, ...], config: str | None, as_json: bool, **options
     """Decide stored mail anew with today's program, register and configuration, and show what differs.
 
     Each letter is decided as of the moment when it was, from what was known then; nothing is sent or changed
-    without --apply, and with it only what was never sent. Exit status 1 where something differs, so that it
-    can stand before a change of rules or register. What a person has decided since is told, and not counted.
+    without --apply, and with it only what was never sent. Exit status 1 where something differs, or a letter
+    makes the program fail, so that it can stand before a change of rules or register. What a person has
+    decided since is told, and not counted.
     Example: intake replay --since 2026-11-01 --register new.csv
     """
     from intake.replaying import OtherReplayError, Progress, Setting
 
     settings = settings_of(config)
-    setting = Setting(settings, _moment(options["at"], settings), _shops(options["csv"]))
-    if options["carry"] and (setting.at or setting.shops is not None):
+    at, shops = _moment(options["at"], settings), _shops(options["csv"])
+    if options["carry"] and (at or shops is not None):
         raise click.UsageError("--apply carries out today's rules: without --at and --register")
     with opened(settings) as store:
         keys = _keys(store, settings, names, options)
+        setting = Setting(settings, at, shops, store.shops.version())
     try:
         progress = Progress(options["notes"], setting) if options["notes"] else None
     except OtherReplayError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{options['notes']}: {error.strerror}") from None
-    found = list(_found(setting, keys, options["jobs"], progress))
+    found = _found(setting, keys, options["jobs"], progress)
     if options["carry"]:
         return _apply(settings, found, options["by"] or getpass.getuser(), as_json=as_json)
     return _tell(found, settings.organisation.timezone, as_json=as_json)
+
+
+@dataclass(slots=True)
+class Found:
+    """What a replay found: how many letters were decided anew, those that differ, and those that failed."""
+
+    count: int = 0
+    differing: list[Replayed] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
 
 
 def _shops(csv: str | None) -> Any:
@@ -86,6 +98,8 @@ def _moment(text: str | None, settings: Settings) -> datetime | None:
     if "T" not in text and " " not in text:
         told = datetime.combine(told.date(), time(12))
     zone = ZoneInfo(settings.organisation.timezone)
+    if not 1970 < told.year < 9999:  # calendars and time zones end somewhere
+        raise click.UsageError(f"--at {text}: a year between 1971 and 9998")
     return (told if told.tzinfo else told.replace(tzinfo=zone)).astimezone(UTC)
 
 
@@ -102,6 +116,8 @@ def _keys(store: Store, settings: Settings, names: tuple[str, ...], options: dic
     zone = ZoneInfo(settings.organisation.timezone)
     since = options["since"].replace(tzinfo=zone) if options["since"] else None
     until = (options["until"] + timedelta(days=1)).replace(tzinfo=zone) if options["until"] else None
+    if since and until and until <= since:
+        raise click.UsageError("--until is before --since")
     return decided_keys(store, since and since.astimezone(UTC), until and until.astimezone(UTC))
 
 
@@ -118,18 +134,29 @@ def _named(store: Store, name: str) -> list[str]:
     return found
 
 
-def _found(
-    setting: Setting, keys: list[str], jobs: int | None, progress: Progress | None
-) -> Iterator[Replayed]:
+def _found(setting: Setting, keys: list[str], jobs: int | None, progress: Progress | None) -> Found:
     """The letters replayed, with a bar on standard error where it is a terminal."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return _replayed(setting, keys, jobs, progress)
+    except BrokenExecutor:
+        raise AttentionError(
+            "a process of the replay was ended from outside; is there memory enough?"
+        ) from None
+
+
+def _replayed(setting: Setting, keys: list[str], jobs: int | None, progress: Progress | None) -> Found:
     from rich.progress import Progress as Bar
 
     from intake.console import console
+    from intake.replay import Failed
     from intake.replaying import replayed
 
-    known = progress.known if progress else {}
+    found, known = Found(), progress.known if progress else set()
+    if progress is not None:
+        found.count, found.differing = progress.count, progress.differing
     left = [key for key in keys if key not in known]
-    yield from (one for key in keys if (one := known.get(key)) is not None)
     err = console(err=True)
     with Bar(console=err, disable=not err.is_terminal, transient=True) as bar:
         task = bar.add_task("replaying", total=len(keys), completed=len(keys) - len(left))
@@ -138,25 +165,35 @@ def _found(
                 if progress is not None:
                     progress.note(key, one)
                 bar.advance(task)
-                if one is not None:
-                    yield one
+                if isinstance(one, Failed):
+                    found.failed.append(one)
+                elif one is not None:
+                    found.count += 1
+                    found.differing += [one] if one.differs else []
+    found.differing.sort(key=lambda one: (one.arrived, one.key))
+    return found
 
 
-def _tell(found: list[Replayed], zone: str, *, as_json: bool) -> int:
+def _tell(found: Found, zone: str, *, as_json: bool) -> int:
     from intake.replay import as_json as row_of
 
-    found = sorted(found, key=lambda one: (one.arrived, one.key))
-    differing = [one for one in found if one.differs]
     if as_json:
         from intake.console import print_json
 
-        print_json(row_of(one) for one in differing)
+        print_json(row_of(one) for one in found.differing)
     else:
-        _show(found, differing, zone)
-    return 1 if any(not one.by_hand for one in differing) else 0
+        _show(found.count, found.differing, zone)
+    return 1 if _failed(found) or any(not one.by_hand for one in found.differing) else 0
 
 
-def _show(found: list[Replayed], differing: list[Replayed], zone: str) -> None:
+def _failed(found: Found) -> bool:
+    """Names the letters that made the program fail, on standard error; whether there were any."""
+    for one in found.failed:
+        complain(f"letter {one.key}: {one.error}")
+    return bool(found.failed)
+
+
+def _show(count: int, differing: list[Replayed], zone: str) -> None:
     from intake.console import console, moment, table, words
 
     out = console()
@@ -169,7 +206,7 @@ def _show(found: list[Replayed], differing: list[Replayed], zone: str) -> None:
                 rows.add_row(*map(words, head), words(what), words(then, "red"), words(now, "green"))
                 head = ("", "", "")
         out.print(rows)
-    out.print(words(f"{len(found)} letters decided anew; {len(counted)} differ."))
+    out.print(words(f"{count} letters decided anew; {len(counted)} differ."))
     if by_hand := len(differing) - len(counted):
         out.print(words(f"{by_hand} more differ of which a person has decided since; they are not counted."))
     counts = Counter(name for one in counted for name in one.differs)
@@ -195,19 +232,19 @@ def _shown(value: object) -> str:
     return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _apply(settings: Settings, found: list[Replayed], by: str, *, as_json: bool) -> int:
+def _apply(settings: Settings, found: Found, by: str, *, as_json: bool) -> int:
     """Carry out what differs; 1 where something is left to a person."""
     from intake.app import open_office
     from intake.console import console, print_json, words
     from intake.replay import replay
     from intake.replay_apply import ByHandError, carry_applied, plan
-    from store import Conflict
+    from intake.replaying import failure
+    from store import Conflict, StoreError
 
     rows: list[dict[str, Any]] = []
     with open_office(settings) as office:
-        for one in sorted(found, key=lambda one: (one.arrived, one.key)):
-            wanted = one.differs and not one.by_hand
-            stored = office.store.letters.get(one.key) if wanted else None
+        for one in found.differing:
+            stored = None if one.by_hand else office.store.letters.get(one.key)
             anew = replay(office, stored) if stored else None
             if stored is None or anew is None or not anew.replayed.differs:
                 continue
@@ -221,6 +258,10 @@ def _apply(settings: Settings, found: list[Replayed], by: str, *, as_json: bool)
                 row["why"] = str(error)
             except Conflict:
                 row["why"] = "it was changed meanwhile"
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one bad letter never stops the rest
+                row["why"] = failure(error)
             rows.append(row)
     if as_json:
         print_json(rows)
@@ -232,4 +273,4 @@ def _apply(settings: Settings, found: list[Replayed], by: str, *, as_json: bool)
             for mail in row["mails"]:
                 out.print(words(f"  {mail}"))
         out.print(words(f"{sum(row['done'] for row in rows)} of {len(rows)} differences carried out."))
-    return 0 if all(row["done"] for row in rows) else 1
+    return 1 if _failed(found) or not all(row["done"] for row in rows) else 0

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from intake.app import open_office
 from intake.configuration import load
 from intake.handle import handle
+from intake.office import Office
+from intake.replay import Anew, replay
 from intake.replaying import Progress, Setting, replayed
 from store import open_store
 from store.past import decided_keys
-from store.records import Incoming
+from store.records import Incoming, StoredLetter
 from tests.cli.conftest import Call
 
 NOW = datetime(2026, 6, 1, 8, tzinfo=UTC)
@@ -100,6 +103,8 @@ def test_another_moment(call: Call, history: Path) -> None:
         (("--all", "K26-7QXMV"), "which letters"),
         (("--all", "--at", "tomorrow"), "no moment"),
         (("--all", "--apply", "--at", "2026-06-01"), "today's rules"),
+        (("--all", "--at", "9999-12-31"), "a year between"),
+        (("--since", "2026-06-02", "--until", "2026-06-01"), "before --since"),
         (("nothing",), "no case, letter or Message-ID"),
     ],
 )
@@ -107,6 +112,30 @@ def test_wrong_use_is_said_in_one_line(call: Call, history: Path, words: tuple[s
     result = call("replay", *words, "-c", history)
     assert result.status == (1 if words == ("nothing",) else 2)
     assert said in result.err
+
+
+def test_a_letter_that_makes_the_program_fail_is_named_and_stops_nothing(
+    call: Call, history: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(f"sqlite:///{history.parent / 'intake.db'}") as store:
+        bad = decided_keys(store)[3]
+
+    def fails(office: Office, stored: StoredLetter, **more: Any) -> Anew | None:
+        if stored.key == bad:
+            raise ValueError("no such thing")
+        return replay(office, stored, **more)
+
+    notes = history.parent / "notes.jsonl"
+    words = ("replay", "--all", "--notes", notes, "-c", history)
+    with monkeypatch.context() as patch:
+        patch.setattr("intake.replaying.replay", fails)
+        result = call(*words)
+    assert (result.status, result.out) == (1, "8 letters decided anew; 0 differ.\n")
+    assert result.err.startswith(f"intake: letter {bad}: ValueError: no such thing at test_replay.py")
+    again = call(*words)  # what failed is not noted
+    assert (again.status, again.out) == (0, "9 letters decided anew; 0 differ.\n")
+    call("register", "import", register(history.parent, "tent.example"), "-c", history)
+    assert "another program" in call(*words).err  # the notes are about the register that there was
 
 
 def test_what_differs_is_carried_out_once(call: Call, history: Path) -> None:
@@ -124,10 +153,11 @@ def test_a_stopped_replay_is_taken_up_again_by_processes(call: Call, history: Pa
     settings = load(history, {})
     with open_store(settings.store.url) as store:
         keys = decided_keys(store) * 8  # more than one process would take
-    alone = list(replayed(Setting(settings), keys[:9], 1))
-    assert list(replayed(Setting(settings), keys, 2)) == alone * 8
+        setting = Setting(settings, register=store.shops.version())
+    alone = list(replayed(setting, keys[:9], 1))
+    assert list(replayed(setting, keys, 2)) == alone * 8
     notes = history.parent / "notes.jsonl"
-    progress = Progress(notes, Setting(settings))
+    progress = Progress(notes, setting)
     for key, one in alone[:4]:
         progress.note(key, one)
     progress.close()
@@ -137,4 +167,4 @@ def test_a_stopped_replay_is_taken_up_again_by_processes(call: Call, history: Pa
     assert len(notes.read_text().splitlines()) == 10
     other = call("replay", "--all", "--notes", notes, "--at", "2026-06-03", "-c", history)
     assert (other.status, "another" in other.err) == (2, True)
-    assert replace(Setting(settings), at=NOW).name() != Setting(settings).name()
+    assert replace(setting, at=NOW).name() != setting.name()

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from intake.hand import carry_placing, decide_placing, placing
 from intake.mediation import By, carry_ordered, ordered
 from intake.replay import Anew, from_json, replay
 from intake.replay import as_json as row_of
 from intake.replay_apply import ByHandError, carry_applied, plan
 from routing.orders import Act, Order
-from routing.words import Shop, State, Verdict
+from routing.words import Kind, Party, Shop, State, Verdict
 from store.past import decided_keys
 from tests.stories.desk import CONSUMER, SHOPS, StoryDesk
 from tests.stories.test_stories import COMPLAINT, LOTTE, SHOP, open_case
@@ -103,3 +104,34 @@ def test_what_has_moved_on_is_left_to_a_person(desk: StoryDesk) -> None:
     assert stored is not None
     with pytest.raises(ByHandError, match="moved on"):
         plan(desk.office, stored, one, "Mia")
+
+
+def test_a_copy_of_what_a_person_placed_later_was_a_copy_all_the_same(desk: StoryDesk) -> None:
+    open_case(desk)
+    ref, told = desk.case().ref, "Hier is Hilde van de winkel: er is een nieuwe lamp onderweg voor dossier"
+    raw = desk.arrives("Hilde <hilde@thuis.example>", f"{told} {ref}.")
+    desk.round()
+    desk.at("2026-06-01 11:00").put(raw)
+    desk.round()
+    key = next(row.key for row in desk.office.store.letters.list() if row.kind is Kind.SUSPECT)
+    put = placing(desk.at("2026-06-01 12:00").office, key, ref, party=Party.SHOP, by="Mia")
+    carry_placing(desk.office, put, decide_placing(desk.office, put))
+    desk.round()
+    assert [one.replayed.differs for one in anew(desk)] == [()] * 3
+
+
+def test_a_complaint_that_goes_to_another_shop_is_told_to_its_consumer(desk: StoryDesk) -> None:
+    open_case(desk)
+    first, other, *rest = SHOPS
+    taken = [
+        replace(first, name="Elders", domains=("elders.example",)),
+        replace(other, aliases=(first.name,)),
+    ]
+    desk.office.store.shops.replace([*taken, *rest], desk.now)
+    (one,) = anew(desk)
+    stored = desk.office.store.letters.get(one.replayed.key)
+    assert stored is not None
+    carry_applied(desk.office, plan(desk.office, stored, one, "Mia"))
+    mails = {mail.to: mail for mail in desk.round()}
+    assert set(mails) == {LOTTE, SHOP, other.contact}
+    assert other.name in mails[LOTTE].subject
