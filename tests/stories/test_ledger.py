@@ -11,7 +11,7 @@ from tests.stories.test_stories import COMPLAINT
 
 pytestmark = pytest.mark.dovecot
 
-LETTERS = 8
+LETTERS = 5
 
 
 def test_the_ledger_is_at_zero_whatever_is_under_way(desk: StoryDesk) -> None:
@@ -22,7 +22,7 @@ def test_the_ledger_is_at_zero_whatever_is_under_way(desk: StoryDesk) -> None:
     seen = []
     while work.is_alive():
         seen.append(desk.must_add_up())
-    work.join()
+        work.join(0.1)
     seen.append(desk.must_add_up())
     kept = [ledger.sums[0].total for ledger in seen]
     assert kept == sorted(kept)
