@@ -180,8 +180,6 @@ def _alarms(settings: Settings) -> Iterator[Fault]:
 def _shadow(settings: Settings) -> Iterator[Fault]:
     wanted = settings.shadow
     yield from _store(("shadow", "store_url"), wanted.store_url)
-    if wanted.store_url == settings.store.url:
-        yield ("shadow", "store_url"), "is the desk's own store: a shadow needs one of its own"
     yield from _numbers(("shadow",), wanted, 1)
     for name in ("folders", "sent_folders"):
         for index, folder in enumerate(getattr(wanted, name)):

@@ -16,9 +16,9 @@ from store.letters import Letters
 from store.mint import Draw, draw
 from store.opening import bring_up_to_date
 from store.outbox import Outbox
-from store.records import LetterRow, SendingInfo
+from store.records import LetterRow, OutboxRow, SendingInfo
 from store.rows import LETTER_COLUMNS, letter_row
-from store.tables import cases, letters, marks, shops
+from store.tables import cases, letters, marks, outbox, shops
 
 HELD = "the desk only looks on: nothing is sent"
 
@@ -34,7 +34,8 @@ class ShadowStore(Store):
         super().__init__(database, install_id, draw, secret)
         self.peoples = ShadowCases(database, draw, secret)
         self.cases = self.peoples
-        self.outbox = ShadowOutbox(database)
+        self.written = ShadowOutbox(database)
+        self.outbox = self.written
         self.others = ShadowLetters(database)
 
     def is_new(self) -> bool:
@@ -62,6 +63,13 @@ class ShadowOutbox(Outbox):
 
     def claim(self, *_: object, **__: object) -> NoReturn:
         raise RuntimeError(HELD)
+
+    def of_letter(self, key: str) -> list[tuple[OutboxRow, bytes]]:
+        """The mails that a letter would have called for, with their bytes."""
+        rows = self._rows(outbox.c.cause == f"letter:{key}")
+        with self._database.read() as connection:
+            raw = self._contents(connection, [row.id for row in rows])
+        return [(row, raw.get(row.id, b"")) for row in rows]
 
 
 class ShadowLetters(Letters):

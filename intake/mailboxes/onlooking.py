@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from intake.mailboxes import Fetched, Known, MailboxError, open_mailbox, utc_now
+from intake.mailboxes import Fetched, Known, MailboxError, utc_now
 from intake.mailboxes.batches import LISTED_AT_ONCE, bounded, chunks
 from intake.mailboxes.maildir_reading import MaildirReader
 from intake.settings import MailboxSettings
-from intake.tls import one_line
+from intake.tls import one_line, refuse_clear_text
 
 # How mail programs and servers call the folder of sent mail where the server does not tell (RFC 6154 \\Sent).
 SENT_NAMES = frozenset(
@@ -54,13 +54,16 @@ class Onlooker(Protocol):
 
 
 def open_onlooker(settings: MailboxSettings, password: Callable[[], str | None]) -> Onlooker:
-    """The mailbox that the settings describe. Raises `ValueError` as `open_mailbox` does."""
-    name = open_mailbox(settings, password).name
+    """The mailbox that the settings describe; nothing is connected yet.
+
+    Raises `ValueError`, in one line, for settings that cannot be meant (mail in the clear over a network).
+    """
     if settings.kind == "maildir":
-        return MaildirOnlooker(settings, name)
+        return MaildirOnlooker(settings, settings.name or settings.path)
+    refuse_clear_text(settings.host, settings.tls)
     from intake.mailboxes.onlooking_imap import ImapOnlooker
 
-    return ImapOnlooker(settings, password, name)
+    return ImapOnlooker(settings, password, settings.name or f"{settings.user}@{settings.host}")
 
 
 class MaildirOnlooker:

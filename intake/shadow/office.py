@@ -50,8 +50,11 @@ def open_shadow(
 ) -> Iterator[Shadow]:
     """The office beside people, closed afterwards; `create`: made where it is not there yet.
 
-    `since`: mail is looked at from then on. Raises `StoreError`, also where a desk has used that database.
+    `since`: mail is looked at from then on. Raises `ConfigurationError`, and `StoreError`, also where a desk
+    has used that database.
     """
+    if create and settings.shadow.store_url == settings.store.url:
+        raise ConfigurationError("[shadow] store_url is the desk's own store: a shadow needs one of its own")
     store = open_shadow_store(settings.shadow.store_url, create=create)
     try:
         ticking = ShadowClock(clock)

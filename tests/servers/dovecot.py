@@ -240,6 +240,9 @@ userdb {{
 namespace inbox {{
   inbox = yes
   separator = /
+  mailbox Verstuurd {{
+    special_use = \\Sent
+  }}
 }}
 service imap-login {{
   inet_listener imap {{
