@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup run test lint format lock clean
+.PHONY: setup run test lint format bench lock clean
 
 setup: $(STAMP)
 
@@ -29,6 +29,11 @@ lint: setup
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Measures, and writes docs/performance.md; QUICK=1 takes some two minutes, the whole an hour. Needs a package index.
+bench: setup
+	@sh tools/servers.sh
+	@$(BIN)/python -m bench.run $(if $(QUICK),--quick) $(BENCH_ARGS)
 
 # Renews the pins; needs uv (`pip install uv`). The lock names no registry host.
 lock:

@@ -1,0 +1,297 @@
+"""What a mail costs on a large store: thousands, or a million, of cases built directly, with rows as they
+come.
+
+    python -m bench.growth [--cases N] [--database sqlite|postgres] [--folder FOLDER] [--count N]
+
+Each case has its letter and its bytes, its parties, a deadline, two mails that were sent, and three events;
+one in a hundred is open, one in a thousand due. Prints one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import itertools
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bench.desk import Desk, clocked, desk
+from bench.mails import Sent, Writer, holders
+from bench.measure import INTAKE, _run, database
+from bench.sink import SinkProcess
+from store.database import Database
+from store.mint import REF_ALPHABET, TOKEN_ALPHABET, TOKEN_LENGTH
+from store.tables import cases, contents, deadlines, events, letters, outbox, outbox_contents, parties
+
+CHUNK = 2_000
+Rows = list[dict[str, Any]]
+
+
+def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
+    """That many cases, spread over the five years before now."""
+    known = holders(shops)
+    raw = (
+        b"From: a@b.example\r\nSubject: klacht\r\n\r\n"
+        + b"Ik wacht al weken op een antwoord van de winkel. " * 20
+    )
+    mail = (
+        b"From: desk@desk.example\r\nSubject: uw klacht\r\n\r\n" + b"Wij hebben uw klacht doorgestuurd. " * 30
+    )
+    first, step = now - timedelta(days=1825), timedelta(days=1820) / max(count, 1)
+    numbers = iter(range(1, count + 1))
+    base_id = 1_000
+    while chunk := list(itertools.islice(numbers, CHUNK)):
+        rows: dict[sa.Table, Rows] = {
+            table: []
+            for table in (contents, cases, parties, letters, deadlines, outbox, outbox_contents, events)
+        }
+        for number in chunk:
+            _case(rows, base_id + number, first + step * number, known[number % shops], (raw, mail), now)
+        with base.write() as connection:
+            for table, listed in rows.items():
+                connection.execute(sa.insert(table), listed)
+    with base.engine.connect() as connection:
+        if not base.is_sqlite:
+            for name in ("letters", "cases", "deadlines", "outbox", "events"):
+                connection.exec_driver_sql(
+                    f"SELECT setval(pg_get_serial_sequence('{name}','id'), {count * 3 + 5000})"
+                )
+            connection.commit()
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+
+
+def _case(  # noqa: PLR0917 - what a row is made of
+    rows: dict[sa.Table, Rows], key: int, at: datetime, shop: Any, raws: tuple[bytes, bytes], now: datetime
+) -> None:
+    is_open, due = key % 100 == 0, key % 1000 == 0
+    ref, letter = (
+        f"K{at.year % 100:02}-{_spelt(key, REF_ALPHABET, 5)}",
+        hashlib.sha256(b"%d" % key).hexdigest(),
+    )
+    who = f"person{key % 700_001}@post{key % 300_007}.example"
+    state = "awaiting_shop" if is_open else "closed"
+    ends = at + timedelta(days=7) if not is_open else now + timedelta(days=-1 if due else 30)
+    rows[contents].append({"sha256": letter, "copies": 1, "size": len(raws[0]), "raw": raws[0]})
+    rows[cases].append(
+        {
+            "id": key,
+            "ref": ref,
+            "state": state,
+            "verdict": "accepted",
+            "missing": None,
+            "language": "nl",
+            "consumer_name": "Iemand",
+            "consumer_address": who,
+            "consumer_key": who,
+            "subject": f"klacht {key}",
+            "shop_domain": shop.domain,
+            "shop_name": shop.name,
+            "shop_contact": shop.contact,
+            "shop_language": "nl",
+            "cross_border": False,
+            "due": ends.date() if is_open else None,
+            "questions": 0,
+            "opened": at,
+            "changed": at,
+            "version": 2,
+        }
+    )
+    for party in ("consumer", "shop", "mediator", "committee"):
+        rows[parties].append(
+            {"case_id": key, "party": party, "token": _token(party, key), "address": who, "name": ""}
+        )
+    rows[letters].append(
+        {
+            "id": key,
+            "key": letter[:32],
+            "mailbox": "mail",
+            "uidvalidity": 0,
+            "uid": f"u{key}",
+            "sha256": letter,
+            "size": len(raws[0]),
+            "mail_from": None,
+            "rcpt_to": [],
+            "arrived": at,
+            "collected": at,
+            "state": "done",
+            "attempts": 1,
+            "ready_at": None,
+            "worker": "w",
+            "error": None,
+            "treated": at,
+            "kind": "complaint",
+            "verdict": "accepted",
+            "case_id": key,
+            "fingerprint": letter[::-1],
+            "message_id": f"<c{key}@mail.example>",
+            "sender": who,
+            "subject": f"klacht {key}",
+            "sender_domain": who.partition("@")[2],
+            "text_print": letter[:40],
+        }
+    )
+    rows[deadlines].append(
+        {
+            "id": key,
+            "case_id": key,
+            "kind": "shop_answer",
+            "state": "open" if is_open else "met",
+            "event_day": at.date(),
+            "working_days": 5,
+            "last_day": ends.date(),
+            "ends_at": ends,
+            "proof": [],
+            "opened": at,
+            "ended": None if is_open else at,
+            "ready_at": ends if is_open else None,
+            "worker": None,
+        }
+    )
+    for which, (party, kind) in enumerate((("consumer", "accepted"), ("shop", "forward_shop"))):
+        number = key * 2 + which
+        back = _token("return", number)
+        to = who if party == "consumer" else shop.contact
+        rows[outbox].append(
+            {
+                "id": number,
+                "cause": f"letter:{letter[:32]}",
+                "draft": f"{kind}:{party}",
+                "case_id": key,
+                "ref": ref,
+                "kind": kind,
+                "party": party,
+                "recipient": to,
+                "recipient_key": to,
+                "mail_from": f"complaints+{back}@desk.example",
+                "return_token": back,
+                "message_id": f"<o{number}@desk.example>",
+                "size": len(raws[1]),
+                "state": "sent",
+                "attempts": 1,
+                "uncertain": 0,
+                "created": at,
+                "next_at": None,
+                "first_try_at": at,
+                "sent_at": at,
+                "worker": None,
+                "last_error": None,
+                "reply": "250 ok",
+            }
+        )
+        rows[outbox_contents].append({"outbox_id": number, "raw": raws[1]})
+    for which, what in enumerate(("case_opened", "mail_sent", "mail_sent")):
+        sent = {
+            "sending": key * 2 + which - 1,
+            "kind": "accepted",
+            "party": "consumer",
+            "to": who,
+            "reply": "250",
+        }
+        data = {"cause": f"letter:{letter[:32]}", "rule": "accepted"} if not which else sent
+        rows[events].append(
+            {
+                "id": key * 3 + which,
+                "at": at,
+                "what": what,
+                "case_id": key,
+                "ref": ref,
+                "data": data,
+                "letter_key": None if which else letter[:32],
+            }
+        )
+
+
+def _spelt(number: int, alphabet: str, length: int) -> str:
+    signs = []
+    for _ in range(length):
+        number, sign = divmod(number, len(alphabet))
+        signs.append(alphabet[sign])
+    return "".join(reversed(signs))
+
+
+def _token(whose: str, number: int) -> str:
+    """Spread over the index as random ones are, and the same each time."""
+    return _spelt(
+        int.from_bytes(hashlib.sha256(f"{whose} {number}".encode()).digest()), TOKEN_ALPHABET, TOKEN_LENGTH
+    )
+
+
+def figures(opened: Desk, folder: Path, count: int, seed: int, size: int) -> dict[str, float]:
+    """CPU milliseconds of each piece of work, on the store as it is."""
+    writer = Writer(holders(1000), seed)
+    found: dict[str, float] = {}
+
+    def cost(name: str, work: Callable[[], object], times: int) -> None:
+        with clocked() as used:
+            work()
+        found[name] = used[0].cpu * 1e3 / times
+
+    opened.put(writer.complaint() for _ in range(20))
+    opened.round()
+    opened.put(writer.complaint() for _ in range(count))
+    cost("treating a mail", opened.round, count)
+    opened.put(_replies(opened, writer, count, size))
+    cost("matching a reply", opened.round, count)
+    store = opened.office.store
+    cost("what is due", lambda: [store.cases.next_deadline() for _ in range(50)], 50)
+    config = folder / "intake.toml"
+    listener = '[listener]\nprotocol = "lmtp"\nport = 2524\n'
+    config.write_text(
+        '[organisation]\nname = "K"\naddress = "complaints@desk.example"\nmediator = "m@desk.example"\n'
+        f'[store]\nurl = "{opened.settings.store.url}"\njournal = "-"\n{listener}',
+        encoding="utf-8",
+    )
+    for arguments in (["cases", "--state", "escalated"], ["cases"], ["stats"], ["tail", "--once"], ["audit"]):
+        told = _run([INTAKE, *arguments, "-c", str(config)])
+        found[f"intake {arguments[0]}" + (" (a few)" if len(arguments) > 2 else "")] = told["cpu_ms"]
+    return found
+
+
+def _replies(opened: Desk, writer: Writer, count: int, size: int) -> Iterator[Sent]:
+    """A consumer writes again, to the address of their case."""
+    with opened.office.store.database.read() as connection:
+        ids = [1_000 + 1 + (each * max(size // count, 1)) % size for each in range(count)]
+        rows = connection.execute(
+            sa.select(parties.c.token, cases.c.consumer_address)
+            .join(cases, cases.c.id == parties.c.case_id)
+            .where(parties.c.case_id.in_(ids), parties.c.party == "consumer")
+        ).all()
+    for row in itertools.islice(itertools.cycle(rows), count):
+        sent = writer.complaint()
+        raw = sent.raw.replace(b"To: complaints@desk", b"To: complaints+" + row.token.encode() + b"@desk")
+        yield Sent(
+            raw.replace(sent.mail_from.encode(), row.consumer_address.encode()), "reply", "", sent.message_id
+        )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
+    options.add_argument("--cases", type=int, default=1000)
+    options.add_argument("--database", default="sqlite", choices=("sqlite", "postgres"))
+    options.add_argument("--count", type=int, default=50)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--folder", default=None)
+    o = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=o.folder) as name, database(o.database) as url:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with SinkProcess(folder) as sink, desk(folder, sink.port, "maildir", url) as opened:
+            began = time.perf_counter()
+            build(opened.office.store.database, o.cases, datetime.now(UTC))
+            built = time.perf_counter() - began
+            told = figures(opened, folder, o.count, o.seed, o.cases)
+        told["built_s"] = built
+        if o.database == "sqlite":
+            told["bytes"] = (folder / "desk.db").stat().st_size
+    print(json.dumps(told))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
