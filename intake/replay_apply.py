@@ -15,6 +15,8 @@ from routing.orders import Act, Order, RefusedError
 from routing.words import Case, Decision, Kind
 from store.records import Outcome, StoredLetter
 
+_NOTHING = (Kind.DUPLICATE, Kind.AUTO_REPLY, Kind.BULK, Kind.OWN_MAIL)
+
 
 class ByHandError(Exception):
     """A difference that only a person can carry out; says why, in one line."""
@@ -70,9 +72,10 @@ def _decision(office: Office, anew: Anew, case: Case | None, by: str) -> Decisio
 
 
 def _moved_on(office: Office, case: Case, since: int) -> bool:
-    """Whether anything was decided on the case after its opening."""
-    later = [event for event in office.store.events.of_case(case.id) if event.id > since]
-    return any(event.data.get("changed") or event.data.get("stop_clock") for event in later)
+    """Whether anybody wrote on the case, or anything was decided on it, after that letter; copies and
+    machines count for nothing."""
+    later = [event.data for event in office.store.events.of_case(case.id) if event.id > since]
+    return any(data.get("changed") or ("rule" in data and data.get("kind") not in _NOTHING) for data in later)
 
 
 def carry_applied(office: Office, applied: Applied) -> Outcome:

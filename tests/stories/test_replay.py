@@ -97,7 +97,8 @@ def test_what_differs_is_carried_out_and_nothing_is_sent_again(desk: StoryDesk) 
 
 def test_what_has_moved_on_is_left_to_a_person(desk: StoryDesk) -> None:
     open_case(desk)
-    carry_ordered(desk.office, ordered(desk.office, desk.case().ref, Order(Act.HOLD), By("Mia")))
+    written = Order(Act.ANSWER, to=Party.SHOP, words="Wanneer?")
+    carry_ordered(desk.office, ordered(desk.office, desk.case().ref, written, By("Mia")))
     desk.office.store.shops.replace(without_label(SHOPS, "lampenzolder.be"), desk.now)
     (one,) = anew(desk)
     stored = desk.office.store.letters.get(one.replayed.key)
