@@ -36,6 +36,19 @@ class AttentionError(click.ClickException):
     exit_code = 1
 
 
+class Day(click.DateTime):
+    """A day, as 2026-11-20, of a year in which calendars and time zones can be counted with."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        day = super().convert(value, param, ctx)
+        if not 1970 < day.year < 9999:
+            self.fail(f"{value}: a year between 1971 and 9998", param, ctx)
+        return day
+
+
 def config_option(function: F) -> F:
     return click.option(
         "-c",

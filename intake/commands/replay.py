@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from intake.commands.common import AttentionError, complain, config_option, json_option, opened, settings_of
+from intake.commands.common import (
+    AttentionError,
+    Day,
+    complain,
+    config_option,
+    json_option,
+    opened,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from intake.replay import Failed, Replayed
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
     from intake.settings import Settings
     from store import Store
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.command("replay")

@@ -12,6 +12,7 @@ import click
 
 from intake.commands.common import (
     AttentionError,
+    Day,
     calendar_of,
     config_option,
     json_option,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from intake.settings import Settings
     from intake.statistics import Summary, Times, Week
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.command("stats")

@@ -104,6 +104,8 @@ def test_another_moment(call: Call, history: Path) -> None:
         (("--all", "--at", "tomorrow"), "no moment"),
         (("--all", "--apply", "--at", "2026-06-01"), "today's rules"),
         (("--all", "--at", "9999-12-31"), "a year between"),
+        (("--since", "0001-01-01"), "a year between"),
+        (("--until", "9999-12-31"), "a year between"),
         (("--since", "2026-06-02", "--until", "2026-06-01"), "before --since"),
         (("nothing",), "no case, letter or Message-ID"),
     ],
