@@ -17,6 +17,7 @@ _FOUND = re.compile(
     | (?:"[^"\r\n]{1,64}"|[^\s<>()\[\],;:"@\\]+) (?:@|%40) (?:\[[^\]\s]*\]|[^\s<>()\[\],;:"'@]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OURS = re.compile(r"(a fault of ours: [\w.]+).*", re.DOTALL)
 
 
 def shortened(address: str) -> str:
@@ -39,7 +40,12 @@ def shortened(address: str) -> str:
 
 def discreet(text: str) -> str:
     """Others' words with every address in them shortened, and every password in a URL gone."""
-    return _FOUND.sub(_hidden, text[:MOST])
+    return _FOUND.sub(_hidden, faultless(text)[:MOST])
+
+
+def faultless(text: str) -> str:
+    """An error's text with the name of a fault of ours, and not its words: these may be a mail's."""
+    return _OURS.sub(r"\1", text)
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -235,7 +235,8 @@ def _last(store: Store, scope: Scope, wanted: Wanted, last: int, lines: int) -> 
         if not page:
             break
         before = page[-1].event.id
-        if looked >= LOOKED_THROUGH and len(found) < lines and not (scope.is_narrow or scope.since):
+        in_vain = looked - len(found)
+        if in_vain >= LOOKED_THROUGH and not (scope.is_narrow or scope.since):
             complain(f"the last {looked} steps were looked through; --since WHEN looks further back")
             break
     return found[:lines][::-1]

@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from intake.console.view import View, day
-from intake.discreet import discreet
 
 if TYPE_CHECKING:
     from store.following import Happening
@@ -73,8 +72,7 @@ def tell(happening: Happening, *, full: bool = False) -> Told:
     """The line of an event; of one that this program does not know, its name. `full`: whole addresses."""
     view = View(happening, full=full)
     level, title, parts = TELLERS.get(happening.event.what, _unknown)(view)
-    shown = str if full else discreet  # whatever else an event holds where a word of ours should stand
-    return Told(level, shown(title), tuple(shown(part) for part in parts if part))
+    return Told(level, title, tuple(part for part in parts if part))
 
 
 def row(happening: Happening, *, full: bool = False) -> dict[str, object]:
@@ -183,8 +181,7 @@ def _of_decision(view: View) -> Level:
 
 
 def _set_aside(view: View) -> tuple[Level, str, list[str]]:
-    attempts = view.data.get("attempts")
-    tries = f" after {attempts} attempt{'' if attempts == 1 else 's'}" if attempts else ""
+    tries = f" after {view.attempts()}" if view.data.get("attempts") else ""
     where = f"in {view.happening.mailbox}" if view.happening.mailbox else ""
     return Level.WARNING, f"letter set aside{tries}", [view.error(), view.whom(), where, view.letter()]
 
@@ -194,10 +191,8 @@ def _put_back(view: View) -> tuple[Level, str, list[str]]:
 
 
 def _deadline_aside(view: View) -> tuple[Level, str, list[str]]:
-    attempts = view.data.get("attempts")
-    kind = str(view.data.get("deadline") or "").replace("_", " ")
-    title = f"deadline set aside after {attempts} attempt{'' if attempts == 1 else 's'}"
-    return Level.WARNING, title, [view.error(), kind, view.happening.shop or ""]
+    title = f"deadline set aside after {view.attempts()}"
+    return Level.WARNING, title, [view.error(), view.spaced("deadline"), view.happening.shop or ""]
 
 
 def _deadline_back(_: View) -> tuple[Level, str, list[str]]:
@@ -223,7 +218,7 @@ def _register(view: View) -> tuple[Level, str, list[str]]:
     parts = []
     for name in ("added", "changed", "removed"):
         found = view.data.get(name)
-        domains = [str(domain) for domain in found] if isinstance(found, list) else []
+        domains = [view.shown(domain) for domain in found] if isinstance(found, list) else []
         more = ", …" if len(domains) > 3 and not view.full else ""
         shown = ", ".join(domains if view.full else domains[:3])
         parts.append(f"{len(domains)} {name} ({shown}{more})" if domains else "")
@@ -233,14 +228,13 @@ def _register(view: View) -> tuple[Level, str, list[str]]:
 def _dossier(view: View) -> tuple[Level, str, list[str]]:
     whom = view.said("for")
     kept = "with the parties' secret addresses in it" if view.word("tokens") == "kept" else ""
-    files = view.data.get("files")
+    files = view.word("files")
     parts = [*view.by_whom(), kept, f"{files} files" if files else ""]
     return Level.NOTICE, f"dossier made{f' for {whom}' if whom else ''}", parts
 
 
 def _unknown(view: View) -> tuple[Level, str, list[str]]:
-    name = view.event.what.replace("_", " ")
-    return Level.NOTICE, name, [view.error(), *view.by_whom()]
+    return Level.NOTICE, view.shown(view.event.what).replace("_", " "), [view.error(), *view.by_whom()]
 
 
 TELLERS: dict[str, Teller] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from intake.discreet import discreet, shortened
+from intake.discreet import discreet, faultless, shortened
 
 if TYPE_CHECKING:
     from store.following import Happening
@@ -28,9 +28,13 @@ class View:
         )
         self.full = full
 
+    def shown(self, value: object) -> str:
+        """A word of ours; should anybody's address stand in its place, shortened."""
+        return str(value) if self.full else discreet(str(value))
+
     def word(self, name: str) -> str | None:
         value = self.data.get(name)
-        return None if value in (None, "") else str(value)
+        return None if value in (None, "") else self.shown(value)
 
     def spaced(self, name: str) -> str:
         return (self.word(name) or "").replace("_", " ")
@@ -47,19 +51,19 @@ class View:
     def said(self, name: str) -> str:
         """Others' words."""
         text = " ".join((self.word(name) or "").split())
-        return text if self.full else discreet(text)[:_LONGEST]
+        return faultless(text) if self.full else text[:_LONGEST]
 
     def error(self) -> str:
         """A server's words; of a fault of ours its name, for its words may be a mail's (`intake show`)."""
-        found = _FAULT.fullmatch(self.word("error") or "")
+        found = None if self.event.what.startswith("mail_") else _FAULT.fullmatch(self.word("error") or "")
         return found[1] if found else self.said("error")
 
     # -------------------------------------------------------------------------------------- of a decision
 
     @property
     def cause(self) -> list[str]:
-        """What made it: `letter:KEY`, `alarm:TROUBLE:...`"""
-        return (self.word("cause") or "").split(":")
+        """What made it, in two parts at least: `letter:KEY`, `alarm:TROUBLE:...`"""
+        return [*(self.word("cause") or "").split(":"), ""]
 
     @property
     def drafts(self) -> list[Mapping[str, Any]]:
@@ -85,15 +89,15 @@ class View:
         """What a column of the case became; empty where it stayed."""
         changed = self.data.get("changed")
         pair = changed.get(name) if isinstance(changed, Mapping) else None
-        return str(pair[-1]) if isinstance(pair, list) and pair and pair[-1] is not None else ""
+        return self.shown(pair[-1]) if isinstance(pair, list) and pair and pair[-1] is not None else ""
 
     @property
     def state(self) -> str:
-        return str(self.opened.get("state") or self.changed("state"))
+        return self.shown(self.opened.get("state") or self.changed("state"))
 
     @property
     def due(self) -> str:
-        return str(self.opened.get("due") or self.changed("due"))
+        return self.shown(self.opened.get("due") or self.changed("due"))
 
     def whom(self) -> str:
         """Who wrote the letter."""
@@ -115,7 +119,7 @@ class View:
         return [f"now {state}{until}" if state else "", self.mails()]
 
     def mails(self) -> str:
-        names = [str(draft.get("template")).replace("_", " ") for draft in self.drafts]
+        names = [self.shown(draft.get("template")).replace("_", " ") for draft in self.drafts]
         if not names:
             return ""
         return f"mail: {names[0]}" if len(names) == 1 else f"{len(names)} mails: {', '.join(names)}"
@@ -133,6 +137,10 @@ class View:
             else []
         )
         return (found[-1] if self.full else discreet(found[-1])) if found else ""
+
+    def attempts(self) -> str:
+        times = self.word("attempts") or "no"
+        return f"{times} attempt{'' if times == '1' else 's'}"
 
     def mail_kind(self) -> str:
         return self.spaced("kind") or "mail"

@@ -29,7 +29,7 @@ def mail(template: str, party: str = "consumer", **values: object) -> dict[str, 
 
 
 OPENED = {"state": "awaiting_shop", "due": "2026-11-30", "consumer": {"name": "Ann", "address": ANN}}
-ALARM = {"trouble": "mailbox", "name": "in", "since": "2026-11-23", "since_time": "09:00"}
+ALARM = {"trouble": "mailbox", "name": "desk@imap.example", "since": "2026-11-23", "since_time": "09:00"}
 LINES: list[tuple[Happening, Level, str]] = [
     (
         happening(
@@ -145,7 +145,7 @@ LINES: list[tuple[Happening, Level, str]] = [
             drafts=[mail("mediator_alarm", "mediator", phase="begins", **ALARM)],
         ),
         Level.WARNING,
-        "ALARM: mailbox in; since Mon 2026-11-23 09:00; the mediator is told",
+        "ALARM: mailbox desk@imap.example; since Mon 2026-11-23 09:00; the mediator is told",
     ),
     (
         happening(
@@ -154,7 +154,7 @@ LINES: list[tuple[Happening, Level, str]] = [
             drafts=[mail("mediator_alarm", "mediator", phase="over", **ALARM)],
         ),
         Level.NOTICE,
-        "alarm over: mailbox in works again",
+        "alarm over: mailbox desk@imap.example works again",
     ),
     (
         happening("notice_written", cause="canary:12", drafts=[mail("canary", "mediator")]),
@@ -216,6 +216,13 @@ LINES: list[tuple[Happening, Level, str]] = [
         happening("mail_failed", kind="accepted", to=ANN, error="held: it may have been sent"),
         Level.WARNING,
         "HELD: accepted; it may have been sent; to an…s@mail.example",
+    ),
+    (
+        happening(
+            "mail_failed", kind="accepted", to=ANN, error="Refused: a fault of ours: KeyError: 'Dear shop'"
+        ),
+        Level.WARNING,
+        "NOT SENT: accepted; Refused: a fault of ours: KeyError; to an…s@mail.example",
     ),
     (
         happening("mail_retried", kind="accepted", to=ANN),

@@ -188,6 +188,9 @@ def test_addresses_are_shortened_and_secrets_gone() -> None:
     assert discreet("550 <ann.peeters@mail.example>: no (id=ann.peeters%40mail.example)") == (
         "550 <an…s@mail.example>: no (id…s%40mail.example)"
     )
+    assert discreet("given up: a fault of ours: ValueError: Dear shop\nmy lamp") == (
+        "given up: a fault of ours: ValueError"
+    )
     assert discreet("postgresql+psycopg://desk:s3cret@db.example/x: refused") == (
         "postgresql+psycopg://desk:***@db.example/x: refused"
     )

@@ -217,6 +217,9 @@ def test_what_was_long_ago_is_looked_for_only_so_far(
     result = call("tail", "--once", "--kind", "mail_failed", "-c", desk.config)
     assert (result.status, result.out) == (0, "")
     assert result.err == "intake: the last 15 steps were looked through; --since WHEN looks further back\n"
+    assert (
+        call("tail", "--once", "-n", 27, "-c", desk.config).out.count("\n") == 27
+    )  # whatever is wanted of all
     for more in (["--since", "2026-01-01"], ["--since", "2026-01-01", "-n", "3"], ["--case", desk.failed]):
         found = call("tail", "--once", "--kind", "mail_failed", *more, "-c", desk.config)
         assert (found.err, found.out.count("\n")) == ("", 1)
