@@ -14,7 +14,7 @@ from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 MAX_TEXT = 400_000  # characters of one body part; a complaint has a few thousand
-MAX_TEXTS = 600_000  # of all bodies and attached texts together, those of attached mails included
+MAX_TEXTS = 450_000  # of all bodies and attached texts together, those of attached mails included
 MAX_DELIMITERS = 2_000  # lines that begin a part; 500 parts are looked at
 MAX_LINES = 400_000  # an object each, after the insides of the parts were taken out
 MAX_FIELDS = 5_000  # lines of one header section; of those below the first together

@@ -50,6 +50,10 @@ _ODD = re.compile("[^\n\t -~]")
 # takes time that grows with the square of their number.
 _PILED = re.compile(f"((?:[{MARKS}]){{30}})[{MARKS}]+")
 _MARKS = frozenset(MARKS)
+_PILE = MARKS[0] * 31
+_ONE_MARK = dict.fromkeys(
+    map(ord, MARKS), MARKS[0]
+)  # the pattern is slow, and this finds out if it is needed
 
 
 _CP1252 = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256))
@@ -108,7 +112,7 @@ def clean(text: str) -> str:
     if not _ODD.search(text):
         return text
     text = text.translate(_TABLE)
-    if not _MARKS.isdisjoint(text):
+    if not _MARKS.isdisjoint(text) and _PILE in text.translate(_ONE_MARK):
         text = _PILED.sub(r"\1", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
