@@ -218,7 +218,8 @@ def _judged(heard: _Heard) -> tuple[Verdict, str] | None:
 
 
 def _asks_which(heard: _Heard) -> bool:
-    return heard.has("which") and (heard.sentence.question or heard.has("please"))
+    wanted = heard.sentence.question or heard.has("please") or heard.has("missing")
+    return heard.has("which") and wanted
 
 
 def _asks_contact(heard: _Heard) -> bool:

@@ -7,6 +7,7 @@ Folded words, as `routing.words.lexicon` takes them. The tags are put together i
 - `sent`, `present`: the complaint goes to somebody; `we`, `object`: who sends, or what is sent;
 - `you`: the reader did something; `ourselves`: we are going to;
 - `done`: contact that took place; `please`, `tell`, `whether`: an indirect question; `which`: which shop;
+- `missing`: something is;
 - `condition`: if and when; `no`: not.
 """
 
@@ -18,16 +19,18 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "shop": """webshop/webshops/webwinkel/winkel/verkoper/handelaar/onderneming/firma/bedrijf/shop
             |online winkel|web shop""",
-        "first": """eerst/vooraf|in eerste instantie|op de eerste plaats""",
+        "first": """eerst/vooraf|in eerste instantie|op de eerste plaats|vooraleer|alvorens|voordat""",
         "reach": """contacteren/contacteer/contacteert/aanspreken/aanschrijven/wenden
             |contact ~6 opnemen/opneemt/opneem/nemen|contact ~3 op te nemen|contact op|neem/neemt ~3 contact
             |richten tot|richt u/je ~3 tot|voorleggen aan|voor te leggen aan|mailen naar|schrijven naar
-            |klacht ~4 indienen/in te dienen bij|klacht ~2 melden/te melden bij""",
+            |klacht ~4 indienen/in te dienen bij|klacht ~2 melden/te melden bij|werkdagen ~3 tijd
+            |de tijd ~2 geven""",
         "sent": """doorgestuurd|doorgezonden|overgemaakt|doorgegeven|voorgelegd|overgezonden
             |bezorgd aan|gestuurd naar|verzonden naar""",
         "present": """sturen/stuur ~9 door|maken/maak ~9 over|leggen/leg ~9 voor|geven/geef ~9 door
             |zullen/gaan ~9 doorsturen/overmaken/voorleggen/contacteren|contacteren/contacteer
-            |gecontacteerd|aangeschreven|contact opgenomen|nemen/neem ~6 contact op""",
+            |gecontacteerd|aangeschreven|contact opgenomen|nemen/neem ~6 contact op
+            |gevraagd ~6 antwoorden/reageren/reactie/antwoord/uitleg""",
         "we": "wij|we|ik",
         "object": "klacht|dossier|melding|mail/email|bericht|vraag|brief",
         "you": """u/je/jij ~6 hebt/heeft/heb/had|hebt/heeft/had ~1 u/je|u/je/jij zelf""",
@@ -43,6 +46,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "which": """welke/welk/wat ~2 {shop}
             |naam/webadres/website/adres ~3 {shop}|waar ~4 gekocht/besteld|om welke/welk ~2 gaat
             |over welke/welk ~2 gaat""",
+        "missing": "ontbreekt|ontbreken|missen|hebben ~4 nodig",
         "condition": "als|indien|zodra|wanneer|mocht|tenzij|pas",
         "no": "niet|geen|nooit|nog niet",
     },
@@ -51,15 +55,17 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
             |site marchand|site de vente|societe
             |e commerce|commerce en ligne|marchand|enseigne|shop|webmarchand""",
         "first": """d abord|en premier lieu|premierement|au prealable|prealablement|dans un premier temps
-            |avant tout""",
+            |avant tout|avant de|avant que""",
         "reach": """contacter/contactez/recontacter|prendre ~4 contact|prenez ~4 contact|adresser/adressez
             |vous tourner|tournez vous|ecrire/ecrivez|introduire ~5 aupres|soumettre ~5 a/au/aux
-            |deposer ~5 aupres""",
+            |deposer ~5 aupres|prendre contact|laisser ~4 jours/temps""",
         "sent": """transmis|transmise|transferee|transfere|transmises|envoyee|envoye|soumise|soumis|relayee
-            |relaye|communiquee|fait suivre|fait parvenir""",
+            |relaye|communiquee|communique|fait suivre|fait parvenir""",
         "present": """transmettons/transmets/transferons/transfere/soumettons|faisons/fais suivre
             |allons/vais ~3 transmettre/contacter/transferer|transmettrons|contactons/contacte/contacterons
-            |avons ~3 contacte|prenons contact|avons ~3 pris contact|avons ~3 interpelle|avons ~3 ecrit""",
+            |avons ~3 contacte
+            |viens/venons ~2 transferer/transmettre/contacter/envoyer
+            |prenons contact|avons ~3 pris contact|avons ~3 interpelle|avons ~3 ecrit""",
         "we": "nous|j|je",
         "object": "plainte|reclamation|dossier|demande|courriel/mail/email|message|courrier",
         "you": "vous avez/aviez|avez vous|vous meme",
@@ -75,6 +81,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "which": """quel/quelle/quels ~2 {shop}|nom/adresse/coordonnees ~4 {shop}
             |aupres de qui ~6 achete/commande|ou ~4 achete/commande
             |de quelle/quel ~3 s agit""",
+        "missing": "manque|manquent|avons ~3 besoin|n avons pas",
         "condition": "si|s|des que|lorsque|quand|une fois|a moins|au cas",
         "no": "pas|jamais|aucun|aucune|ne pourrons",
     },
@@ -82,15 +89,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "shop": """webshop/webshops|shop/shops|onlineshop/onlineshops|online shop|handler/handlers
             |verkaufer/verkaufers|geschaft/geschafts|unternehmen/unternehmens|firma|anbieter/anbieters
             |webhandler/webhandlers|onlinehandler/onlinehandlers|versandhandler|internethandler""",
-        "first": "zuerst|zunachst|vorab|als erstes|vorher|in erster linie|erst einmal",
+        "first": "zuerst|zunachst|vorab|als erstes|vorher|in erster linie|erst einmal|bevor",
         "reach": """wenden|wende|kontaktieren|kontaktiere|kontakt ~4 aufnehmen/aufzunehmen/auf
             |nehmen ~6 kontakt|setzen ~8 verbindung|verbindung ~3 setzen|zu setzen|anschreiben|melden
-            |beschwerde ~5 einreichen/einzureichen|reklamieren|schreiben ~3 an|an ~6 zu richten""",
+            |beschwerde ~5 einreichen/einzureichen|reklamieren|schreiben ~3 an|an ~6 zu richten
+            |werktage ~3 zeit|zeit ~3 geben/lassen/zu""",
         "sent": """weitergeleitet|ubermittelt|ubersandt|weitergegeben|zugesandt|zugeschickt|geschickt
             |gesendet|vorgelegt""",
         "present": """leiten/leite ~9 weiter|geben/gebe ~9 weiter|ubermitteln|ubersenden|legen/lege ~9 vor
             |werden/werde ~9 weiterleiten/ubermitteln/kontaktieren/anschreiben|kontaktiert|angeschrieben
-            |kontakt aufgenommen""",
+            |kontakt aufgenommen|gebeten ~4 stellungnahme/antwort|um stellungnahme|um antwort""",
         "we": "wir|ich",
         "object": "beschwerde|reklamation|anliegen|anfrage|email/mail|nachricht|schreiben|akte",
         "you": "sie haben/hatten|haben/hatten sie|sie ~6 haben/hatten|sie selbst",
@@ -105,18 +113,20 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "which": """welcher/welchen/welchem/welches/welche/was ~2 {shop}
             |name/namen/webadresse/adresse/anschrift ~3 {shop}
             |wo ~4 gekauft/bestellt|um welchen/welches/welche ~2 handelt""",
+        "missing": "fehlt|fehlen|benotigen|brauchen",
         "condition": "wenn|falls|sobald|sofern|sollten|sollte",
         "no": "nicht|kein|keine|keinen|nie|niemals",
     },
     "en": {
         "shop": """webshop|shop|store|seller|trader|retailer|merchant|company|web shop|online shop|vendor
             |business""",
-        "first": "first|beforehand|firstly|in the first place|first of all",
+        "first": "first|beforehand|firstly|in the first place|first of all|before",
         "reach": """contact|get in touch|getting in touch|reach out|write to|turn to|complain to|approach
-            |contacting|address ~4 to|raise ~4 with|submit ~4 to""",
+            |contacting|address ~4 to|raise ~4 with|submit ~4 to|give ~4 days/time""",
         "sent": "forwarded|passed ~4 on|passed on|sent|submitted|transmitted|referred|relayed|passed to",
         "present": """forward|pass ~5 on|will/shall ~2 forward/contact/pass/send|are ~2 forwarding/contacting
-            |contacted|written to|been in touch|got in touch""",
+            |contacted|written to|been in touch|got in touch
+            |asked ~5 reply/respond/answer/explain""",
         "we": "we|i",
         "object": "complaint|file|case|email/mail|message|letter|request",
         "you": "you have/ve/had|have/had you|did you|you ~2 contacted|yourself",
@@ -129,6 +139,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "which": """which/what ~2 {shop}
             |name/address/website ~4 {shop}
             |where ~4 buy/bought/order/ordered|from whom ~4 buy/bought/order/ordered""",
+        "missing": "missing|still need|do not know|don t know|not know",
         "condition": "if|once|when|unless|should|as soon as|after",
         "no": "not|t|never|no|cannot|unable",
     },

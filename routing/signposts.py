@@ -12,6 +12,7 @@ from routing.words.outsiders import is_provider
 from routing.words.text import tokens
 
 T = TypeVar("T")
+_LONG = 9  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def _spellings(name: str) -> Iterable[str]:
         for text in (
             (before, f"{short} {behind}", part.replace("(", " ").replace(")", " ")) if bracket else (part,)
         ):
-            words = [token.word for token in tokens(text) if token.kind in ("word", "number", "host")]
+            words = [
+                _any_ending(token.word) for token in tokens(text) if token.kind in ("word", "number", "host")
+            ]
             if words and len("".join(words)) > 3:
                 yield " ".join(words)
 
@@ -99,3 +102,8 @@ def host_of(url: str) -> str:
     rest = url.partition("://")[2] or url
     host = rest.split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].partition(":")[0]
     return host.lower().removeprefix("www.")
+
+
+def _any_ending(word: str) -> str:
+    """A long word as a lexicon takes it with any ending: `Europäisches` and `Europäische` are one."""
+    return f"{word[:-2]}*" if len(word) > _LONG and word.isalpha() else word

@@ -134,6 +134,7 @@ class Peoples:
 
     def __init__(self, shadow: Shadow) -> None:
         self._shadow = shadow
+        self._posts = signposts(shadow.office)
 
     def __call__(self, ids: Iterable[str]) -> list[tuple[Case | None, Party | None, SendingInfo]]:
         found = [info for message_id in ids for info in self._sent(message_id)]
@@ -148,7 +149,7 @@ class Peoples:
             mail = read_stored(stored)
             first = answered(store, mail, row.arrived, office.policy.organisation_domains)
             case = store.cases.by_ids([first.case_id]).get(first.case_id or 0) if first else None
-            for party, template, to in _parties(mail, case, signposts(office)) if case else ():
+            for party, template, to in _parties(mail, case, self._posts) if case else ():
                 yield SendingInfo(
                     id=0,
                     case=case,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import email.policy
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -286,6 +287,34 @@ def test_a_mailbox_that_is_away_is_told_and_the_others_are_read(people: People) 
     assert people.report().kinds == {"complaint": 1}
     with pytest.raises(ConfigurationError, match=r"\[\[mailbox\]\]"):
         run(msgspec.structs.replace(both, mailbox=[]), once=True)
+
+
+class Turns(threading.Event):
+    """Between two looks something happens; after the last, it is time to stop."""
+
+    def __init__(self, *happens: Callable[[], object]) -> None:
+        super().__init__()
+        self._happens = list(happens)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout
+        if not self._happens:
+            self.set()
+        else:
+            self._happens.pop(0)()
+        return self.is_set()
+
+
+def test_it_goes_on_looking_until_it_is_stopped(people: People) -> None:
+    def arrives() -> None:
+        people.arrives("Ann <ann@mail.example>", "lamp", LAMP)
+
+    def another() -> None:
+        people.arrives("Bob <bob@mail.example>", "lamp", FRESH)
+
+    turns = Turns(arrives, another)
+    assert run(people.settings, clock=lambda: people.now, stopping=turns) == 0
+    assert people.report().kinds == {"complaint": 2}
 
 
 def test_what_looks_on_cannot_send_and_cannot_change() -> None:
