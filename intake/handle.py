@@ -80,7 +80,9 @@ def show_set_aside(office: Office) -> bool:
     """
     told = False
     for row in office.store.letters.list(LetterState.SET_ASIDE):
-        cause = f"set-aside:{row.key}:{row.attempts}"
+        # Set aside, put back and set aside once more: each time somebody is told.
+        times = sum(event.what == "letter_set_aside" for event in office.store.events.of_letter(row.key))
+        cause = f"set-aside:{row.key}:{max(times, 1)}"
         draft = drafting.mediator_set_aside(
             office.desk,
             key=row.key,

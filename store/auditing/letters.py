@@ -92,12 +92,12 @@ def left_in_hand() -> Found:
 def set_aside_untold() -> Found:
     """The mail to the mediator is written in the step after: it is missed only when that is long over."""
     when = (
-        select(told.c.letter_key, func.max(told.c.at).label("at"))
+        select(told.c.letter_key, func.max(told.c.at).label("at"), func.count().label("times"))
         .where(told.c.what == "letter_set_aside", told.c.letter_key.is_not(None))
         .group_by(told.c.letter_key)
         .subquery()
     )
-    cause = words("set-aside:", letters.c.key, ":", letters.c.attempts)
+    cause = words("set-aside:", letters.c.key, ":", func.coalesce(when.c.times, 1))
     return (
         found(letters.c.key, words("set aside ", when.c.at))
         .select_from(

@@ -75,14 +75,17 @@ def intake(*arguments: object) -> list[str]:
 @contextmanager
 def running(config: Path) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "NO_COLOR": "1"}
-    process = subprocess.Popen(
-        intake("run", "-c", config), stderr=subprocess.PIPE, text=True, env=environment
-    )
+    with log_of(config).open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(intake("run", "-c", config), stderr=log, text=True, env=environment)
     try:
         yield process
     finally:
         process.kill()
         process.wait()
+
+
+def log_of(config: Path) -> Path:
+    return config.parent / "log"
 
 
 def wait_until(happened: Callable[[], bool], seconds: float = 30) -> None:
@@ -92,9 +95,10 @@ def wait_until(happened: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
-def stop(process: subprocess.Popen[str]) -> str:
+def stop(process: subprocess.Popen[str], config: Path) -> str:
     process.send_signal(signal.SIGTERM)
-    _, log = process.communicate(timeout=30)
+    process.wait(timeout=60)
+    log = log_of(config).read_text(encoding="utf-8")
     assert process.returncode == 0, log
     return log
 
@@ -103,11 +107,12 @@ def test_mail_is_pushed_treated_and_the_daemon_stopped(
     tmp_path: Path, account: Account, sink: Sink, store_url: str
 ) -> None:
     account.deliver(letter("waiting"))
-    with running(written(tmp_path, account, sink, store_url)) as process:
+    config = written(tmp_path, account, sink, store_url)
+    with running(config) as process:
         wait_until(lambda: len(sink.caught) == 2)
         account.deliver(letter("pushed"))  # the daemon waits in IDLE by now, or polls
         wait_until(lambda: len(sink.caught) == 4)
-        log = stop(process)
+        log = stop(process, config)
     assert account.mails("INBOX") == []
     lines = log.splitlines()
     assert [line for line in lines if " started " in f" {line} "]
@@ -120,14 +125,15 @@ def test_mail_is_pushed_treated_and_the_daemon_stopped(
 
 def test_mail_is_handed_over_by_lmtp(tmp_path: Path, account: Account, sink: Sink, store_url: str) -> None:
     port = free_port()
-    with running(written(tmp_path, account, sink, store_url, lmtp=port)) as process:
+    config = written(tmp_path, account, sink, store_url, lmtp=port)
+    with running(config) as process:
         wait_until(lambda: _answers(port))
         with smtplib.LMTP("127.0.0.1", port) as server:
             with pytest.raises(smtplib.SMTPRecipientsRefused):
                 server.sendmail("lotte.verhulst@mail.example", ["somebody@desk.example"], letter("x"))
             server.sendmail("lotte.verhulst@mail.example", ["klachten@desk.example"], letter("handed"))
         wait_until(lambda: len(sink.caught) == 2)
-        stop(process)
+        stop(process, config)
 
 
 def _answers(port: int) -> bool:
@@ -144,12 +150,12 @@ def test_a_mailbox_that_does_not_answer_is_told_once_and_come_back_to(
     config = written(tmp_path, account, sink, store_url)
     (tmp_path / "secret").write_text("not the password\n", encoding="utf-8")
     with running(config) as process:
-        time.sleep(3)
+        wait_until(lambda: "lost" in log_of(config).read_text(encoding="utf-8").split())
         (tmp_path / "secret").write_text(f"{account.password}\n", encoding="utf-8")
         account.deliver(letter("late"))
         wait_until(lambda: len(sink.caught) == 2)
         time.sleep(1.5)  # what works for less than a second has not come back
-        log = stop(process)
+        log = stop(process, config)
     assert sum("lost" in line.split() for line in log.splitlines()) == 1
     assert sum("back" in line.split() for line in log.splitlines()) == 1
 

@@ -131,6 +131,12 @@ def test_a_letter_that_makes_us_fail_is_set_aside_shown_and_put_back(
     assert told.to == MEDIATOR
     assert "this letter makes us fail" in told.message.as_string()
     (row,) = desk.office.store.letters.list(LetterState.SET_ASIDE)
+    desk.office.store.letters.put_back(row.key, desk.now)
+    again: list[Out] = []
+    for _ in range(4):
+        again += desk.round()
+        desk.now += timedelta(hours=1)
+    assert [mail.to for mail in again] == [MEDIATOR]  # it failed once more, and somebody is told once more
 
     monkeypatch.setattr(handling, "decide_letter", decide_letter)
     desk.office.store.letters.put_back(row.key, desk.now)
