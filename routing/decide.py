@@ -252,7 +252,9 @@ def _proves_more(s: Situation, twin: Twin) -> bool:
     if placed is None or case is None or placed.party is not Party.SHOP or not placed.proven:
         return False
     same = placed.case.id == case.id and twin.kind is Kind.SHOP_REPLY
-    return same and placed.case.state is State.AWAITING_SHOP
+    # What comes too late stops no clock, proven or not, and was relayed once.
+    late = placed.case.due is not None and s.arrival_day > placed.case.due
+    return same and not late and placed.case.state is State.AWAITING_SHOP
 
 
 def _is_late_reminder(s: Situation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter, deque
 from collections.abc import Callable
@@ -73,8 +74,10 @@ class Mouth(Sender):
         return True
 
     def send(self, mail_from: str, to: str, raw: bytes, seconds: float = 300) -> str:
+        self._desk.speaking_of = message_id = (
+            raw.partition(b"\r\nMessage-ID: ")[2].partition(b"\r\n")[0].decode()
+        )
         steps.step("handing over")
-        message_id = raw.partition(b"\r\nMessage-ID: ")[2].partition(b"\r\n")[0].decode()
         answer = self._desk.script.popleft() if self._desk.script else "ok"
         if answer in ("ok", "taken without a reply"):
             self._desk.taken[message_id] += 1
@@ -106,6 +109,8 @@ class StatefulDesk:
         self.put = self.stored = 0
         self.fault: Fault | None = None
         self._rows: dict[int, OutboxRow] = {}
+        self._lying: dict[Path, tuple[str, datetime]] = {}
+        self.speaking_of = ""
         self._born = 0
         self._found: AssertionError | None = None
         self._in_hand: str | None = None
@@ -223,6 +228,7 @@ class StatefulDesk:
         path = self.folder / "new" / f"{int(seconds)}.{self.put:05}.mail"
         path.write_bytes(raw)
         os.utime(path, (seconds, seconds))
+        self._lying[path] = hashlib.sha256(raw).hexdigest(), self.now.replace(microsecond=0)
 
     def address(self, case: MCase, party: Party) -> str:
         (found,) = self.store.cases.by_refs([case.ref])
@@ -234,8 +240,12 @@ class StatefulDesk:
         rows = [row for row in self.store.outbox.list() if (row.cause, row.draft) == (cause, draft)]
         return next((row.mail_from for row in rows if self.taken[row.message_id]), None)
 
-    def gives_back(self, step: str) -> None:
-        """The letter in hand is given back: the attempt is not the letter's fault, and does not count."""
+    def fails(self, step: str) -> None:
+        """A letter in hand is given back: the attempt is not its fault, and does not count. A mail whose
+        handing over breaks off so may have been taken, as far as the desk can know.
+        """
+        if step == "handing over":
+            self.doubts[self.speaking_of] += 1
         if step in ("decided", "carrying") and self._in_hand is not None:
             self.model.given_back[self._in_hand] += 1
 
@@ -263,7 +273,9 @@ class StatefulDesk:
     def _hear(self, event: Event) -> None:
         model, key, cause = self.model, event.letter_key or "", str(event.data.get("cause", ""))
         if event.what == "deadline_passed":
-            model.deadline_passed(event, *self._deadline(event.data["deadline_id"]))
+            kind, ends_at = self._deadline(event.data["deadline_id"])
+            self._nobody_answered_before(ends_at, event.ref)
+            model.deadline_passed(event, kind, ends_at)
         elif cause.startswith("letter:"):
             model.treated(key, event, self._arrived(key))
         elif cause.startswith("placed:"):
@@ -285,6 +297,17 @@ class StatefulDesk:
             model.put_back(key)
         else:
             assert event.what in ("mail_failed", "mail_retried"), event
+
+    def _nobody_answered_before(self, ends_at: datetime, ref: str | None) -> None:
+        """An answer that arrived before the end counts as in time, whenever we get to read it."""
+        case = self.model.cases[ref or ""]
+        unread = {key: arrived for path, (key, arrived) in self._lying.items() if path.exists()}
+        for state in (LetterState.NEW, LetterState.CLAIMED, LetterState.SET_ASIDE):
+            unread |= {row.key: row.arrived for row in self.store.letters.list(state)}
+        for key, arrived in unread.items():
+            letter = self.model.letter(key)
+            answers = letter.what == "shop answer" and letter.case is case and not letter.outcomes
+            assert not (answers and arrived < ends_at), f"{ref}: a deadline passes over the answer {key}"
 
     def _deadline(self, deadline_id: int) -> tuple[str, datetime]:
         with self.store.database.read() as connection:

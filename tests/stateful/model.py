@@ -96,7 +96,6 @@ class MLetter:
 
     what: str
     case: MCase | None
-    arrived: dict[str, datetime] = field(default_factory=dict)  # by key
     outcomes: dict[str, str] = field(default_factory=dict)  # by key, in the order of treatment
     asked_again: bool = False
     placed: bool = False
