@@ -121,6 +121,7 @@ def test_a_copy_of_what_a_person_placed_later_was_a_copy_all_the_same(desk: Stor
     assert [one.replayed.differs for one in anew(desk)] == [()] * 3
 
 
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_a_complaint_that_goes_to_another_shop_is_told_to_its_consumer(desk: StoryDesk) -> None:
     open_case(desk)
     first, other, *rest = SHOPS
