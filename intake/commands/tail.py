@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -156,7 +156,7 @@ def _instant(since: str | None, zone: str) -> datetime | None:
         if text[-1:] in _UNITS and text[:-1].isascii() and text[:-1].isdigit():
             return now() - timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
         found = datetime.fromisoformat(text)
-        return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))
+        return (found if found.tzinfo else found.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
     except (ValueError, OverflowError):
         told = "write 2026-11-30, 2026-11-30T14:00, or 90m, 12h, 3d"
         raise click.UsageError(f"--since {since}: {told}") from None

@@ -193,6 +193,7 @@ def test_wrong_use_is_one_line(call: Call, desk: Desk) -> None:
     for args, status, told in (
         (["--kind", "mail_fialed"], 2, "tail: --kind mail_fialed: no such kind; did you mean mail_failed?"),
         (["--since", "yesterday"], 2, f"tail: --since yesterday: {dates}"),
+        (["--since", "0001-01-01"], 2, f"tail: --since 0001-01-01: {dates}"),
         (["--since", "9999999999w"], 2, f"tail: --since 9999999999w: {dates}"),
         (["--case", "K26-XXXXX"], 1, "no case K26-XXXXX; `intake cases` lists them"),
     ):
