@@ -30,6 +30,7 @@ LEASE_AND_MORE = timedelta(minutes=15)
 CONTACTS = {shop.contact: shop.domains[0] for shop in SHOPS}
 TICK = 0.02  # seconds
 CUT_EVERY = 20.0  # seconds between two cuts of the way to the mailbox, on average
+OVERDUE = 200  # how many letters deadlines that are due count for: they wait for the mailboxes first
 DEADLINE_SHARE = 0.15  # of the kills that come while deadlines are acted upon
 
 
@@ -233,18 +234,21 @@ class Chaos:
         slot.death = None
         slot.dies_at = float("inf")
         if killing:
-            mean = self.plan.life * (1 + self._waiting_letters() / 100)
+            mean = self.plan.life * (1 + self._waiting_work() / 100)
             slot.dies_at = time.monotonic() + 0.1 + self.random.expovariate(1 / mean)
             if self.random.random() < 0.5:
                 slot.death = Death(self.random.choice(list(STEPS)), self.random.randint(1, 4))
                 slot.dies_at += 2 * mean
         slot.process = started(str(slot.config), self.clock, slot.death, str(slot.log))
 
-    def _waiting_letters(self) -> int:
+    def _waiting_work(self) -> int:
         """How far the desk is behind: then it lives longer, or it would never catch up."""
         if time.monotonic() - self._looked > 0.5:
             self._looked = time.monotonic()
-            self._backlog = self.store.letters.pending().count + self.store.outbox.waiting().waiting
+            due = self.store.cases.next_deadline()
+            overdue = due is not None and due < self.clock()
+            letters, mails = self.store.letters.pending().count, self.store.outbox.waiting().waiting
+            self._backlog = letters + mails + OVERDUE * overdue
         return self._backlog
 
     def _end_all(self) -> None:
@@ -391,7 +395,7 @@ port = {smtp_port}
 tls = "none"
 timeout_seconds = 20
 [deadlines]
-grace_minutes = 2
+grace_minutes = 1
 [routes.travel_committee]
 address = "klachten@reiscommissie.example"
 """
