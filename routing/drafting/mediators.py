@@ -87,11 +87,15 @@ def mediator_bounce(
     bounced: Bounced,
     diagnostics: Sequence[str],
     letters: tuple[str, ...] = (),
+    *,
     next_to: str = "",
     left_out: Sequence[str] = (),
 ) -> Draft:
-    """A mail that could not be delivered, to a person; `letters` holds the report where one came, `next_to`
-    the shop's next address where the complaint went there; `left_out`: it was delivered but for these files."""
+    """A mail that could not be delivered, to a person.
+
+    `letters` holds the report where one came, `next_to` the shop's next address where the complaint went there;
+    `left_out`: it was delivered but for these files.
+    """
     return Draft(
         template=Template.MEDIATOR_BOUNCE,
         party=Party.MEDIATOR,

@@ -84,7 +84,9 @@ def test_the_reference_stands_in_subject_and_text_of_every_mail(draft: Draft) ->
     assert FACTS.ref in text_of(message)
 
 
-@pytest.mark.parametrize("draft", [draft for draft in SAMPLES if not re.match("mediator|canary", str(draft.id))])
+@pytest.mark.parametrize(
+    "draft", [draft for draft in SAMPLES if not re.match("mediator|canary", str(draft.id))]
+)
 def test_consumers_and_shops_are_told_that_they_can_simply_answer(draft: Draft) -> None:
     assert re.search(ANSWER_THIS_MAIL[draft.language.value], text_of(read(made(draft, PLAIN))))
 

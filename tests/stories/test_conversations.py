@@ -291,8 +291,8 @@ def test_a_form_of_ours_writes_for_many_and_is_nobodys_robot(desk: StoryDesk) ->
     people = ["Ann", "Bea", "Cas", "Dirk", "Els", "Fons", "Gert", "Hans", "Ilse", "Jan", "Karel", "Lien"]
     for minute, name in enumerate(people):
         text = (
-            f"Naam: {name} Maes\nE-mail: {name.lower()}@{name.lower()}.example\nBericht: Ik kocht een tafel {minute} "
-            "bij houtwarenhuis-vos.be en het blad is gebarsten. De winkel antwoordt niet meer."
+            f"Naam: {name} Maes\nE-mail: {name.lower()}@{name.lower()}.example\nBericht: Ik kocht een tafel "
+            f"{minute} bij houtwarenhuis-vos.be en het blad is gebarsten. De winkel antwoordt niet meer."
         )
         desk.at(f"2026-06-01 09:{minute:02}").arrives(
             "Website <wordpress@site.example>", text, subject=f"Formulier {minute}"
