@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from intake.commands.common import config_file, config_option, log_to_stderr, settings_of
+from intake.commands.common import Day, config_file, config_option, log_to_stderr, settings_of
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.command("run")

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from intake.commands.common import AttentionError, config_option, json_option, settings_of
+from intake.commands.common import AttentionError, Day, config_option, json_option, settings_of
 
 if TYPE_CHECKING:
     from intake.shadow.office import Shadow
     from intake.shadow.report import Compared, Report
 
-DAY = click.DateTime(["%Y-%m-%d"])
+DAY = Day()
 
 
 @click.group("shadow", no_args_is_help=True)

@@ -27,6 +27,7 @@ class Looker:
         self._onlooker = onlooker
         self._wanted = wanted
         self._told: set[str] = set()
+        self._sent: list[str] = []  # folders of sent mail, once there are some
 
     def look(self) -> None:
         """At the mailbox and its folders of sent mail. Raises `MailboxError`, `StoreError`.
@@ -37,8 +38,8 @@ class Looker:
             self._folder("", self.name)
             for folder in self._wanted.folders:
                 self._named(folder, self.name)
-            sent = self._wanted.sent_folders or self._onlooker.sent_folders()
-            found = [folder for folder in sent if self._named(folder, f"{SENT}{self.name}")]
+            self._sent = self._wanted.sent_folders or self._sent or self._onlooker.sent_folders()
+            found = [folder for folder in self._sent if self._named(folder, f"{SENT}{self.name}")]
         finally:
             self._onlooker.close()
         self._shadow.store.marks.set(marks.shadow_sent(self.name), self._shadow.clock(), json.dumps(found))

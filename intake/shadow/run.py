@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from types import FrameType
 
@@ -38,36 +39,45 @@ def run(
     """
     if not settings.mailbox:
         raise ConfigurationError("shadow mode looks into a [[mailbox]], and none is configured")
-    stop = stopping or _stopped_by_signals()
-    with open_shadow(settings, clock, create=True, since=since) as shadow:
+    with (
+        _stopped_by_signals(stopping) as stop,
+        open_shadow(settings, clock, create=True, since=since) as shadow,
+    ):
         holders = borrow_register(shadow, settings)
         shadow.store.peoples.by_people = Peoples(shadow)
         maillog.shadow_started(__version__, shadow.store.name, shadow.since, len(settings.mailbox), holders)
         boxes = [(looker, Door(looker.name)) for looker in _lookers(shadow, settings)]
-        store = Door("store")
+        store, poll = Door("store"), float(min(box.poll_seconds for box in settings.mailbox))
         while True:
             try:
-                whole = _round(shadow, boxes, stop)
+                trouble = _round(shadow, boxes, stop)
                 store.works()
-                pause = float(min(box.poll_seconds for box in settings.mailbox))
             except StoreError as error:
                 if once:
                     raise
-                pause, whole = store.lost(error), False
-            if once or stop.wait(pause):
+                trouble = store.lost(error)
+            if once or stop.wait(max(poll, trouble)):
                 maillog.stopped(shadow.office.worker)
-                return 0 if whole or not once else 1
+                return 1 if once and trouble else 0
 
 
-def _stopped_by_signals() -> threading.Event:
+@contextmanager
+def _stopped_by_signals(given: threading.Event | None) -> Iterator[threading.Event]:
+    """What is set by SIGTERM and Ctrl-C, for as long as it lasts; or as it was given."""
+    if given is not None:
+        yield given
+        return
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, on_signal)
-    return stop
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _lookers(shadow: Shadow, settings: Settings) -> list[Looker]:
@@ -78,9 +88,9 @@ def _lookers(shadow: Shadow, settings: Settings) -> list[Looker]:
         raise ConfigurationError(str(error)) from None
 
 
-def _round(shadow: Shadow, boxes: Sequence[tuple[Looker, Door]], stop: threading.Event) -> bool:
-    """Look into every mailbox, and decide; whether all could be read."""
-    whole = True
+def _round(shadow: Shadow, boxes: Sequence[tuple[Looker, Door]], stop: threading.Event) -> float:
+    """Look into every mailbox, and decide; for how many seconds one that could not be read is let alone."""
+    trouble = 0.0
     for looker, door in boxes:
         if stop.is_set():
             break
@@ -88,10 +98,9 @@ def _round(shadow: Shadow, boxes: Sequence[tuple[Looker, Door]], stop: threading
             looker.look()
             door.works()
         except MailboxError as error:
-            door.lost(error, error.permanent_hint)
-            whole = False
+            trouble = max(trouble, door.lost(error, error.permanent_hint))
     treat(shadow, stop)
-    return whole
+    return trouble
 
 
 def treat(shadow: Shadow, stop: threading.Event) -> None:

@@ -98,24 +98,21 @@ def test_a_maildir_is_read_and_not_touched(config: Path, box: Path, call: Call) 
     assert (nobody.status, nobody.err.count("\n")) == (1, 1)
 
 
-@pytest.mark.parametrize("width", [80, 120])
 def test_the_report_fits_a_terminal(
-    config: Path, box: Path, call: Call, width: int, monkeypatch: pytest.MonkeyPatch
+    config: Path, box: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del box
     call("run", "--shadow", "--once", "-q", "-c", config)
-    monkeypatch.setenv("COLUMNS", str(width))
-    shown = call("shadow", "report", "-c", config)
-    assert shown.status == 0
-    assert max(map(len, shown.out.splitlines())) <= width
-    for words in (
-        "They agree in 1 of 2 that both decided plainly (50%).",
-        "Where they differ (1)",
-        "Sent Items",
-    ):
-        assert words in shown.out
-    assert "\x1b[2J" not in shown.out
-    assert "…  " not in shown.out.partition("The desk, and people")[2].partition("They agree")[0]
+    for width in (80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        shown = call("shadow", "report", "-c", config)
+        assert shown.status == 0
+        assert max(map(len, shown.out.splitlines())) <= width
+        plain = " ".join(shown.out.split())
+        for words in ("They agree in 1 of 2 that both decided plainly (50%).", "Where they differ (1)"):
+            assert words in plain
+        assert "\x1b[2J" not in shown.out
+        assert "…" not in shown.out.partition("The desk, and people")[2].partition("They agree")[0]
     assert "Where they differ" not in call("shadow", "report", "--until", "2020-01-01", "-c", config).out
     assert "-n 1 shows them all" in call("shadow", "report", "-n", 0, "-c", config).out
 
