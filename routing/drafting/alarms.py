@@ -35,10 +35,13 @@ def mediator_alarm(notice: Notice, desk: Desk, calendar: Calendar, now: datetime
     )
 
 
-def canary(desk: Desk, to: str) -> Draft:
+def canary(desk: Desk, own_address: str) -> Draft:
     """A mail of the desk to itself, at an address that nobody else knows."""
     return Draft(
-        template=Template.CANARY, party=Party.MEDIATOR, to=Address("", to), language=desk.mediator_language
+        template=Template.CANARY,
+        party=Party.MEDIATOR,
+        to=Address("", own_address),
+        language=desk.mediator_language,
     )
 
 

@@ -93,8 +93,8 @@ def mediator_bounce(
 ) -> Draft:
     """A mail that could not be delivered, to a person.
 
-    `letters` holds the report where one came, `next_to` the shop's next address where the complaint went there;
-    `left_out`: it was delivered but for these files.
+    `letters` holds the report where one came, `next_to` the shop's next address where the complaint went
+    there; `left_out`: it was delivered but for these files.
     """
     return Draft(
         template=Template.MEDIATOR_BOUNCE,

@@ -18,7 +18,7 @@ from intake.app import open_mailboxes
 from intake.daemon import Daemon
 from intake.office import Office
 from intake.remind import read_until
-from intake.settings import StoreSettings
+from intake.settings import Settings, StoreSettings
 from intake.smtp import Sender
 from routing.words import Kind, State
 from store import Store, steps
@@ -178,7 +178,7 @@ def test_a_place_is_told_by_machine_and_configuration() -> None:
     assert place("postgresql+psycopg://h/x", "/etc/a.toml") != "/etc/a.toml"
 
 
-def settings_stand_in(url: str) -> object:
+def settings_stand_in(url: str) -> Settings:
     from intake.configuration import stand_in
 
     return msgspec.structs.replace(stand_in(), store=StoreSettings(url=url))

@@ -173,6 +173,7 @@ def test_a_mediator_sends_a_complaint_on_again(desk: StoryDesk) -> None:
     assert desk.case().state is State.AWAITING_SHOP
     assert desk.case().due is not None
     mediators = next(row for row in desk.office.store.letters.list() if row.sender == MEDIATOR)
+    assert mediators.message_id
     assert mediators.message_id not in to(mails, LOTTE).message.as_string()
 
 
