@@ -18,6 +18,8 @@ from tests.stories.desk import DESK
 VERDICT_MAILS = frozenset(
     {"accepted", "contact_shop_first", "cod", "odr", "travel_consumer", "needs_shop", "needs_contact"}
 )
+QUESTIONS = ("needs_shop", "needs_contact")
+REFUSED = ("failed:", "lightened:")  # causes of what follows where a mail was refused, or its enclosures
 LEFT = {  # what the mails on an accepted complaint are in the end, by what its shop did
     "answers": (State.ANSWERED, ("shop_answer",)),
     "answers twice": (State.ANSWERED, ("shop_answer", "shop_answer")),
@@ -132,12 +134,23 @@ def _mails(chaos: Chaos, rows: list[OutboxRow], found: Found) -> None:
 
 
 def _mailbox(chaos: Chaos, found: Found) -> None:
+    """Nothing is left in the mailbox, and all that was put there is in the done folder.
+
+    Twice, where two daemons move a mail at the same moment: IMAP's MOVE is no lock.
+    """
     with chaos.account.client(None) as client:
         left = client.folder_status("INBOX", ["MESSAGES"])[b"MESSAGES"]
-        done = client.folder_status("Processed", ["MESSAGES"])[b"MESSAGES"]
-    put = sum(mail.in_mailbox for mail in {id(mail): mail for mail in chaos.posted}.values())
+        client.select_folder("Processed", readonly=True)
+        field = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
+        fetched = client.fetch(client.search(), [field.replace(b"BODY", b"BODY.PEEK").decode()])
+    done = Counter(message[field].partition(b":")[2].strip().decode() for message in fetched.values())
+    put = Counter[str]()
+    for mail in {id(mail): mail for mail in chaos.posted}.values():
+        put[mail.message_id] += mail.in_mailbox
     found.must(left == 0, f"{left} mails are left in the mailbox")
-    found.must(done == put, f"{done} mails in the done folder, {put} were put into the mailbox")
+    missing = put - done
+    found.must(not missing, f"not in the done folder: {dict(missing)}")
+    found.figures |= {"copies in the done folder, by two moves at once": sum((done - put).values())}
 
 
 def _events(store: Store, letters: list[LetterRow], found: Found) -> None:
@@ -183,19 +196,26 @@ def _case(
 ) -> bool:
     """Exactly the mails that its course calls for. Whether its whole course could be foretold."""
     verdicts = [row.kind for row in rows if row.kind in VERDICT_MAILS]
-    refused = any(row.state is SendingState.FAILED or row.cause.startswith("failed:") for row in rows)
+    refused = any(row.state is SendingState.FAILED or row.cause.startswith(REFUSED) for row in rows)
     if refused:
         # Refused for good at random: a mediator has it; still no verdict may come twice.
         found.must(len(verdicts) == len(set(verdicts)), f"{case.ref}: verdict mails {verdicts}")
         return False
-    found.must(tuple(verdicts) == person.verdicts, f"{case.ref}: verdict mails {verdicts}, {person.verdicts}")
+    letters = Counter(letter.sha256 for letter in store.letters.rows_of_case(case.id))
+    foretold = person.verdicts
+    if foretold[0] in QUESTIONS and letters[person.first.sha256] > 1:
+        foretold = (foretold[0], *foretold)  # handed over twice: an open question goes out once more
+    found.must(tuple(sorted(verdicts)) == tuple(sorted(foretold)), f"{case.ref}: {verdicts}, not {foretold}")
     if person.verdicts[-1] != "accepted":
         return True
     shop = store.cases.parties(case.id)[Party.SHOP]
     way = chaos.shop_ways.get(case_address(DESK, shop.token), "heard nothing")
     state, more = LEFT.get(way, (None, ()))
     kinds = Counter(row.kind for row in rows)
-    expected = Counter([*person.verdicts, "forward_shop", *more])
+    reports = sum(letter.kind is Kind.BOUNCE for letter in store.letters.rows_of_case(case.id))
+    expected = Counter([*foretold, "forward_shop", *more])
+    if way == "bounces":
+        expected["mediator_bounce"] = reports  # a report that is handed over twice is shown twice
     found.must(case.state is state, f"{case.ref}: {case.state}, though the shop {way}")
     found.must(
         kinds == expected, f"{case.ref}: mails {dict(kinds)}, expected {dict(expected)}: the shop {way}"

@@ -56,6 +56,10 @@ class Posted:
     def sha256(self) -> str:
         return hashlib.sha256(self.raw).hexdigest()
 
+    @property
+    def message_id(self) -> str:
+        return self.raw.partition(b"\r\nMessage-ID: ")[2].partition(b"\r\n")[0].decode()
+
 
 @dataclass(slots=True)
 class Person:

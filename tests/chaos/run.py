@@ -44,7 +44,7 @@ class Plan:
     seed: int = 1
     pace: float = 60.0
     life: float = 1.2
-    patience: float = 600.0  # seconds for what is left at the end
+    patience: float = 300.0  # seconds in which something must move
     glance: float = 2.0  # seconds between two looks whether all has settled
 
 
@@ -147,17 +147,20 @@ class Chaos:
             slot.dies_at = float("inf")
         self.sink.well = True
         until = time.monotonic() + self.plan.patience
-        before: dict[str, int] = {}
+        before: tuple[dict[str, int], int] | None = None
         still, enough = 0, 3
         while any((left := self._left()).values()):
+            now = left, self.store.events.max_id()
+            still = still + 1 if now == before else 0
+            if not still:
+                until = time.monotonic() + self.plan.patience
             if time.monotonic() > until:
                 raise TimeoutError(f"it does not settle: {left}")
-            still = still + 1 if left == before else 0
             if still == enough and not self._put_back():
                 self._end_all()
                 self._put_on(max(LEASE_AND_MORE, self._until_next_attempt()))
                 still, enough = 0, enough + 1
-            before = left
+            before = now
             for _ in range(round(self.plan.glance / TICK)):
                 self._tick(killing=False)
         self.sink.well = False

@@ -34,7 +34,7 @@ def test_killed_a_dozen_times_over_sixty_mails(
     backend: str, url: str, account: Account, folder: Path
 ) -> None:
     daemons = 2 if backend == "postgres" else 1
-    plan = Plan(mails=60, kills=12, daemons=daemons, seed=11, pace=240, life=0.5, glance=0.5)
+    plan = Plan(mails=60, kills=12, daemons=daemons, seed=11, pace=240, life=0.3, glance=0.4)
     rates = Rates(temporary=60, drop=40, taken_and_dropped=60, lost_and_dropped=30, permanent=0)
     chaos = Chaos(plan, account, url, folder, rates)
     chaos.run()
