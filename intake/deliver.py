@@ -125,13 +125,13 @@ def _handed_over(
     return reply, (lighter, refusal)
 
 
-def _note_accepted(office: Office, sending: Sending, now: datetime) -> None:
-    """That mail goes out; an alarm about others that do not proves nothing, nor does a canary."""
+def _proof(office: Office, sending: Sending, now: datetime) -> tuple[str, str]:
+    """The mark that mail goes out; an alarm about others that do not proves nothing, nor does a canary."""
     proof = now.isoformat()
     if sending.kind in (Template.MEDIATOR_ALARM, Template.CANARY):
         last = office.store.marks.get(marks.SMTP_ACCEPTED)
         proof = last.detail if last is not None else ""
-    office.store.marks.set(marks.SMTP_ACCEPTED, now, proof)
+    return marks.SMTP_ACCEPTED, proof
 
 
 def _accepted(
@@ -139,7 +139,7 @@ def _accepted(
 ) -> None:
     now = office.clock()
     if without is None:
-        office.store.outbox.sent(sending.id, now, reply)
+        office.store.outbox.sent(sending.id, now, reply, _proof(office, sending, now))
     else:
         lighter, refusal = without
         reply = f"{reply} (without its enclosures: {refusal})"
@@ -147,9 +147,8 @@ def _accepted(
         try:
             _try_to_note(office, sending, "lightened", _without(office, lighter, refusal))
         finally:  # the mail is not to be sent once more because the database could not take the notice
-            office.store.outbox.sent(sending.id, now, reply)
+            office.store.outbox.sent(sending.id, now, reply, _proof(office, sending, now))
     step("sent")
-    _note_accepted(office, sending, now)
     maillog.mail_sent(
         sending.id, sending.ref, sending.kind, sending.to, sending.attempts, waited=now - sending.created
     )

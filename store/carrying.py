@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
 from routing.words import CaseChange, Draft, Mail, NewCase, Party, ShopMatch
 from store import looks, restoring
-from store.database import Database
+from store.database import Database, insert_into
 from store.decided import Job, event_data, event_name
 from store.errors import Conflict
 from store.events import add_event
@@ -26,6 +27,24 @@ from store.tables import cases, deadlines, letters, outbox, outbox_contents, par
 
 _FACTS = {"fingerprint", "message_id", "sender", "subject", "sender_domain", "text_print"}
 _TREATABLE = (LetterState.NEW, LetterState.CLAIMED)
+
+# Built once: to write a statement anew costs more than to execute it.
+_OPEN = insert(cases).returning(cases.c.id)
+_PARTIES = insert(parties)
+_DEADLINE = insert(deadlines)
+_CONTENTS = insert(outbox_contents)
+_ADDRESS = update(parties).where(
+    parties.c.case_id == bindparam("of_case"), parties.c.party == bindparam("of_party")
+)
+_TREAT = update(letters).where(letters.c.key == bindparam("of_key"))
+_TREAT_FIRST = _TREAT.where(letters.c.state.in_(_TREATABLE))
+
+
+@cache
+def _queueing(is_sqlite: bool) -> sa.Executable:
+    """Puts a mail into the outbox, where it is not there yet."""
+    new = insert_into(outbox, is_sqlite=is_sqlite)
+    return new.on_conflict_do_nothing(index_elements=["cause", "draft"]).returning(*OUTBOX_COLUMNS)
 
 
 @dataclass(slots=True)
@@ -93,13 +112,13 @@ def _open(connection: sa.Connection, new: NewCase, identity: Identity, now: date
         "version": 1,
     }
     values |= _shop_columns(new.match)
-    case_id = int(connection.execute(insert(cases).values(values).returning(cases.c.id)).scalar_one())
+    case_id = int(connection.execute(_OPEN, values).scalar_one())
     tokens = [
         {"case_id": case_id, "party": party, "token": token, "address": None, "name": ""}
         for party, token in identity.tokens.items()
     ]
     if tokens:
-        connection.execute(insert(parties), tokens)
+        connection.execute(_PARTIES, tokens)
     return case_id
 
 
@@ -195,18 +214,19 @@ def _deadlines(connection: sa.Connection, job: Job, case_id: int | None) -> None
     for deadline in job.decision.deadlines:
         period = deadline.period
         connection.execute(
-            insert(deadlines).values(
-                case_id=case_id,
-                kind=deadline.kind,
-                state="open",
-                event_day=period.event_day,
-                working_days=period.working_days,
-                last_day=period.last_day,
-                ends_at=period.ends_at,
-                proof=period.proof,
-                opened=job.now,
-                ready_at=period.ends_at,
-            )
+            _DEADLINE,
+            {
+                "case_id": case_id,
+                "kind": deadline.kind,
+                "state": "open",
+                "event_day": period.event_day,
+                "working_days": period.working_days,
+                "last_day": period.last_day,
+                "ends_at": period.ends_at,
+                "proof": period.proof,
+                "opened": job.now,
+                "ready_at": period.ends_at,
+            },
         )
 
 
@@ -236,14 +256,9 @@ def _queue(
             "ref": ref,
             "party": _party_of(job, at),
         }
-        row = connection.execute(
-            database.insert(outbox)
-            .values(columns)
-            .on_conflict_do_nothing(index_elements=["cause", "draft"])
-            .returning(*OUTBOX_COLUMNS)
-        ).one_or_none()
+        row = connection.execute(_queueing(database.is_sqlite), columns).one_or_none()
         if row is not None:
-            connection.execute(insert(outbox_contents).values(outbox_id=row.id, raw=mail.raw))
+            connection.execute(_CONTENTS, {"outbox_id": row.id, "raw": mail.raw})
             queued.new.append(row)
         elif (known := restoring.fill(connection, columns, mail.raw, job.now)) is not None:
             queued.known.append(known)
@@ -282,32 +297,21 @@ def _outbox_columns(mail: Mail, job: Job) -> dict[str, Any]:
 
 def _addresses(connection: sa.Connection, job: Job, case_id: int) -> None:
     """Each party's address is where it was last written to; the consumer's is the case's own."""
-    for draft in job.decision.drafts:
-        if draft.no_token:
-            continue
-        connection.execute(
-            update(parties)
-            .where(parties.c.case_id == case_id, parties.c.party == draft.party)
-            .values(address=draft.to.address, name=draft.to.name)
-        )
+    where = {draft.party: draft.to for draft in job.decision.drafts if not draft.no_token}
     if isinstance(job.decision.case, NewCase):
-        consumer = job.decision.case.consumer
-        connection.execute(
-            update(parties)
-            .where(parties.c.case_id == case_id, parties.c.party == Party.CONSUMER)
-            .values(address=consumer.address, name=consumer.name)
-        )
+        where[Party.CONSUMER] = job.decision.case.consumer
+    for party, to in where.items():
+        values = {"of_case": case_id, "of_party": party, "address": to.address, "name": to.name}
+        connection.execute(_ADDRESS, values)
 
 
 def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> None:
     if job.letter_key is None:
         return
     facts = job.facts or LetterFacts()
-    where = letters.c.key == job.letter_key
-    if not job.redo:
-        where &= letters.c.state.in_(_TREATABLE)
+    treat = _TREAT if job.redo else _TREAT_FIRST
     if job.was is not None:
-        where &= looks.unchanged(job.was)
+        treat = treat.where(looks.unchanged(job.was))
     values = {
         "state": LetterState.DONE,
         "ready_at": None,
@@ -326,7 +330,7 @@ def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> N
     }
     if job.redo and job.facts is None:
         values = {name: value for name, value in values.items() if name not in _FACTS}
-    if not connection.execute(update(letters).where(where).values(values)).rowcount:
+    if not connection.execute(treat, values | {"of_key": job.letter_key}).rowcount:
         if job.was is not None:
             raise Conflict(f"letter {job.letter_key} was treated or placed by somebody else meanwhile")
         raise Conflict(f"letter {job.letter_key} is treated already, or set aside")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from routing.words import Case, DeadlineKind, Decision, DueDeadline, Mail, Party, State
@@ -35,6 +35,21 @@ Infos = list[SendingInfo]
 
 _STOPPED = (State.ON_HOLD, State.CLOSED)  # states in which no deadline passes
 _MINT_ATTEMPTS = 50
+
+# Built once: to write a statement anew costs more than to execute it.
+_BY_REF = select(cases.c.id).where(cases.c.ref == bindparam("of_ref"))
+_TAKEN = select(parties.c.token).where(parties.c.token.in_(bindparam("drawn", expanding=True)))
+_ARRIVED = select(letters.c.arrived).where(letters.c.key == bindparam("of_key"))
+_OPEN_OF = (
+    select(cases)
+    .where(cases.c.consumer_key == bindparam("of_consumer"), cases.c.state != State.CLOSED)
+    .order_by(cases.c.id.desc())
+)
+_NEXT = (
+    select(func.min(deadlines.c.ends_at))
+    .join(cases, cases.c.id == deadlines.c.case_id)
+    .where(deadlines.c.ready_at.is_not(None), cases.c.state.not_in(_STOPPED))
+)
 
 
 class Cases:
@@ -85,13 +100,9 @@ class Cases:
 
     def open_cases_of(self, consumer_address: str) -> CaseRows:
         """A consumer's cases that are not closed, newest first."""
-        query = (
-            select(cases)
-            .where(cases.c.consumer_key == consumer_address.lower(), cases.c.state != State.CLOSED)
-            .order_by(cases.c.id.desc())
-        )
         with self._database.read() as connection:
-            return [case(row) for row in connection.execute(query)]
+            rows = connection.execute(_OPEN_OF, {"of_consumer": consumer_address.lower()})
+            return [case(row) for row in rows]
 
     def list(
         self, states: Iterable[State] | None = None, *, limit: int | None = None, before_id: int | None = None
@@ -147,13 +158,8 @@ class Cases:
 
     def next_deadline(self) -> datetime | None:
         """When the next open deadline passes."""
-        query = (
-            select(func.min(deadlines.c.ends_at))
-            .join(cases, cases.c.id == deadlines.c.case_id)
-            .where(deadlines.c.ready_at.is_not(None), cases.c.state.not_in(_STOPPED))
-        )
         with self._database.read() as connection:
-            found: datetime | None = connection.scalar(query)
+            found: datetime | None = connection.scalar(_NEXT)
             return found
 
     def mint_identity(self, now: datetime, letter_key: str | None = None) -> Identity:
@@ -169,13 +175,12 @@ class Cases:
         with self._database.read() as connection:
             if letter_key is not None:
                 refs, tokens = self._drawing(f"ref:{letter_key}"), self._drawing(f"token:{letter_key}")
-                query = select(letters.c.arrived).where(letters.c.key == letter_key)
-                now = connection.scalar(query) or now
+                now = connection.scalar(_ARRIVED, {"of_key": letter_key}) or now
             year = now.year
             for _ in range(_MINT_ATTEMPTS):
                 ref = mint_ref(year, refs)
-                if connection.scalar(select(cases.c.id).where(cases.c.ref == ref)) is None:
-                    return Identity(ref, {party: _free_token(connection, tokens) for party in Party})
+                if connection.scalar(_BY_REF, {"of_ref": ref}) is None:
+                    return Identity(ref, dict(zip(Party, _free_tokens(connection, tokens), strict=True)))
         raise StoreError(f"no free case reference of the year {year} was found")
 
     def mint_return_token(self, mail: str | None = None) -> str:
@@ -238,9 +243,14 @@ class Cases:
         return [sending_info(row, known.get(row.case_id)) for row in found]
 
 
-def _free_token(connection: sa.Connection, draw: Draw) -> str:
-    """A letter that is decided a second time has a case already, which keeps its tokens."""
-    while True:
-        token = mint_token(draw)
-        if connection.scalar(select(parties.c.case_id).where(parties.c.token == token)) is None:
-            return token
+def _free_tokens(connection: sa.Connection, draw: Draw) -> list[str]:
+    """One for each party, the first that are free of those drawn.
+
+    A letter that is decided a second time has a case already, which keeps its tokens.
+    """
+    free: list[str] = []
+    while missing := len(Party) - len(free):
+        drawn = [mint_token(draw) for _ in range(missing)]
+        taken = set(connection.scalars(_TAKEN, {"drawn": drawn}))
+        free += [token for token in drawn if token not in taken]
+    return free

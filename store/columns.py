@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
@@ -25,8 +26,15 @@ def clean(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def plain(value: object) -> Any:
     """A value as JSON can say it: frozen values as objects, enumerations by value, dates in ISO 8601."""
+    if type(value) is str:  # most are: asked first, it saves the rest
+        return clean(value)
     if isinstance(value, Enum):
         return plain(value.value)
     if isinstance(value, str):
@@ -36,7 +44,7 @@ def plain(value: object) -> Any:
     if isinstance(value, date):  # a datetime is a date
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Mapping):
         return {clean(str(key)): plain(item) for key, item in value.items()}
     if isinstance(value, bytes):

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
     ArgumentError,
@@ -25,6 +25,9 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from store.errors import BrokenOffError, StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,10 +81,21 @@ class Database:
         return self.url.render_as_string(hide_password=True)
 
     @contextmanager
-    def write(self) -> Iterator[sa.Connection]:
-        """One transaction; on SQLite it takes the write lock at once (BEGIN IMMEDIATE)."""
-        with self.telling(), self.engine.begin() as connection:
-            yield connection
+    def write(self, *, durable: bool = True) -> Iterator[sa.Connection]:
+        """One transaction; on SQLite it takes the write lock at once (BEGIN IMMEDIATE).
+
+        What is not `durable` does not wait for the disk: it outlives the process, but perhaps not a power
+        cut, unless something durable was written after it. For what is as well done anew.
+        """
+        with self.telling(), self.engine.connect() as connection:
+            if not durable and self.is_sqlite:
+                with _unsynchronous(connection), connection.begin():
+                    yield connection
+                return
+            with connection.begin():
+                if not durable:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+                yield connection
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -125,7 +139,7 @@ class Database:
 
     def insert(self, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
         """An INSERT that knows ON CONFLICT; both dialects spell it alike."""
-        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        return insert_into(table, is_sqlite=self.is_sqlite)
 
     @contextmanager
     def migrating(self) -> Iterator[sa.Connection]:
@@ -141,6 +155,15 @@ class Database:
                 yield connection
         finally:
             engine.dispose()
+
+
+def insert_into(table: sa.Table, *, is_sqlite: bool) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that knows ON CONFLICT, as one database or the other spells it."""
+    if is_sqlite:
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # a tenth of what a short command takes
+
+    return postgresql.insert(table)
 
 
 def whole(method: Callable[P, T]) -> Callable[P, T]:
@@ -230,7 +253,26 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     """A transaction that begins by reading and then writes can fail at once with "database is locked", which
     no timeout helps: a writing one takes its lock first."""
     reading = connection.get_execution_options().get("intake_reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    _plainly(connection, "BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _plainly(connection: sa.Connection, statement: str) -> None:
+    """Past SQLAlchemy's own way, which takes longer than the rest of a short transaction."""
+    opened: Any = connection.connection.driver_connection
+    try:
+        opened.execute(statement)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
+
+
+@contextmanager
+def _unsynchronous(connection: sa.Connection) -> Iterator[None]:
+    """With a write-ahead log only the last commits can be lost so (sqlite.org/pragma.html, synchronous)."""
+    _plainly(connection, "PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        _plainly(connection, "PRAGMA synchronous=FULL")
 
 
 def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

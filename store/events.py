@@ -11,11 +11,15 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from store.database import Database, whole
 from store.records import Event, Mark
 from store.tables import events, marks
+
+# Built once: to write a statement anew costs more than to execute it.
+_ADD = insert(events).returning(events.c.id)
+_MARK = select(marks).where(marks.c.name == bindparam("wanted"))
 
 EVENTS_LOCK = 7_202_611_220_002  # a number that no other program locks in our database
 
@@ -45,8 +49,7 @@ def add_event(
         "letter_key": letter_key,
         "data": dict(data or {}),
     }
-    result = connection.execute(insert(events).values(row).returning(events.c.id))
-    return int(result.scalar_one())
+    return int(connection.execute(_ADD, row).scalar_one())
 
 
 class Events:
@@ -103,17 +106,20 @@ class Marks:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        new = database.insert(marks)
+        self._set = new.on_conflict_do_update(
+            index_elements=["name"], set_={"at": new.excluded.at, "detail": new.excluded.detail}
+        )
 
     @whole
     def set(self, name: str, now: datetime, detail: str = "") -> None:
         """Something succeeded now."""
-        values = {"at": now, "detail": detail}
         with self._database.write() as connection:
-            connection.execute(
-                self._database.insert(marks)
-                .values(name=name, **values)
-                .on_conflict_do_update(index_elements=["name"], set_=values)
-            )
+            self.set_within(connection, name, now, detail)
+
+    def set_within(self, connection: sa.Connection, name: str, now: datetime, detail: str = "") -> None:
+        """The same inside a transaction that does something else as well."""
+        connection.execute(self._set, {"name": name, "at": now, "detail": detail})
 
     def drop(self, *names: str) -> None:
         """These are marks no longer."""
@@ -122,7 +128,7 @@ class Marks:
 
     def get(self, name: str) -> Mark | None:
         with self._database.read() as connection:
-            row = connection.execute(select(marks).where(marks.c.name == name)).one_or_none()
+            row = connection.execute(_MARK, {"wanted": name}).one_or_none()
             return None if row is None else Mark(row.name, row.at, row.detail)
 
     def all(self) -> list[Mark]:

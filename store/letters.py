@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 
 from routing.words import Kind, Verdict
 from store.database import Database, whole
@@ -29,6 +30,57 @@ _WAITS = (
     timedelta(minutes=5),
     timedelta(minutes=15),
 )  # after a first, second... failure
+
+# Built once: to write a statement anew costs more than to execute it.
+_PICKED = (
+    select(letters.c.id)
+    .where(letters.c.ready_at <= bindparam("now"))
+    .order_by(letters.c.arrived, letters.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)  # SQLite has one writer and is told nothing of this
+    .cte("picked")
+)
+_CLAIM = (
+    update(letters)
+    .where(letters.c.id.in_(select(_PICKED.c.id)))
+    .values(
+        state=LetterState.CLAIMED,
+        attempts=letters.c.attempts + 1,
+        ready_at=bindparam("until"),
+        worker=bindparam("whose"),
+    )
+    .returning(*LETTER_COLUMNS)
+)
+_RAW = select(contents.c.raw).where(contents.c.sha256 == bindparam("of_hash"))
+_THIS = letters.alias("this")
+_TWINS = (
+    select(*TWIN_COLUMNS)
+    .outerjoin(_THIS, _THIS.c.key == bindparam("of_key"))
+    .where(
+        # A comparison with NULL is never true: without a fingerprint only the content counts.
+        or_(letters.c.sha256 == bindparam("of_hash"), letters.c.fingerprint == bindparam("of_print")),
+        letters.c.state == LetterState.DONE,
+        letters.c.key != bindparam("of_key"),
+        or_(
+            _THIS.c.treated.is_(None),
+            letters.c.treated < _THIS.c.treated,
+            and_(letters.c.treated == _THIS.c.treated, letters.c.id < _THIS.c.id),
+        ),
+    )
+    .order_by(letters.c.arrived, letters.c.id)
+    .limit(bindparam("most", type_=sa.Integer))
+)
+
+_SHOWN = (
+    select(func.count())
+    .select_from(letters)
+    .where(
+        letters.c.sender == bindparam("whose"),
+        letters.c.case_id.is_(None),
+        letters.c.treated >= bindparam("since"),
+        letters.c.kind.in_([Kind.MANUAL, Kind.SUSPECT]),
+    )
+)
 
 
 class Letters:
@@ -84,28 +136,13 @@ class Letters:
 
     @whole
     def claim(self, now: datetime, worker: str, lease: timedelta) -> StoredLetter | None:
-        """The oldest letter that is new, or whose lease ran out; it is this worker's until now + lease."""
-        picked = (
-            select(letters.c.id)
-            .where(letters.c.ready_at <= now)
-            .order_by(letters.c.arrived, letters.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)  # SQLite has one writer and is told nothing of this
-            .cte("picked")
-        )
-        claim = (
-            update(letters)
-            .where(letters.c.id.in_(select(picked.c.id)))
-            .values(
-                state=LetterState.CLAIMED,
-                attempts=letters.c.attempts + 1,
-                ready_at=now + lease,
-                worker=worker,
-            )
-            .returning(*LETTER_COLUMNS)
-        )
-        with self._database.write() as connection:
-            row = connection.execute(claim).one_or_none()
+        """The oldest letter that is new, or whose lease ran out; it is this worker's until now + lease.
+
+        That it is in hand outlives this process, but perhaps not a power cut, after which it is in nobody's.
+        """
+        asked = {"now": now, "until": now + lease, "whose": worker}
+        with self._database.write(durable=False) as connection:
+            row = connection.execute(_CLAIM, asked).one_or_none()
             return None if row is None else stored_letter(row, _raw(connection, row.sha256))
 
     @whole
@@ -199,24 +236,9 @@ class Letters:
         What counts is the order of treatment, not of arrival: a letter that failed and is tried again comes
         after its copy that went through.
         """
-        same = letters.c.sha256 == sha256
-        if fingerprint is not None:
-            same = or_(same, letters.c.fingerprint == fingerprint)
-        this = letters.alias("this")
-        earlier = or_(
-            this.c.treated.is_(None),
-            letters.c.treated < this.c.treated,
-            and_(letters.c.treated == this.c.treated, letters.c.id < this.c.id),
-        )
-        query = (
-            select(*TWIN_COLUMNS)
-            .outerjoin(this, this.c.key == before_key)
-            .where(same, letters.c.state == LetterState.DONE, letters.c.key != before_key, earlier)
-            .order_by(letters.c.arrived, letters.c.id)
-            .limit(limit)
-        )
+        same = {"of_hash": sha256, "of_print": fingerprint, "of_key": before_key, "most": limit}
         with self._database.read() as connection:
-            return [twin(row) for row in connection.execute(query)]
+            return [twin(row) for row in connection.execute(_TWINS, same)]
 
     def copies(self, raw: bytes, mailbox: str | None = None) -> int:
         """How many letters have exactly this content; those of one mailbox, where it is given."""
@@ -245,24 +267,16 @@ class Letters:
         """How many letters of others than `sender` were answered since then with that verdict, or with any
         but `accepted`: those of that domain, or with that text.
         """
-        where = [letters.c.verdict.is_not(None), letters.c.treated >= since, letters.c.sender != sender]
-        where.append(
-            letters.c.verdict != Verdict.ACCEPTED if verdict is None else letters.c.verdict == verdict
-        )
-        if domain is not None:
-            where.append(letters.c.sender_domain == domain)
-        if text_print is not None:
-            where.append(letters.c.text_print == text_print)
-        return self._count(*where)
+        told = _told(domain is not None, text_print is not None, verdict is not None)
+        asked = {"since": since, "whose": sender, "domain": domain, "print": text_print, "verdict": verdict}
+        with self._database.read() as connection:
+            known = {name: value for name, value in asked.items() if value is not None}
+            return connection.scalar(told, known) or 0
 
     def without_case_since(self, sender: str, since: datetime) -> int:
         """How many letters of that sender a mediator was shown since then that are on no case."""
-        return self._count(
-            letters.c.sender == sender,
-            letters.c.case_id.is_(None),
-            letters.c.treated >= since,
-            letters.c.kind.in_([Kind.MANUAL, Kind.SUSPECT]),
-        )
+        with self._database.read() as connection:
+            return connection.scalar(_SHOWN, {"whose": sender, "since": since}) or 0
 
     def _count(self, *where: sa.ColumnElement[bool]) -> int:
         with self._database.read() as connection:
@@ -312,7 +326,23 @@ def _claimed(key: str, worker: str | None) -> sa.ColumnElement[bool]:
 
 
 def _raw(connection: sa.Connection, sha256: str) -> bytes:
-    return bytes(connection.scalar(select(contents.c.raw).where(contents.c.sha256 == sha256)) or b"")
+    return bytes(connection.scalar(_RAW, {"of_hash": sha256}) or b"")
+
+
+@cache
+def _told(by_domain: bool, by_text: bool, by_verdict: bool) -> sa.Select[int]:
+    """How `told_since` asks."""
+    where = [
+        letters.c.verdict.is_not(None),
+        letters.c.treated >= bindparam("since"),
+        letters.c.sender != bindparam("whose"),
+        letters.c.verdict == bindparam("verdict") if by_verdict else letters.c.verdict != Verdict.ACCEPTED,
+    ]
+    if by_domain:
+        where.append(letters.c.sender_domain == bindparam("domain"))
+    if by_text:
+        where.append(letters.c.text_print == bindparam("print"))
+    return select(func.count()).select_from(letters).where(*where)
 
 
 def _storable_uid(uid: str) -> str:

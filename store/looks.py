@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from routing.words import CaseChange, NewCase, State
 from store.database import Database
@@ -22,10 +22,26 @@ from store.tables import cases, letters
 
 _MOST_TWINS = 101  # with so many, the first is long known
 
+# Built once: to write a statement anew costs more than to execute it. A comparison with NULL is never true.
+_HASH = select(letters.c.sha256).where(letters.c.key == bindparam("of_key"))
+_TREATED = (
+    select(letters.c.id)
+    .where(
+        or_(letters.c.sha256 == bindparam("of_hash"), letters.c.fingerprint == bindparam("of_print")),
+        letters.c.state == LetterState.DONE,
+        letters.c.key != bindparam("of_key"),
+    )
+    .limit(_MOST_TWINS)
+)
+_TWINS = select(func.count()).select_from(_TREATED.subquery())
+_OPEN = select(func.count(), func.coalesce(func.sum(cases.c.version), 0)).where(
+    cases.c.consumer_key == bindparam("of_sender"), cases.c.state != State.CLOSED
+)
+
 
 def look(connection: sa.Connection, key: str, fingerprint: str | None, sender: str | None) -> Look:
     """What there is now."""
-    sha256 = str(connection.scalar(select(letters.c.sha256).where(letters.c.key == key)) or "")
+    sha256 = str(connection.scalar(_HASH, {"of_key": key}) or "")
     sender = sender.lower() if sender else None
     twins = _twins(connection, key, sha256, fingerprint)
     return Look(sha256, fingerprint, sender, twins, _cases(connection, sender))
@@ -75,25 +91,13 @@ def _consumers(job: Job) -> Iterable[str]:
 
 
 def _twins(connection: sa.Connection, key: str, sha256: str, fingerprint: str | None) -> int:
-    same = letters.c.sha256 == sha256
-    if fingerprint is not None:
-        same = or_(same, letters.c.fingerprint == fingerprint)
-    treated = (
-        select(letters.c.id)
-        .where(same, letters.c.state == LetterState.DONE, letters.c.key != key)
-        .limit(_MOST_TWINS)
-        .subquery()
-    )
-    return connection.scalar(select(func.count()).select_from(treated)) or 0
+    return connection.scalar(_TWINS, {"of_hash": sha256, "of_print": fingerprint, "of_key": key}) or 0
 
 
 def _cases(connection: sa.Connection, sender: str | None) -> tuple[int, int]:
     if not sender:
         return 0, 0
-    query = select(func.count(), func.coalesce(func.sum(cases.c.version), 0)).where(
-        cases.c.consumer_key == sender, cases.c.state != State.CLOSED
-    )
-    count, versions = connection.execute(query).one()
+    count, versions = connection.execute(_OPEN, {"of_sender": sender}).one()
     return int(count), int(versions)
 
 

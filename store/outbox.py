@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import and_, case, func, select, update
+from sqlalchemy import and_, bindparam, case, func, select, update
 
 from store import restoring
 from store.database import Database, whole
 from store.errors import StoreError
-from store.events import add_event
+from store.events import Marks, add_event
 from store.journal import Journal, Noted
 from store.message_ids import spellings
 from store.records import OutboxRow, Sending, SendingState, Waiting
@@ -25,6 +25,34 @@ Sendings = list[Sending]
 
 WAITING, SENDING, SENT, FAILED = SendingState
 
+# Built once: to write a statement anew costs more than to execute it.
+_PICKED = (
+    select(outbox.c.id)
+    .where(outbox.c.next_at <= bindparam("now"))
+    .order_by(outbox.c.next_at, outbox.c.id)
+    .limit(bindparam("most", type_=sa.Integer))
+    .with_for_update(skip_locked=True)
+    .cte("picked")
+)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(select(_PICKED.c.id)))
+    .values(
+        uncertain=outbox.c.uncertain + case((outbox.c.state == SENDING, 1), else_=0),
+        state=SENDING,
+        attempts=outbox.c.attempts + 1,
+        first_try_at=func.coalesce(outbox.c.first_try_at, bindparam("now", type_=outbox.c.created.type)),
+        next_at=bindparam("until"),
+        worker=bindparam("whose"),
+    )
+    .returning(*OUTBOX_COLUMNS)
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"), outbox.c.state.in_(list(SendingState)))
+    .returning(*OUTBOX_COLUMNS)
+)
+
 
 class Outbox:
     """Between a decision and the mail server. Every method is one transaction."""
@@ -33,9 +61,12 @@ class Outbox:
         self._database = database
         self._desk = desk
         self._journal = journal
+        self._marks = Marks(database)
         self._lock = threading.Lock()
         self._in_hand: dict[int, tuple[Row, str]] = {}  # with the worker that claimed it
-        self._unsaved: dict[int, tuple[datetime, str]] = {}  # taken by the server, and not marked as sent
+        self._unsaved: dict[
+            int, tuple[datetime, str, tuple[str, str] | None]
+        ] = {}  # taken by the server, and not marked as sent
         self._unnoted: list[Noted] = []  # marked as sent, and not in the journal
 
     @whole
@@ -47,44 +78,22 @@ class Outbox:
         not note, while the database or the journal was out of reach, is noted before anything is claimed.
         """
         self._catch_up()
-        picked = (
-            select(outbox.c.id)
-            .where(outbox.c.next_at <= now)
-            .order_by(outbox.c.next_at, outbox.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("picked")
-        )
-        claim = (
-            update(outbox)
-            .where(outbox.c.id.in_(select(picked.c.id)))
-            .values(
-                uncertain=outbox.c.uncertain + case((outbox.c.state == SENDING, 1), else_=0),
-                state=SENDING,
-                attempts=outbox.c.attempts + 1,
-                first_try_at=func.coalesce(
-                    outbox.c.first_try_at, sa.bindparam("tried", now, outbox.c.created.type)
-                ),
-                next_at=now + lease,
-                worker=worker,
-            )
-            .returning(*OUTBOX_COLUMNS)
-        )
+        asked = {"now": now, "until": now + lease, "whose": worker, "most": limit}
         with self._database.write() as connection:
-            rows = connection.execute(claim).all()
+            rows = connection.execute(_CLAIM, asked).all()
             raw = self._contents(connection, [row.id for row in rows]) if rows else {}
         with self._lock:
             self._in_hand |= {row.id: (row, worker) for row in rows}
         return [sending(row, raw.get(row.id, b"")) for row in sorted(rows, key=lambda row: int(row.id))]
 
-    def sent(self, sending_id: int, now: datetime, reply: str) -> None:
-        """The server took it (250), with this reply.
+    def sent(self, sending_id: int, now: datetime, reply: str, mark: tuple[str, str] | None = None) -> None:
+        """The server took it (250), with this reply. `mark`: name and detail of one that is set with it.
 
         Raises StoreError where the database cannot be told; this process then does so at its next `claim`.
         """
         with self._lock:
             in_hand = self._in_hand.pop(sending_id, None)
-            self._unsaved[sending_id] = (now, reply)
+            self._unsaved[sending_id] = (now, reply, mark)
             if in_hand is not None:
                 self._unnoted += self._notes(in_hand[0], now, sure=True)
         self._note()
@@ -118,16 +127,18 @@ class Outbox:
     def _save(self) -> None:
         with self._lock:
             unsaved = dict(self._unsaved)
-        for sending_id, (now, reply) in unsaved.items():
-            self._mark_sent(sending_id, now, reply)
+        for sending_id, told in unsaved.items():
+            self._mark_sent(sending_id, *told)
             with self._lock:
                 self._unsaved.pop(sending_id, None)
 
     @whole
-    def _mark_sent(self, sending_id: int, now: datetime, reply: str) -> None:
+    def _mark_sent(self, sending_id: int, now: datetime, reply: str, mark: tuple[str, str] | None) -> None:
         values = {"state": SENT, "sent_at": now, "reply": reply, "next_at": None, "last_error": None}
         with self._database.write() as connection:
-            row = self._update(connection, sending_id, SendingState, values)
+            row = connection.execute(_SENT, {"of_id": sending_id, **values, "worker": None}).one_or_none()
+            if mark is not None:
+                self._marks.set_within(connection, mark[0], now, mark[1])
             if row is not None:
                 _tell(connection, "mail_sent", row, now, {"reply": reply})
 
