@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.compose import EnclosedLetter, MailFacts, case_address, compose, draft_name, message_id_for
 from intake.office import Office
 from intake.parsing import parse_letter
-from routing.words import CaseChange, Decision, Draft, Enclosure, Mail, NewCase, Party
+from routing.words import CaseChange, Decision, Draft, Enclosure, Letter, Mail, NewCase, Party
 from store.records import Identity, LetterFacts, LetterRow, Look, Outcome
 
 MOST_REFERENCES = 10
@@ -24,16 +25,18 @@ def carry(
     redo: bool = False,
     look: Look | None = None,
     was: LetterRow | None = None,
+    parsed: Mapping[str, Letter] | None = None,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
-    treated before, and is treated anew. `look` and `was` as in
-    `Cases.carry_out`. Raises `Conflict` where somebody else decided first, and `StoreError`.
+    treated before, and is treated anew. `look` and `was` as in `Cases.carry_out`. `parsed`: letters that were
+    parsed already, by their keys. Raises `Conflict` where somebody else decided first, and `StoreError`.
     """
     now = office.clock()
     identity = _identity(office, decision, letter_key, cause)
-    mails = [_mail(office, decision, draft, identity, cause) for draft in decision.drafts]
+    known = parsed or {}
+    mails = [_mail(office, decision, draft, identity, cause, known=known) for draft in decision.drafts]
     return office.store.cases.carry_out(
         decision,
         letter_key=letter_key,
@@ -76,12 +79,20 @@ def _identity(office: Office, decision: Decision, letter_key: str | None, cause:
     return None
 
 
-def _mail(office: Office, decision: Decision, draft: Draft, identity: Identity | None, cause: str) -> Mail:
+def _mail(
+    office: Office,
+    decision: Decision,
+    draft: Draft,
+    identity: Identity | None,
+    cause: str,
+    *,
+    known: Mapping[str, Letter],
+) -> Mail:
     threaded = _threaded(office, decision, draft)
     return compose(
         threaded,
         _facts(office, draft, identity, cause),
-        _enclosures(office, threaded),
+        _enclosures(office, threaded, known),
         office.templates,
     )
 
@@ -101,19 +112,19 @@ def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
     return replace(draft, in_reply_to=earlier[-1], references=tuple(earlier[-MOST_REFERENCES:]))
 
 
-def _enclosures(office: Office, draft: Draft) -> list[EnclosedLetter]:
+def _enclosures(office: Office, draft: Draft, known: Mapping[str, Letter]) -> list[EnclosedLetter]:
     if not draft.enclose:
         return []
     parsed = not {Enclosure.ATTACHMENTS, Enclosure.TEXT}.isdisjoint(draft.enclose)
     found = ((key, office.store.letters.raw(key)) for key in draft.letters)
-    return [_enclosed(key, raw, parsed) for key, raw in found if raw]
+    return [_enclosed(key, raw, parsed, known.get(key)) for key, raw in found if raw]
 
 
-def _enclosed(key: str, raw: bytes, parsed: bool) -> EnclosedLetter:
+def _enclosed(key: str, raw: bytes, parsed: bool, known: Letter | None) -> EnclosedLetter:
     """`parsed`: its attachments or text are wanted; a letter that goes whole need not be readable."""
     if not parsed:
         return EnclosedLetter(key=key, raw=raw)
-    letter = parse_letter(raw)
+    letter = known or parse_letter(raw)
     return EnclosedLetter(
         key=key, raw=raw, subject=letter.subject, attachments=letter.attachments, text=letter.text
     )

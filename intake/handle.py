@@ -154,6 +154,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         letter_key=stored.key,
         facts=facts_of(office, letter, decision),
         look=look,
+        parsed={**dict(situation.story), stored.key: letter},
     )
     step("carried")
     _log(office, stored, decision, outcome)
