@@ -32,6 +32,8 @@ def header_text(name: str, text: str, limit: int = 200) -> str:
     line = one_line(text, limit)
     # "=?" left bare would be decoded at the other end into something that was never checked.
     charset = "us-ascii" if line.isascii() and "=?" not in line else "utf-8"
+    if charset == "us-ascii" and len(name) + 2 + len(line) <= 76:
+        return line  # as the library would leave it
     return Header(line, charset, maxlinelen=76, header_name=name).encode(linesep="\r\n")
 
 
