@@ -16,7 +16,7 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
             _case(rows, base_id + number, first + step * number, known[number % shops], (raw, mail), now)
         with base.write() as connection:
             for table, listed in rows.items():
-                connection.execute(sa.insert(table), listed)
+                _insert(connection, base.is_sqlite, table, listed)
     with base.engine.connect() as connection:
         if not base.is_sqlite:
             for name in ("letters", "cases", "deadlines", "outbox", "events"):
@@ -65,6 +65,28 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
                 )
             connection.commit()
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+
+
+def _insert(connection: sa.Connection, is_sqlite: bool, table: sa.Table, listed: Rows) -> None:
+    """By the driver's own way, which is faster; values as the store's column types write them."""
+    names = list(listed[0])
+    values = [tuple(_stored(value, is_sqlite) for value in row.values()) for row in listed]
+    driver: Any = connection.connection.driver_connection
+    if is_sqlite:
+        signs = ",".join("?" * len(names))
+        driver.executemany(f"INSERT INTO {table.name} ({','.join(names)}) VALUES ({signs})", values)
+        return
+    with driver.cursor().copy(f"COPY {table.name} ({','.join(names)}) FROM STDIN") as copied:
+        for row in values:
+            copied.write_row(row)
+
+
+def _stored(value: Any, is_sqlite: bool) -> Any:
+    if isinstance(value, list | dict):
+        return json.dumps(value, separators=(",", ":"))
+    if is_sqlite and isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+    return value.isoformat() if is_sqlite and isinstance(value, date) else value
 
 
 def _case(  # noqa: PLR0917 - what a row is made of
