@@ -166,7 +166,7 @@ class Outbox:
                 worker = worker or in_hand[1]
                 self._unnoted += self._notes(in_hand[0], now, sure=False) if uncertain else []
         self._note()
-        self._change(
+        changed = self._change(
             sending_id,
             (SENDING,),
             {
@@ -177,7 +177,8 @@ class Outbox:
             },
             worker,
         )
-        self._let_go(sending_id)
+        if changed:
+            self._let_go(sending_id)
 
     @whole
     def give_up(self, sending_id: int, now: datetime, error: str, worker: str | None = None) -> None:
@@ -190,7 +191,8 @@ class Outbox:
             row = self._update(connection, sending_id, (WAITING, SENDING), values, worker)
             if row is not None:
                 _tell(connection, "mail_failed", row, now, {"error": error})
-        self._let_go(sending_id)
+        if row is not None:
+            self._let_go(sending_id)
 
     def _let_go(self, sending_id: int) -> None:
         """Once it stands in the database: a transaction that is begun anew asks again who has the mail."""
@@ -364,9 +366,9 @@ class Outbox:
         states: Iterable[SendingState],
         values: dict[str, Any],
         worker: str | None = None,
-    ) -> None:
+    ) -> bool:
         with self._database.write() as connection:
-            self._update(connection, sending_id, states, values, worker)
+            return self._update(connection, sending_id, states, values, worker) is not None
 
     def _update(
         self,

@@ -44,4 +44,4 @@ def test_killed_a_dozen_times_over_sixty_mails(
     assert chaos.told.kills.total() == 12
     assert found.figures["letters kept"] >= 60
     assert found.figures["cases whose whole course was foretold"] >= 20
-    assert sum(chaos.sink.counts.values()) > 5
+    assert sum(chaos.sink.counts.values()) > 0
