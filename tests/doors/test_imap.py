@@ -296,8 +296,11 @@ class TestWaiting:
             all_of(mailbox)
             thread, answers = self.waiting(mailbox)
             relay.cut()
-            account.deliver(mail(1))
-            thread.join(60)
+            for number in range(1, 121):  # the first may come before the server listens again
+                account.deliver(mail(number))
+                thread.join(0.5)
+                if answers:
+                    break
             assert answers == [True]
             threading.Timer(0.2, relay.close).start()
             all_of(mailbox)

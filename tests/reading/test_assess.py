@@ -6,15 +6,9 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from intake.assess import arrival_day, assess, explanation
 from intake.evaluation import evaluate, mark_duplicates
 from intake.parsing import parse_letter
-from intake.reading import fingerprint
-from intake.register import read_register
-from routing.deadlines import Calendar
-from routing.identify import Register
 from routing.words import Kind, Verdict
 from tests.reading.desk import CALENDAR, POLICY, REGISTER, TODAY, letter
 
@@ -126,22 +120,3 @@ def test_a_repeated_mail_is_a_duplicate() -> None:
     rows = mark_duplicates([row, {**row, "file": "2"}, bounce, bounce], ["x", "x", "y", "y"])
     assert [item["kind"] for item in rows] == ["complaint", "duplicate", "bounce", "bounce"]
     assert rows[1]["shop"] is None
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the labelled sample is not here")
-def test_the_labelled_sample() -> None:
-    register, calendar = Register.of(read_register(CORPUS / "register.csv")), Calendar()
-    labels = [json.loads(line) for line in (CORPUS / "labels.jsonl").read_text("utf-8").splitlines()]
-    policy = replace(POLICY, organisation_domains=frozenset({"becom.example"}))
-    rows, prints = [], []
-    for file in sorted((CORPUS / "mails").glob("*.eml")):
-        mail = parse_letter(file.read_bytes())
-        rows.append(explanation(assess([mail], register, calendar, policy), file.name))
-        prints.append(fingerprint(mail))
-    told = evaluate(mark_duplicates(rows, prints), labels)
-    assert not told.wrongly_passed_on
-    shares = {name: right / total for name, (right, total) in told.accuracy.items()}
-    assert shares["kind"] >= 0.97
-    assert shares["verdict"] >= 0.95
-    assert shares["shop"] >= 0.97
-    assert shares["language"] == 1
