@@ -22,7 +22,7 @@ class Relay:
 
     def cut(self) -> None:
         """Lose all connections now."""
-        for end in self._open:
+        for end in list(self._open):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
 
