@@ -71,6 +71,8 @@ class Account:
         """Another mail program of the same user."""
         client = IMAPClient(HOST, self.server.imap_port, ssl=False, timeout=10)
         try:
+            # imaplib sends a mail and the end of its line apart: without this, APPEND waits 40 ms (RFC 1122, 4.2.3.2).
+            client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             client.normalise_times = False
             client.plain_login(self.name, self.password)
             if folder:
@@ -245,6 +247,8 @@ namespace inbox {{
   }}
 }}
 service imap-login {{
+  service_count = 0
+  process_min_avail = 1
   inet_listener imap {{
     port = {server.imap_port}
   }}
@@ -253,6 +257,10 @@ service imap-login {{
     ssl = yes
   }}
   {chroot}
+}}
+service imap {{
+  service_count = 200
+  process_min_avail = 2
 }}
 service anvil {{
   unix_listener anvil-auth-penalty {{
