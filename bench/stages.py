@@ -19,7 +19,7 @@ from unittest import mock
 # Where the function is called from, its name there, and the part that it counts for.
 PARTS: tuple[tuple[str, str, str], ...] = (
     ("intake.daemon", "collect", "collect"),
-    ("intake.daemon", "keep_envelope", "collect"),
+    ("intake.reception", "keep_envelope", "collect"),
     ("intake.daemon", "handle", "handle (the rest)"),
     ("store.letters:Letters", "claim", "claim a letter"),
     ("intake.dossier", "parse_letter", "parse"),

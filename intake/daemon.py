@@ -10,32 +10,29 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import FrameType
 
 from intake import canary, elsewhere, maillog, marks
 from intake.alarms import ROLES, Lookout, collecting
-from intake.collect import collect, keep_envelope
+from intake.collect import collect
 from intake.configuration import password_of
 from intake.deliver import deliver
 from intake.door import Door
 from intake.handle import MOST_ATTEMPTS, handle, show_set_aside
-from intake.listener import Envelope, Listener
 from intake.mailboxes import Mailbox, MailboxError
 from intake.office import Office
+from intake.reception import Reception
 from intake.remind import read_until, remind
 from intake.smtp import Sender, SendError
 from intake.watchdog import Pulse, Watchdog, beating
 from routing.alarms import Beat
-from routing.threads import extension
 from store import Conflict, StoreError
 from store.records import LetterState
 
 IDLE_SECONDS = 2.0  # how often a worker looks for work that another process may have left
 LOOK_SECONDS = 60.0  # how often it is looked whether all is well
 STOP_SECONDS = 30.0
-HEARTBEAT = timedelta(minutes=1)
-ON_THE_WAY = timedelta(minutes=1)  # how long a mail may be between our mail server and us
 
 
 class Daemon:
@@ -51,11 +48,6 @@ class Daemon:
         """`held_back`: for how long after a start the mail server may still hand over what it held back
         while we were down; None as configured."""
         self.office = office
-        grace = timedelta(minutes=office.settings.deadlines.grace_minutes)
-        self._grace = grace if held_back is None else held_back
-        listening = [marks.listening(office.place), marks.LISTENING] if office.settings.listener else []
-        mark = next((found for name in listening if (found := office.store.marks.get(name))), None)
-        self._last_up = mark.at if mark else None
         self.mailboxes = list(mailboxes)
         self.sender = sender
         alarms = office.settings.alarms
@@ -69,11 +61,9 @@ class Daemon:
         self.stopping = threading.Event()
         self.letters_came = threading.Event()
         self.mails_wait = threading.Event()
+        self.reception = Reception(office, held_back, self.letters_came.set)
         self.broken: BaseException | None = None
         self._threads: list[threading.Thread] = []
-        self._listener: Listener | None = None
-        self._marked: datetime | None = None
-        self._held_back_until: datetime | None = None
 
     # ------------------------------------------------------------------------------------ one full round
 
@@ -135,7 +125,7 @@ class Daemon:
             pulse.move()
         found = show_set_aside(self.office) or found
         names = [mailbox.name for mailbox in self.mailboxes]
-        until = read_until(self.office, names, self._handed_over())
+        until = read_until(self.office, names, self.reception.handed_over())
         while not self.stopping.is_set() and remind(self.office, until, deadline_begun):
             found = True
             pulse.move()
@@ -229,10 +219,9 @@ class Daemon:
 
     def start(self, version: str) -> None:
         """Start the listener and the workers; returns at once. Raises OSError for a port in use."""
-        self._start_listener()
+        where = self.reception.open()
         self._announce()
         self.watchdog.start()
-        where = f"{self._listener.settings.host}:{self._listener.settings.port}" if self._listener else None
         maillog.started(version, self.office.worker, len(self.mailboxes), where)
         for mailbox in self.mailboxes:
             self._thread(collecting(mailbox.name), self._collecting(mailbox))
@@ -243,8 +232,7 @@ class Daemon:
     def finish(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
         self.stopping.set()
-        if self._listener is not None:
-            self._listener.stop()
+        self.reception.close()
         self._wake_all()
         for thread in self._threads:
             thread.join(STOP_SECONDS)
@@ -312,7 +300,7 @@ class Daemon:
                 if self._treat_all(pulse):
                     self.mails_wait.set()
                 pulse.move()
-                self._heartbeat()
+                self.reception.heartbeat()
                 self._hurry_mailboxes()
                 store.works()
             except StoreError as error:
@@ -368,46 +356,3 @@ class Daemon:
             mark = self.office.store.marks.get(marks.swept(mailbox.name))
             if mark is None or mark.at < due:
                 mailbox.wake()
-
-    # -------------------------------------------------------------------------------------- the listener
-
-    def _start_listener(self) -> None:
-        settings = self.office.settings.listener
-        if settings is None:
-            return
-        self._held_back_until = self.office.clock() + self._grace
-        self._listener = Listener(settings, self._accepts, self._keep, failed=self._hand_over_failed)
-        self._listener.start()
-
-    def _accepts(self, recipient: str) -> bool:
-        """Our complaint addresses, and these with anything added: a token that is gone is for a mediator."""
-        own = self.office.own_addresses
-        return recipient.strip().lower() in own or extension(recipient, own) is not None
-
-    def _keep(self, envelope: Envelope) -> None:
-        keep_envelope(self.office, envelope)
-        self.letters_came.set()
-
-    def _hand_over_failed(self, error: Exception) -> None:
-        """The mail server heard 451 from us, and tries again in its own time."""
-        maillog.hand_over_failed(error)
-        self._last_up = self.office.clock() - ON_THE_WAY
-        self._held_back_until = self.office.clock() + self._grace
-
-    def _handed_over(self) -> datetime | None:
-        """Up to when the mail server has surely handed over what it took; None without a listener."""
-        if self.office.settings.listener is None:
-            return None
-        now = self.office.clock()
-        if self._held_back_until is not None and now >= self._held_back_until:
-            return now - ON_THE_WAY
-        return self._last_up or datetime.min.replace(tzinfo=now.tzinfo)
-
-    def _heartbeat(self) -> None:
-        """Every minute: the listener is up, and has been long enough to hear what was held back."""
-        now = self.office.clock()
-        if self._held_back_until is None or now < self._held_back_until:
-            return
-        if self._marked is None or now - self._marked >= HEARTBEAT:
-            self.office.store.marks.set(marks.listening(self.office.place), now)
-            self._marked = now
