@@ -128,6 +128,8 @@ def connect(settings: MailboxSettings, password: Callable[[], str | None], name:
             timeout=SocketTimeout(settings.timeout_seconds, settings.timeout_seconds),
         )
     try:
+        # IMAPClient writes a command in pieces: each would wait 40 ms until the last one is acknowledged.
+        client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client.normalise_times = False  # aware instants, not the local time of this machine
         with translated(name, settings.timeout_seconds):
             if settings.tls == "starttls":
