@@ -71,7 +71,7 @@ class Account:
         """Another mail program of the same user."""
         client = IMAPClient(HOST, self.server.imap_port, ssl=False, timeout=10)
         try:
-            # imaplib sends a mail and the end of its line apart: without this, APPEND waits 40 ms (RFC 1122, 4.2.3.2).
+            # imaplib sends a mail and the end of its line apart: else, APPEND waits 40 ms (Nagle).
             client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             client.normalise_times = False
             client.plain_login(self.name, self.password)
