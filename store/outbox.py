@@ -140,7 +140,8 @@ class Outbox:
             if mark is not None:
                 self._marks.set_within(connection, mark[0], now, mark[1])
             if row is not None:
-                _tell(connection, "mail_sent", row, now, {"reply": reply})
+                doubts = {"uncertain": row.uncertain} if row.uncertain else {}
+                _tell(connection, "mail_sent", row, now, {"reply": reply, **doubts})
 
     @whole
     def again(
