@@ -17,7 +17,7 @@ from intake.configuration import load
 from store import steps
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload([__name__])
+_CONTEXT.set_forkserver_preload([__name__, "tests.chaos.warm"])
 
 
 def started(config: str, step: str, now: datetime, way: str = "once") -> ForkServerProcess:

@@ -15,7 +15,7 @@ from intake.configuration import load
 from store import steps
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.crash.dying"])  # which has all modules loaded
+_CONTEXT.set_forkserver_preload(["tests.crash.dying", "tests.chaos.warm"])  # which have all loaded
 LETTER_SECONDS = 0.3
 
 
