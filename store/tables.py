@@ -1,7 +1,7 @@
 """The tables. `ready_at` and `next_at` say when a row may be claimed; NULL: never, its work is done.
 
-The indexes that workers read by are partial, over the few rows that still have work, so that a claim costs
-the same among a million rows as among ten.
+The indexes are in `store.indexes`: no statement needs to know of them, and to build them takes as long as
+the tables.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    Index,
     Integer,
     MetaData,
     Table,
     UniqueConstraint,
-    text,
 )
 
 from store.columns import BigId, Bytes, CleanText, JsonText, UtcDateTime
@@ -30,11 +28,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-def _where(index: str, *columns: str, where: str) -> Index:
-    return Index(index, *columns, sqlite_where=text(where), postgresql_where=text(where))
-
 
 meta = Table(
     "meta",
@@ -82,15 +75,6 @@ letters = Table(
     Column("sender_domain", CleanText(300)),
     Column("text_print", CleanText(100)),
     UniqueConstraint("mailbox", "uidvalidity", "uid"),
-    Index(None, "sha256"),
-    _where("ix_letters_ready", "arrived", "id", where="ready_at IS NOT NULL"),
-    _where("ix_letters_set_aside", "id", where="state = 'set_aside'"),
-    _where("ix_letters_case", "case_id", "arrived", "id", where="case_id IS NOT NULL"),
-    _where("ix_letters_fingerprint", "fingerprint", where="fingerprint IS NOT NULL"),
-    _where("ix_letters_asked_domain", "sender_domain", "treated", where="verdict IS NOT NULL"),
-    _where("ix_letters_asked_text", "text_print", "treated", where="verdict IS NOT NULL"),
-    _where("ix_letters_no_case", "sender", "treated", where="case_id IS NULL"),
-    _where("ix_letters_message_id", "message_id", where="message_id IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 
@@ -117,8 +101,6 @@ cases = Table(
     Column("opened", UtcDateTime, nullable=False),
     Column("changed", UtcDateTime, nullable=False),
     Column("version", Integer, nullable=False),
-    Index(None, "state", "id"),
-    Index(None, "consumer_key", "id"),
     sqlite_autoincrement=True,
 )
 
@@ -148,8 +130,6 @@ deadlines = Table(
     Column("ended", UtcDateTime),
     Column("ready_at", UtcDateTime),
     Column("worker", CleanText),
-    Index(None, "case_id"),
-    _where("ix_deadlines_ready", "ready_at", where="ready_at IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 
@@ -180,11 +160,6 @@ outbox = Table(
     Column("last_error", CleanText),
     Column("reply", CleanText),
     UniqueConstraint("cause", "draft"),
-    Index(None, "recipient_key", "created"),
-    _where("ix_outbox_next", "next_at", "id", where="next_at IS NOT NULL"),
-    _where("ix_outbox_failed", "id", where="state = 'failed'"),
-    _where("ix_outbox_case", "case_id", "created", where="case_id IS NOT NULL"),
-    _where("ix_outbox_return_token", "return_token", where="return_token IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 
@@ -205,8 +180,6 @@ events = Table(
     Column("ref", CleanText(40)),
     Column("letter_key", CleanText(100)),
     Column("data", JsonText, nullable=False),
-    _where("ix_events_case", "case_id", "id", where="case_id IS NOT NULL"),
-    _where("ix_events_letter", "letter_key", where="letter_key IS NOT NULL"),
     sqlite_autoincrement=True,
 )
 

@@ -14,8 +14,8 @@ from alembic.script import ScriptDirectory
 
 from store import StoreError, open_store
 from store.database import database, make_engine
+from store.indexes import metadata
 from store.opening import HEAD, migration_config
-from store.tables import metadata
 from tests.servers.postgres import PostgresServer
 from tests.store.making import NOW, incoming, keep
 
