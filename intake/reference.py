@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import click
 
-EXAMPLE = "Example: "
 EXIT_STATUS = (
     ("0", "done"),
     ("1", "something needs attention"),
@@ -42,18 +41,6 @@ class Entry:
     @property
     def summary(self) -> str:
         return self.paragraphs[0].partition(": ")[0].rstrip(".")
-
-
-def with_example(command: click.Command) -> click.Command:
-    """The example of a command's docstring is shown below its options, on a line of its own."""
-    help_, found, example = inspect.cleandoc(command.help or "").partition(EXAMPLE)
-    if found:
-        command.help = help_.rstrip()
-        command.epilog = f"\b\nExample:\n  {' '.join(example.split())}"
-    if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            with_example(inner)
-    return command
 
 
 def entries(group: click.Group) -> Iterator[Entry]:

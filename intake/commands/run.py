@@ -10,6 +10,7 @@ import click
 from intake.commands.common import Day, config_file, config_option, log_to_stderr, settings_of
 
 DAY = Day()
+OFTEN = (2_000, 10, 10)  # when garbage is looked for in a process that stays (gc.set_threshold)
 
 
 @click.command("run")
@@ -53,8 +54,12 @@ def command(
         return look_on(settings, once=once, since=since and since.replace(tzinfo=zone).astimezone(UTC))
     if since:
         raise click.UsageError("--since goes with --shadow")
+    import gc
+
     from intake import app
     from intake.elsewhere import place_of
 
+    gc.freeze()  # what is loaded by now stays: never looked through again
+    gc.set_threshold(*OFTEN)
     place = place_of(settings, config_file(config))
     return app.run_once(settings, place=place) if once else app.run(settings, place=place)
