@@ -25,18 +25,20 @@ def carry(
     redo: bool = False,
     look: Look | None = None,
     was: LetterRow | None = None,
+    durable: bool = True,
     parsed: Mapping[str, Letter] | None = None,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
-    treated before, and is treated anew. `look` and `was` as in `Cases.carry_out`. `parsed`: letters that were
-    parsed already, by their keys. Raises `Conflict` where somebody else decided first, and `StoreError`.
+    treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`: letters
+    that were parsed already, by their keys. Raises `Conflict` where somebody else decided first, and `StoreError`.
     """
     now = office.clock()
-    identity = _identity(office, decision, letter_key, cause)
     known = parsed or {}
-    mails = [_mail(office, decision, draft, identity, cause, known=known) for draft in decision.drafts]
+    with office.store.snapshot():
+        identity = _identity(office, decision, letter_key, cause)
+        mails = [_mail(office, decision, draft, identity, cause, known=known) for draft in decision.drafts]
     return office.store.cases.carry_out(
         decision,
         letter_key=letter_key,
@@ -50,6 +52,7 @@ def carry(
         redo=redo,
         look=look,
         was=was,
+        durable=durable,
     )
 
 

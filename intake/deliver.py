@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from intake import maillog, marks
@@ -53,13 +53,22 @@ def deliver(office: Office, sender: Sender, stopping: Callable[[], bool] = lambd
             return False
     began = office.clock()
     sendings = outbox.claim(began, office.worker, LEASE, 1 if outage.failures else BATCH)
+    try:
+        return _send_all(office, sender, sendings, began, stopping)
+    finally:
+        outbox.settle()
+
+
+def _send_all(
+    office: Office, sender: Sender, sendings: Sequence[Sending], began: datetime, stopping: Callable[[], bool]
+) -> bool:
     for place, sending in enumerate(sendings):
         # A server may take five minutes for one mail (RFC 5321, section 4.5.3.2): no mail is begun that could
         # outlast its lease, and so be sent by another worker as well.
         late = stopping() or office.clock() - began > BEGIN_WITHIN
         if late or not _send(office, sender, sending, began + timedelta(seconds=MAIL_SECONDS)):
             rest = [each.id for each in sendings[place if late else place + 1 :]]
-            outbox.give_back(rest, office.worker, office.clock())
+            office.store.outbox.give_back(rest, office.worker, office.clock())
             return late and not stopping()
     return bool(sendings)
 
@@ -139,7 +148,7 @@ def _accepted(
 ) -> None:
     now = office.clock()
     if without is None:
-        office.store.outbox.sent(sending.id, now, reply, _proof(office, sending, now))
+        office.store.outbox.sent(sending.id, now, reply, _proof(office, sending, now), more=True)
     else:
         lighter, refusal = without
         reply = f"{reply} (without its enclosures: {refusal})"
@@ -147,7 +156,7 @@ def _accepted(
         try:
             _try_to_note(office, sending, "lightened", _without(office, lighter, refusal))
         finally:  # the mail is not to be sent once more because the database could not take the notice
-            office.store.outbox.sent(sending.id, now, reply, _proof(office, sending, now))
+            office.store.outbox.sent(sending.id, now, reply, _proof(office, sending, now), more=True)
     step("sent")
     maillog.mail_sent(
         sending.id, sending.ref, sending.kind, sending.to, sending.attempts, waited=now - sending.created

@@ -143,8 +143,9 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         _file_canary(office, stored, letter, sending)
         return
     writer = correspondent(letter, office.policy)
-    look = office.store.letters.look(stored.key, fingerprint(letter), writer.key if writer else None)
-    situation = gather(office, stored, letter)
+    with office.store.snapshot():
+        look = office.store.letters.look(stored.key, fingerprint(letter), writer.key if writer else None)
+        situation = gather(office, stored, letter)
     decision = decide_letter(situation)
     step("decided")
     outcome = carry(
@@ -154,6 +155,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         letter_key=stored.key,
         facts=facts_of(office, letter, decision),
         look=look,
+        durable=False,
         parsed={**dict(situation.story), stored.key: letter},
     )
     step("carried")
@@ -163,7 +165,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
 def _file_canary(office: Office, stored: StoredLetter, letter: Letter, sending: OutboxRow) -> None:
     decision, cause = canary.arrived(sending), f"letter:{stored.key}"
     facts = facts_of(office, letter, decision)
-    outcome = carry(office, decision, cause=cause, letter_key=stored.key, facts=facts)
+    outcome = carry(office, decision, cause=cause, letter_key=stored.key, facts=facts, durable=False)
     canary.note_home(office, sending)
     _log(office, stored, decision, outcome)
 

@@ -6,6 +6,7 @@ It reads no clock: every instant is passed in, aware, and comes back in UTC.
 from __future__ import annotations
 
 import hashlib
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -65,6 +66,10 @@ class Store:
         with self.database.read() as connection:
             there: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
         return there - now
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What this thread reads within it is read in one transaction (`Database.snapshot`)."""
+        return self.database.snapshot()
 
     def close(self) -> None:
         self.database.engine.dispose()

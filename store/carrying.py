@@ -13,13 +13,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import bindparam, insert, update
 
-from routing.words import CaseChange, Draft, Mail, NewCase, Party, ShopMatch
+from routing.words import Address, CaseChange, Draft, Mail, NewCase, Party, ShopMatch
 from store import looks, restoring
 from store.database import Database, insert_into
 from store.decided import Job, event_data, event_name
 from store.errors import Conflict
 from store.events import add_event
 from store.mint import token_of
+from store.prepared import Prepared, one_of
 from store.records import Identity, LetterFacts, LetterState, Outcome, SendingState
 from store.rows import OUTBOX_COLUMNS, Row
 from store.steps import step
@@ -28,23 +29,24 @@ from store.tables import cases, deadlines, letters, outbox, outbox_contents, par
 _FACTS = {"fingerprint", "message_id", "sender", "subject", "sender_domain", "text_print"}
 _TREATABLE = (LetterState.NEW, LetterState.CLAIMED)
 
-# Built once: to write a statement anew costs more than to execute it.
-_OPEN = insert(cases).returning(cases.c.id)
-_PARTIES = insert(parties)
-_DEADLINE = insert(deadlines)
-_CONTENTS = insert(outbox_contents)
-_ADDRESS = update(parties).where(
-    parties.c.case_id == bindparam("of_case"), parties.c.party == bindparam("of_party")
+_OPEN = Prepared(insert(cases).returning(cases.c.id))
+_PARTIES = Prepared(insert(parties))
+_DEADLINE = Prepared(insert(deadlines))
+_CONTENTS = Prepared(insert(outbox_contents))
+_ADDRESS = Prepared(
+    update(parties).where(parties.c.case_id == bindparam("of_case"), parties.c.party == bindparam("of_party"))
 )
 _TREAT = update(letters).where(letters.c.key == bindparam("of_key"))
-_TREAT_FIRST = _TREAT.where(letters.c.state.in_(_TREATABLE))
+_TREAT_AGAIN = Prepared(_TREAT)
+_TREAT_FIRST = Prepared(_TREAT.where(one_of(letters.c.state, _TREATABLE)))
 
 
 @cache
-def _queueing(is_sqlite: bool) -> sa.Executable:
+def _queueing(is_sqlite: bool) -> Prepared:
     """Puts a mail into the outbox, where it is not there yet."""
     new = insert_into(outbox, is_sqlite=is_sqlite)
-    return new.on_conflict_do_nothing(index_elements=["cause", "draft"]).returning(*OUTBOX_COLUMNS)
+    unless_there = new.on_conflict_do_nothing(index_elements=["cause", "draft"])
+    return Prepared(unless_there.returning(*OUTBOX_COLUMNS))
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def carry_out(database: Database, connection: sa.Connection, job: Job) -> Outcom
     _pass_deadline(connection, job)
     _deadlines(connection, job, case_id)
     queued = _queue(database, connection, job, case_id, ref)
-    if case_id is not None:
+    if case_id is not None and not isinstance(job.decision.case, NewCase):
         _addresses(connection, job, case_id)
     _treat_letter(connection, job, case_id)
     event_id = add_event(
@@ -86,14 +88,14 @@ def _case(connection: sa.Connection, job: Job) -> tuple[int | None, str | None, 
         case NewCase() as new:
             if job.identity is None:
                 raise ValueError("a new case needs an identity")
-            return _open(connection, new, job.identity, job.now), job.identity.ref, {}
+            return _open(connection, new, job.identity, job), job.identity.ref, {}
         case CaseChange() as change:
             return change.case.id, change.case.ref, _change(connection, change, job)
         case None:
             return None, None, {}
 
 
-def _open(connection: sa.Connection, new: NewCase, identity: Identity, now: datetime) -> int:
+def _open(connection: sa.Connection, new: NewCase, identity: Identity, job: Job) -> int:
     values: dict[str, Any] = {
         "ref": identity.ref,
         "state": new.state,
@@ -107,18 +109,26 @@ def _open(connection: sa.Connection, new: NewCase, identity: Identity, now: date
         "cross_border": new.cross_border,
         "due": new.due,
         "questions": 0,
-        "opened": now,
-        "changed": now,
+        "opened": job.now,
+        "changed": job.now,
         "version": 1,
     }
     values |= _shop_columns(new.match)
-    case_id = int(connection.execute(_OPEN, values).scalar_one())
-    tokens = [
-        {"case_id": case_id, "party": party, "token": token, "address": None, "name": ""}
-        for party, token in identity.tokens.items()
-    ]
-    if tokens:
-        connection.execute(_PARTIES, tokens)
+    case_id = int(_OPEN.scalar(connection, values))
+    written_to = _written_to(job) | {Party.CONSUMER: new.consumer}
+    _PARTIES.run_all(
+        connection,
+        [
+            {
+                "case_id": case_id,
+                "party": party,
+                "token": token,
+                "address": to.address if (to := written_to.get(party)) else None,
+                "name": to.name if to else "",
+            }
+            for party, token in identity.tokens.items()
+        ],
+    )
     return case_id
 
 
@@ -211,23 +221,24 @@ def _pass_deadline(connection: sa.Connection, job: Job) -> None:
 def _deadlines(connection: sa.Connection, job: Job, case_id: int | None) -> None:
     if job.decision.deadlines and case_id is None:
         raise ValueError("a deadline needs a case")
-    for deadline in job.decision.deadlines:
-        period = deadline.period
-        connection.execute(
-            _DEADLINE,
+    _DEADLINE.run_all(
+        connection,
+        [
             {
                 "case_id": case_id,
                 "kind": deadline.kind,
                 "state": "open",
-                "event_day": period.event_day,
-                "working_days": period.working_days,
-                "last_day": period.last_day,
-                "ends_at": period.ends_at,
-                "proof": period.proof,
+                "event_day": deadline.period.event_day,
+                "working_days": deadline.period.working_days,
+                "last_day": deadline.period.last_day,
+                "ends_at": deadline.period.ends_at,
+                "proof": deadline.period.proof,
                 "opened": job.now,
-                "ready_at": period.ends_at,
-            },
-        )
+                "ready_at": deadline.period.ends_at,
+            }
+            for deadline in job.decision.deadlines
+        ],
+    )
 
 
 def _draft_of(job: Job, at: int) -> Draft | None:
@@ -256,9 +267,9 @@ def _queue(
             "ref": ref,
             "party": _party_of(job, at),
         }
-        row = connection.execute(_queueing(database.is_sqlite), columns).one_or_none()
+        row = _queueing(database.is_sqlite).first(connection, columns)
         if row is not None:
-            connection.execute(_CONTENTS, {"outbox_id": row.id, "raw": mail.raw})
+            _CONTENTS.run(connection, {"outbox_id": row.id, "raw": mail.raw})
             queued.new.append(row)
         elif (known := restoring.fill(connection, columns, mail.raw, job.now)) is not None:
             queued.known.append(known)
@@ -295,23 +306,21 @@ def _outbox_columns(mail: Mail, job: Job) -> dict[str, Any]:
     }
 
 
+def _written_to(job: Job) -> dict[Party, Address]:
+    """Each party's address is where it was last written to."""
+    return {draft.party: draft.to for draft in job.decision.drafts if not draft.no_token}
+
+
 def _addresses(connection: sa.Connection, job: Job, case_id: int) -> None:
-    """Each party's address is where it was last written to; the consumer's is the case's own."""
-    where = {draft.party: draft.to for draft in job.decision.drafts if not draft.no_token}
-    if isinstance(job.decision.case, NewCase):
-        where[Party.CONSUMER] = job.decision.case.consumer
-    for party, to in where.items():
+    for party, to in _written_to(job).items():
         values = {"of_case": case_id, "of_party": party, "address": to.address, "name": to.name}
-        connection.execute(_ADDRESS, values)
+        _ADDRESS.run(connection, values)
 
 
 def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> None:
     if job.letter_key is None:
         return
     facts = job.facts or LetterFacts()
-    treat = _TREAT if job.redo else _TREAT_FIRST
-    if job.was is not None:
-        treat = treat.where(looks.unchanged(job.was))
     values = {
         "state": LetterState.DONE,
         "ready_at": None,
@@ -330,7 +339,16 @@ def _treat_letter(connection: sa.Connection, job: Job, case_id: int | None) -> N
     }
     if job.redo and job.facts is None:
         values = {name: value for name, value in values.items() if name not in _FACTS}
-    if not connection.execute(treat, values | {"of_key": job.letter_key}).rowcount:
+    if not _treated(connection, job, values | {"of_key": job.letter_key}):
         if job.was is not None:
             raise Conflict(f"letter {job.letter_key} was treated or placed by somebody else meanwhile")
         raise Conflict(f"letter {job.letter_key} is treated already, or set aside")
+
+
+def _treated(connection: sa.Connection, job: Job, values: dict[str, Any]) -> int:
+    if job.was is None:
+        return (_TREAT_AGAIN if job.redo else _TREAT_FIRST).run(connection, values)
+    treat = _TREAT.where(looks.unchanged(job.was))
+    if not job.redo:
+        treat = treat.where(letters.c.state.in_(_TREATABLE))
+    return connection.execute(treat, values).rowcount

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select, update
@@ -16,6 +17,7 @@ from store.decided import Job
 from store.errors import Conflict, StoreError
 from store.message_ids import spellings
 from store.mint import Draw, keyed, mint_ref, mint_token
+from store.prepared import Prepared, one_of
 from store.records import (
     Identity,
     LetterFacts,
@@ -36,19 +38,39 @@ Infos = list[SendingInfo]
 _STOPPED = (State.ON_HOLD, State.CLOSED)  # states in which no deadline passes
 _MINT_ATTEMPTS = 50
 
-# Built once: to write a statement anew costs more than to execute it.
-_BY_REF = select(cases.c.id).where(cases.c.ref == bindparam("of_ref"))
-_TAKEN = select(parties.c.token).where(parties.c.token.in_(bindparam("drawn", expanding=True)))
-_ARRIVED = select(letters.c.arrived).where(letters.c.key == bindparam("of_key"))
-_OPEN_OF = (
+_BY_REF = Prepared(select(cases.c.id).where(cases.c.ref == bindparam("of_ref")))
+_TOKENS = [f"token_{place}" for place, _ in enumerate(Party)]
+_TAKEN = Prepared(
+    select(parties.c.token).where(
+        parties.c.token.in_([bindparam(name, type_=parties.c.token.type) for name in _TOKENS])
+    )
+)
+_ARRIVED = Prepared(select(letters.c.arrived).where(letters.c.key == bindparam("of_key")))
+_OPEN_OF = Prepared(
     select(cases)
     .where(cases.c.consumer_key == bindparam("of_consumer"), cases.c.state != State.CLOSED)
     .order_by(cases.c.id.desc())
 )
-_NEXT = (
+_PARTIES = Prepared(select(parties).where(parties.c.case_id == bindparam("of_case")))
+_NEXT = Prepared(
     select(func.min(deadlines.c.ends_at))
     .join(cases, cases.c.id == deadlines.c.case_id)
-    .where(deadlines.c.ready_at.is_not(None), cases.c.state.not_in(_STOPPED))
+    .where(deadlines.c.ready_at.is_not(None), ~one_of(cases.c.state, _STOPPED))
+)
+_DUE = (
+    select(deadlines.c.id)
+    .join(cases, cases.c.id == deadlines.c.case_id)
+    .where(deadlines.c.ready_at <= bindparam("now"), ~one_of(cases.c.state, _STOPPED))
+    .order_by(deadlines.c.ready_at, deadlines.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=deadlines)
+    .cte("picked")
+)
+_CLAIM_DUE = Prepared(
+    update(deadlines)
+    .where(deadlines.c.id.in_(select(_DUE.c.id)))
+    .values(ready_at=bindparam("until"), worker=bindparam("whose"))
+    .returning(deadlines.c.id, deadlines.c.kind, deadlines.c.case_id, deadlines.c.ends_at)
 )
 
 
@@ -101,7 +123,7 @@ class Cases:
     def open_cases_of(self, consumer_address: str) -> CaseRows:
         """A consumer's cases that are not closed, newest first."""
         with self._database.read() as connection:
-            rows = connection.execute(_OPEN_OF, {"of_consumer": consumer_address.lower()})
+            rows = _OPEN_OF.rows(connection, {"of_consumer": consumer_address.lower()})
             return [case(row) for row in rows]
 
     def list(
@@ -123,9 +145,8 @@ class Cases:
             return {State(state): count for state, count in connection.execute(query)}
 
     def parties(self, case_id: int) -> dict[Party, PartyInfo]:
-        query = select(parties).where(parties.c.case_id == case_id)
         with self._database.read() as connection:
-            rows = connection.execute(query)
+            rows = _PARTIES.rows(connection, {"of_case": case_id})
             return {Party(row.party): PartyInfo(row.token, row.address, row.name) for row in rows}
 
     @whole
@@ -134,23 +155,9 @@ class Cases:
 
         A deadline of a case that is on hold or closed does not pass.
         """
-        picked = (
-            select(deadlines.c.id)
-            .join(cases, cases.c.id == deadlines.c.case_id)
-            .where(deadlines.c.ready_at <= now, cases.c.state.not_in(_STOPPED))
-            .order_by(deadlines.c.ready_at, deadlines.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=deadlines)
-            .cte("picked")
-        )
-        claim = (
-            update(deadlines)
-            .where(deadlines.c.id.in_(select(picked.c.id)))
-            .values(ready_at=now + lease, worker=worker)
-            .returning(deadlines.c.id, deadlines.c.kind, deadlines.c.case_id, deadlines.c.ends_at)
-        )
-        with self._database.write() as connection:
-            row = connection.execute(claim).one_or_none()
+        asked = {"now": now, "until": now + lease, "whose": worker}
+        with self._database.write(durable=False) as connection:
+            row = _CLAIM_DUE.first(connection, asked)
             if row is None:
                 return None
             its_case = cases_of(connection, [row.case_id])[row.case_id]
@@ -159,7 +166,7 @@ class Cases:
     def next_deadline(self) -> datetime | None:
         """When the next open deadline passes."""
         with self._database.read() as connection:
-            found: datetime | None = connection.scalar(_NEXT)
+            found: datetime | None = _NEXT.scalar(connection)
             return found
 
     def mint_identity(self, now: datetime, letter_key: str | None = None) -> Identity:
@@ -175,11 +182,11 @@ class Cases:
         with self._database.read() as connection:
             if letter_key is not None:
                 refs, tokens = self._drawing(f"ref:{letter_key}"), self._drawing(f"token:{letter_key}")
-                now = connection.scalar(_ARRIVED, {"of_key": letter_key}) or now
+                now = _ARRIVED.scalar(connection, {"of_key": letter_key}) or now
             year = now.year
             for _ in range(_MINT_ATTEMPTS):
                 ref = mint_ref(year, refs)
-                if connection.scalar(_BY_REF, {"of_ref": ref}) is None:
+                if _BY_REF.scalar(connection, {"of_ref": ref}) is None:
                     return Identity(ref, dict(zip(Party, _free_tokens(connection, tokens), strict=True)))
         raise StoreError(f"no free case reference of the year {year} was found")
 
@@ -209,6 +216,7 @@ class Cases:
         redo: bool = False,
         look: Look | None = None,
         was: LetterRow | None = None,
+        durable: bool = True,
     ) -> Outcome:
         """Turns a decision into rows, in one transaction: all of it or nothing.
 
@@ -217,6 +225,8 @@ class Cases:
         whose (cause, draft) is in the outbox already stays as it is: it is never sent twice. `redo` allows
         a letter that was treated before. `identity` is for a new case only. `look` is what there was of the
         letter's content and sender, `was` the letter itself as a person saw it, when the decision was made.
+        What is not `durable` may be gone after a power cut, and is then done anew from its letter or
+        deadline: no mail of it is sent before it is on the disk (`Outbox.claim`).
 
         Raises Conflict where the case, letter, deadline, or what `look` told, is no longer as it was then.
         """
@@ -227,7 +237,7 @@ class Cases:
             held=self.held,
         )
         try:
-            with self._database.write() as connection:
+            with self._database.write(durable=durable) as connection:
                 return carry_out(self._database, connection, job)
         except IntegrityError as error:
             if not is_taken(error):
@@ -249,8 +259,9 @@ def _free_tokens(connection: sa.Connection, draw: Draw) -> list[str]:
     A letter that is decided a second time has a case already, which keeps its tokens.
     """
     free: list[str] = []
-    while missing := len(Party) - len(free):
-        drawn = [mint_token(draw) for _ in range(missing)]
-        taken = set(connection.scalars(_TAKEN, {"drawn": drawn}))
+    while len(free) < len(Party):
+        drawn = [mint_token(draw) for _ in range(len(Party) - len(free))]
+        asked = dict(zip_longest(_TOKENS, drawn, fillvalue=drawn[0]))
+        taken = {row.token for row in _TAKEN.rows(connection, asked)}
         free += [token for token in drawn if token not in taken]
     return free

@@ -17,6 +17,9 @@ from sqlalchemy.types import TypeDecorator
 # PostgreSQL takes neither NUL nor a lone surrogate in text; SQLite cuts some of what it gives back at a NUL.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""An instant after all that happens."""
+
 BigId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only INTEGER PRIMARY KEY by itself
 Bytes = LargeBinary
 

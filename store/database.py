@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from store.errors import BrokenOffError, StoreError
+from store.prepared import plainly
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -74,6 +76,8 @@ class Database:
         self.url = url
         self.engine = make_engine(url)
         self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._reader = self.engine.execution_options(intake_reading=True)
+        self._snapshot = threading.local()
 
     @property
     def name(self) -> str:
@@ -85,7 +89,7 @@ class Database:
         """One transaction; on SQLite it takes the write lock at once (BEGIN IMMEDIATE).
 
         What is not `durable` does not wait for the disk: it outlives the process, but perhaps not a power
-        cut, unless something durable was written after it. For what is as well done anew.
+        cut, unless something durable was written after it, by whomever. For what is as well done anew.
         """
         with self.telling(), self.engine.connect() as connection:
             if not durable and self.is_sqlite:
@@ -94,14 +98,35 @@ class Database:
                 return
             with connection.begin():
                 if not durable:
-                    connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+                    plainly(connection, "SET LOCAL synchronous_commit = off")
                 yield connection
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """One transaction that only reads: on SQLite it waits for no writer."""
-        with self.telling(), self.engine.connect() as connection:
-            yield connection.execution_options(intake_reading=True)
+        """One transaction that only reads: on SQLite it waits for no writer. Within `snapshot`, that one."""
+        within = getattr(self._snapshot, "connection", None)
+        if within is not None:
+            with self.telling():
+                yield within
+            return
+        with self.telling(), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads within it, it reads in one transaction; on SQLite as of one instant.
+
+        What it writes meanwhile it does not see there. For a few milliseconds: SQLite's log grows so long.
+        """
+        if getattr(self._snapshot, "connection", None) is not None:
+            yield
+            return
+        with self.read() as connection:
+            self._snapshot.connection = connection
+            try:
+                yield
+            finally:
+                self._snapshot.connection = None
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -253,26 +278,17 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     """A transaction that begins by reading and then writes can fail at once with "database is locked", which
     no timeout helps: a writing one takes its lock first."""
     reading = connection.get_execution_options().get("intake_reading")
-    _plainly(connection, "BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-def _plainly(connection: sa.Connection, statement: str) -> None:
-    """Past SQLAlchemy's own way, which takes longer than the rest of a short transaction."""
-    opened: Any = connection.connection.driver_connection
-    try:
-        opened.execute(statement)
-    except sqlite3.Error as error:
-        raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
+    plainly(connection, "BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 @contextmanager
 def _unsynchronous(connection: sa.Connection) -> Iterator[None]:
     """With a write-ahead log only the last commits can be lost so (sqlite.org/pragma.html, synchronous)."""
-    _plainly(connection, "PRAGMA synchronous=NORMAL")
+    plainly(connection, "PRAGMA synchronous=NORMAL")
     try:
         yield
     finally:
-        _plainly(connection, "PRAGMA synchronous=FULL")
+        plainly(connection, "PRAGMA synchronous=FULL")
 
 
 def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

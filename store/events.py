@@ -14,12 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from store.database import Database, whole
+from store.prepared import Prepared
 from store.records import Event, Mark
 from store.tables import events, marks
 
-# Built once: to write a statement anew costs more than to execute it.
-_ADD = insert(events).returning(events.c.id)
-_MARK = select(marks).where(marks.c.name == bindparam("wanted"))
+_ADD = Prepared(insert(events).returning(events.c.id))
+_MARK = Prepared(select(marks).where(marks.c.name == bindparam("wanted")))
 
 EVENTS_LOCK = 7_202_611_220_002  # a number that no other program locks in our database
 
@@ -49,7 +49,7 @@ def add_event(
         "letter_key": letter_key,
         "data": dict(data or {}),
     }
-    return int(connection.execute(_ADD, row).scalar_one())
+    return int(_ADD.scalar(connection, row))
 
 
 class Events:
@@ -102,33 +102,38 @@ class Events:
 
 
 class Marks:
-    """Heartbeats, such as `mailbox:NAME:swept`: a row each, overwritten."""
+    """Heartbeats, such as `mailbox:NAME:swept`: a row each, overwritten.
+
+    None waits for the disk: after a power cut a mark may be one that was set a moment earlier.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         new = database.insert(marks)
-        self._set = new.on_conflict_do_update(
-            index_elements=["name"], set_={"at": new.excluded.at, "detail": new.excluded.detail}
+        self._set = Prepared(
+            new.on_conflict_do_update(
+                index_elements=["name"], set_={"at": new.excluded.at, "detail": new.excluded.detail}
+            )
         )
 
     @whole
     def set(self, name: str, now: datetime, detail: str = "") -> None:
         """Something succeeded now."""
-        with self._database.write() as connection:
+        with self._database.write(durable=False) as connection:
             self.set_within(connection, name, now, detail)
 
     def set_within(self, connection: sa.Connection, name: str, now: datetime, detail: str = "") -> None:
         """The same inside a transaction that does something else as well."""
-        connection.execute(self._set, {"name": name, "at": now, "detail": detail})
+        self._set.run(connection, {"name": name, "at": now, "detail": detail})
 
     def drop(self, *names: str) -> None:
         """These are marks no longer."""
-        with self._database.write() as connection:
+        with self._database.write(durable=False) as connection:
             connection.execute(delete(marks).where(marks.c.name.in_(names)))
 
     def get(self, name: str) -> Mark | None:
         with self._database.read() as connection:
-            row = connection.execute(_MARK, {"wanted": name}).one_or_none()
+            row = _MARK.first(connection, {"wanted": name})
             return None if row is None else Mark(row.name, row.at, row.detail)
 
     def all(self) -> list[Mark]:

@@ -1,18 +1,19 @@
 """The journal: which mails went out, noted outside the database, so that a copy that is put back can know.
 
-A file with one JSON object a line, only ever added to. A line is on the disk before the database says `sent`.
+A file with one JSON object a line, only ever added to. A line is written before the database says `sent`.
 It holds no address and no text: who reads it learns that a mail of that kind went out, and its Message-ID.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from store.errors import StoreError
 
@@ -50,15 +51,23 @@ class Journal:
         self.path = path
 
     def add(self, notes: Iterable[Noted]) -> None:
-        """At the end, and on the disk when it returns."""
+        """At the end; it outlives this process, and a power cut once `settle` was called."""
         data = b"".join(note.line() for note in notes)
         try:
-            with self._opened() as file:
-                if file.seek(0, os.SEEK_END) and not self._ends_whole():
+            with self._opened() as descriptor:
+                size = os.fstat(descriptor).st_size
+                if size and os.pread(descriptor, 1, size - 1) != b"\n":
                     data = b"\n" + data  # a line that a full disk cut: what follows must not be lost with it
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if os.write(descriptor, data) < len(data):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise self._trouble(error) from error
+
+    def settle(self) -> None:
+        """What was added is on the disk when it returns."""
+        try:
+            with self._opened() as descriptor:
+                os.fsync(descriptor)
         except OSError as error:
             raise self._trouble(error) from error
 
@@ -87,15 +96,14 @@ class Journal:
             raise self._trouble(error) from error
         return [note for line in lines if (note := _noted(line))]
 
-    def _opened(self) -> Any:
-        """Appended to without a buffer; for its owner alone."""
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        return os.fdopen(descriptor, "ab", buffering=0)
-
-    def _ends_whole(self) -> bool:
-        with self.path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
+    @contextmanager
+    def _opened(self) -> Iterator[int]:
+        """A descriptor to read and append by; the file is for its owner alone."""
+        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            yield descriptor
+        finally:
+            os.close(descriptor)
 
     def _trouble(self, error: OSError) -> StoreError:
         return StoreError(f"journal of sent mails {self.path}: {error.strerror or error}")

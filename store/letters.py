@@ -11,10 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, func, or_, select, update
 
 from routing.words import Kind, Verdict
-from store.database import Database, whole
+from store.columns import NEVER
+from store.database import Database, insert_into, whole
 from store.events import add_event
 from store.looks import look
 from store.message_ids import spellings
+from store.prepared import Prepared, one_of
+from store.purged import refill
 from store.records import Incoming, LetterRow, LetterState, Look, Pending, StoredLetter, Twin
 from store.rows import LETTER_COLUMNS, TWIN_COLUMNS, chunks, letter_row, stored_letter, twin
 from store.steps import step
@@ -31,7 +34,6 @@ _WAITS = (
     timedelta(minutes=15),
 )  # after a first, second... failure
 
-# Built once: to write a statement anew costs more than to execute it.
 _PICKED = (
     select(letters.c.id)
     .where(letters.c.ready_at <= bindparam("now"))
@@ -40,7 +42,7 @@ _PICKED = (
     .with_for_update(skip_locked=True)  # SQLite has one writer and is told nothing of this
     .cte("picked")
 )
-_CLAIM = (
+_CLAIM = Prepared(
     update(letters)
     .where(letters.c.id.in_(select(_PICKED.c.id)))
     .values(
@@ -51,9 +53,14 @@ _CLAIM = (
     )
     .returning(*LETTER_COLUMNS)
 )
-_RAW = select(contents.c.raw).where(contents.c.sha256 == bindparam("of_hash"))
+_RAW = Prepared(select(contents.c.raw).where(contents.c.sha256 == bindparam("of_hash")))
+_RAW_OF = Prepared(
+    select(contents.c.raw)
+    .join(letters, letters.c.sha256 == contents.c.sha256)
+    .where(letters.c.key == bindparam("of_key"))
+)
 _THIS = letters.alias("this")
-_TWINS = (
+_TWINS = Prepared(
     select(*TWIN_COLUMNS)
     .outerjoin(_THIS, _THIS.c.key == bindparam("of_key"))
     .where(
@@ -71,23 +78,29 @@ _TWINS = (
     .limit(bindparam("most", type_=sa.Integer))
 )
 
-_SHOWN = (
+_SHOWN = Prepared(
     select(func.count())
     .select_from(letters)
     .where(
         letters.c.sender == bindparam("whose"),
         letters.c.case_id.is_(None),
         letters.c.treated >= bindparam("since"),
-        letters.c.kind.in_([Kind.MANUAL, Kind.SUSPECT]),
+        letters.c.treated < bindparam("until"),
+        one_of(letters.c.kind, [Kind.MANUAL, Kind.SUSPECT]),
     )
+)
+_UNCOUNT = Prepared(
+    update(contents).where(contents.c.sha256 == bindparam("of_hash")).values(copies=contents.c.copies - 1)
 )
 
 
 class Letters:
     """Between `collect` and `handle`. Every method is one transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, until: datetime = NEVER) -> None:
+        """`until`: letters that were treated later are not counted."""
         self._database = database
+        self._until = until
 
     def keep(self, incoming: Incoming, now: datetime) -> str | None:
         """Stores a letter; its unique key, or None where the transport's identity is known already.
@@ -101,18 +114,14 @@ class Letters:
     def keep_many(self, incoming: Sequence[Incoming], now: datetime) -> Keys:
         """`keep` for several, in one transaction: all or none."""
         hashes = [hashlib.sha256(letter.raw).hexdigest() for letter in incoming]
+        copies = dict.fromkeys(range(len(incoming)), 0)
         with self._database.write() as connection:
-            known = [_known(connection, letter) for letter in incoming]
-            # Contents in the order of their hashes: two doors that keep the same mails do not deadlock.
-            for sha256, raw in sorted(
-                {
-                    h: letter.raw for h, letter, old in zip(hashes, incoming, known, strict=True) if not old
-                }.items()
-            ):
-                _lock_content(self._database, connection, sha256, raw)
+            # In the order of their hashes: two doors that keep the same mails do not deadlock.
+            for at in sorted(copies, key=lambda at: (hashes[at], at)):
+                copies[at] = _count_in(self._database, connection, hashes[at], incoming[at].raw)
             keys = [
-                None if old else _keep(self._database, connection, letter, sha256, now)
-                for letter, sha256, old in zip(incoming, hashes, known, strict=True)
+                _keep(self._database, connection, letter, (hashes[at], copies[at]), now)
+                for at, letter in enumerate(incoming)
             ]
             for key, letter in zip(keys, incoming, strict=True):  # last, as events are (store.events)
                 if key is not None and letter.error is not None:
@@ -142,7 +151,7 @@ class Letters:
         """
         asked = {"now": now, "until": now + lease, "whose": worker}
         with self._database.write(durable=False) as connection:
-            row = connection.execute(_CLAIM, asked).one_or_none()
+            row = _CLAIM.first(connection, asked)
             return None if row is None else stored_letter(row, _raw(connection, row.sha256))
 
     @whole
@@ -218,9 +227,8 @@ class Letters:
         return next(iter(self._with_raw(letters.c.key == key)), None)
 
     def raw(self, key: str) -> bytes | None:
-        query = select(contents.c.raw).join(letters, letters.c.sha256 == contents.c.sha256)
         with self._database.read() as connection:
-            raw = connection.scalar(query.where(letters.c.key == key))
+            raw = _RAW_OF.scalar(connection, {"of_key": key})
             return None if raw is None else bytes(raw)
 
     def by_message_id(self, message_id: str) -> Rows:
@@ -238,7 +246,7 @@ class Letters:
         """
         same = {"of_hash": sha256, "of_print": fingerprint, "of_key": before_key, "most": limit}
         with self._database.read() as connection:
-            return [twin(row) for row in connection.execute(_TWINS, same)]
+            return [twin(row) for row in _TWINS.rows(connection, same)]
 
     def copies(self, raw: bytes, mailbox: str | None = None) -> int:
         """How many letters have exactly this content; those of one mailbox, where it is given."""
@@ -268,15 +276,22 @@ class Letters:
         but `accepted`: those of that domain, or with that text.
         """
         told = _told(domain is not None, text_print is not None, verdict is not None)
-        asked = {"since": since, "whose": sender, "domain": domain, "print": text_print, "verdict": verdict}
+        asked = {
+            "since": since,
+            "until": self._until,
+            "whose": sender,
+            "domain": domain,
+            "print": text_print,
+            "verdict": verdict,
+        }
         with self._database.read() as connection:
             known = {name: value for name, value in asked.items() if value is not None}
-            return connection.scalar(told, known) or 0
+            return int(told.scalar(connection, known))
 
     def without_case_since(self, sender: str, since: datetime) -> int:
         """How many letters of that sender a mediator was shown since then that are on no case."""
         with self._database.read() as connection:
-            return connection.scalar(_SHOWN, {"whose": sender, "since": since}) or 0
+            return int(_SHOWN.scalar(connection, {"whose": sender, "since": since, "until": self._until}))
 
     def _count(self, *where: sa.ColumnElement[bool]) -> int:
         with self._database.read() as connection:
@@ -326,15 +341,16 @@ def _claimed(key: str, worker: str | None) -> sa.ColumnElement[bool]:
 
 
 def _raw(connection: sa.Connection, sha256: str) -> bytes:
-    return bytes(connection.scalar(_RAW, {"of_hash": sha256}) or b"")
+    return bytes(_RAW.scalar(connection, {"of_hash": sha256}) or b"")
 
 
 @cache
-def _told(by_domain: bool, by_text: bool, by_verdict: bool) -> sa.Select[int]:
+def _told(by_domain: bool, by_text: bool, by_verdict: bool) -> Prepared:
     """How `told_since` asks."""
     where = [
         letters.c.verdict.is_not(None),
         letters.c.treated >= bindparam("since"),
+        letters.c.treated < bindparam("until"),
         letters.c.sender != bindparam("whose"),
         letters.c.verdict == bindparam("verdict") if by_verdict else letters.c.verdict != Verdict.ACCEPTED,
     ]
@@ -342,7 +358,7 @@ def _told(by_domain: bool, by_text: bool, by_verdict: bool) -> sa.Select[int]:
         where.append(letters.c.sender_domain == bindparam("domain"))
     if by_text:
         where.append(letters.c.text_print == bindparam("print"))
-    return select(func.count()).select_from(letters).where(*where)
+    return Prepared(select(func.count()).select_from(letters).where(*where))
 
 
 def _storable_uid(uid: str) -> str:
@@ -350,57 +366,55 @@ def _storable_uid(uid: str) -> str:
     return uid.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _known(connection: sa.Connection, incoming: Incoming) -> bool:
-    if incoming.uid is None:
-        return False
-    query = select(letters.c.id).where(
-        letters.c.mailbox == incoming.mailbox,
-        letters.c.uidvalidity == (incoming.uidvalidity or 0),
-        letters.c.uid == _storable_uid(incoming.uid),
-    )
-    return connection.scalar(query) is not None
-
-
-def _lock_content(database: Database, connection: sa.Connection, sha256: str, raw: bytes) -> None:
+@cache
+def _counting(is_sqlite: bool) -> Prepared:
     """Sees to it that the content is there, and that nobody else numbers its copies meanwhile."""
-    connection.execute(
-        database.insert(contents)
-        .values(sha256=sha256, copies=0, size=len(raw), raw=raw)
-        .on_conflict_do_nothing(index_elements=["sha256"])
-    )
-    connection.execute(select(contents.c.copies).where(contents.c.sha256 == sha256).with_for_update())
+    new = insert_into(contents, is_sqlite=is_sqlite)
+    one_more = new.on_conflict_do_update(index_elements=["sha256"], set_={"copies": contents.c.copies + 1})
+    return Prepared(one_more.returning(contents.c.copies))
+
+
+@cache
+def _keeping(is_sqlite: bool) -> Prepared:
+    new = insert_into(letters, is_sqlite=is_sqlite)
+    unless_known = new.on_conflict_do_nothing(index_elements=["mailbox", "uidvalidity", "uid"])
+    return Prepared(unless_known.returning(letters.c.id))
+
+
+def _count_in(database: Database, connection: sa.Connection, sha256: str, raw: bytes) -> int:
+    """One more letter has this content; how many do now."""
+    content = {"sha256": sha256, "copies": 1, "size": len(raw), "raw": raw}
+    return int(_counting(database.is_sqlite).scalar(connection, content))
 
 
 def _keep(
-    database: Database, connection: sa.Connection, incoming: Incoming, sha256: str, now: datetime
+    database: Database, connection: sa.Connection, incoming: Incoming, content: tuple[str, int], now: datetime
 ) -> str | None:
-    copies = 1 + (connection.scalar(select(contents.c.copies).where(contents.c.sha256 == sha256)) or 0)
+    """`content`: its hash, and the how-manieth letter with it this is. None where it is kept already."""
+    sha256, copies = content
     key = sha256[:32] if copies == 1 else f"{sha256[:32]}-{copies}"
     aside = incoming.error is not None
-    kept = connection.scalar(
-        database.insert(letters)
-        .values(
-            key=key,
-            mailbox=incoming.mailbox,
-            uidvalidity=incoming.uidvalidity or 0,
-            uid=None if incoming.uid is None else _storable_uid(incoming.uid),
-            sha256=sha256,
-            size=len(incoming.raw),
-            mail_from=incoming.mail_from,
-            rcpt_to=list(incoming.rcpt_to),
-            arrived=incoming.arrived,
-            collected=now,
-            state=LetterState.SET_ASIDE if aside else LetterState.NEW,
-            attempts=0,
-            ready_at=None if aside else now,
-            error=incoming.error,
-        )
-        .on_conflict_do_nothing(index_elements=["mailbox", "uidvalidity", "uid"])
-        .returning(letters.c.id)
-    )
-    if kept is None:
-        return None  # another door kept it between our look and our lock
-    connection.execute(update(contents).where(contents.c.sha256 == sha256).values(copies=copies))
+    values = {
+        "key": key,
+        "mailbox": incoming.mailbox,
+        "uidvalidity": incoming.uidvalidity or 0,
+        "uid": None if incoming.uid is None else _storable_uid(incoming.uid),
+        "sha256": sha256,
+        "size": len(incoming.raw),
+        "mail_from": incoming.mail_from,
+        "rcpt_to": list(incoming.rcpt_to),
+        "arrived": incoming.arrived,
+        "collected": now,
+        "state": LetterState.SET_ASIDE if aside else LetterState.NEW,
+        "attempts": 0,
+        "ready_at": None if aside else now,
+        "error": incoming.error,
+    }
+    if _keeping(database.is_sqlite).first(connection, values) is None:  # it is known already
+        _UNCOUNT.run(connection, {"of_hash": sha256})
+        return None
+    if copies > 1:
+        refill(connection, sha256, incoming.raw)
     return key
 
 

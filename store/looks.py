@@ -17,13 +17,14 @@ from routing.words import CaseChange, NewCase, State
 from store.database import Database
 from store.decided import Job
 from store.errors import Conflict
+from store.prepared import Prepared
 from store.records import LetterRow, LetterState, Look
 from store.tables import cases, letters
 
 _MOST_TWINS = 101  # with so many, the first is long known
 
-# Built once: to write a statement anew costs more than to execute it. A comparison with NULL is never true.
-_HASH = select(letters.c.sha256).where(letters.c.key == bindparam("of_key"))
+# A comparison with NULL is never true.
+_HASH = Prepared(select(letters.c.sha256).where(letters.c.key == bindparam("of_key")))
 _TREATED = (
     select(letters.c.id)
     .where(
@@ -33,15 +34,17 @@ _TREATED = (
     )
     .limit(_MOST_TWINS)
 )
-_TWINS = select(func.count()).select_from(_TREATED.subquery())
-_OPEN = select(func.count(), func.coalesce(func.sum(cases.c.version), 0)).where(
-    cases.c.consumer_key == bindparam("of_sender"), cases.c.state != State.CLOSED
+_TWINS = Prepared(select(func.count()).select_from(_TREATED.subquery()))
+_OPEN = Prepared(
+    select(func.count(), func.coalesce(func.sum(cases.c.version), 0)).where(
+        cases.c.consumer_key == bindparam("of_sender"), cases.c.state != State.CLOSED
+    )
 )
 
 
 def look(connection: sa.Connection, key: str, fingerprint: str | None, sender: str | None) -> Look:
     """What there is now."""
-    sha256 = str(connection.scalar(_HASH, {"of_key": key}) or "")
+    sha256 = str(_HASH.scalar(connection, {"of_key": key}) or "")
     sender = sender.lower() if sender else None
     twins = _twins(connection, key, sha256, fingerprint)
     return Look(sha256, fingerprint, sender, twins, _cases(connection, sender))
@@ -91,13 +94,13 @@ def _consumers(job: Job) -> Iterable[str]:
 
 
 def _twins(connection: sa.Connection, key: str, sha256: str, fingerprint: str | None) -> int:
-    return connection.scalar(_TWINS, {"of_hash": sha256, "of_print": fingerprint, "of_key": key}) or 0
+    return int(_TWINS.scalar(connection, {"of_hash": sha256, "of_print": fingerprint, "of_key": key}))
 
 
 def _cases(connection: sa.Connection, sender: str | None) -> tuple[int, int]:
     if not sender:
         return 0, 0
-    count, versions = connection.execute(_OPEN, {"of_sender": sender}).one()
+    count, versions = _OPEN.first(connection, {"of_sender": sender})
     return int(count), int(versions)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,11 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy import and_, bindparam, case, func, select, update
 
 from store import restoring
+from store.columns import NEVER
 from store.database import Database, whole
 from store.errors import StoreError
 from store.events import Marks, add_event
 from store.journal import Journal, Noted
 from store.message_ids import spellings
+from store.prepared import Prepared
 from store.records import OutboxRow, Sending, SendingState, Waiting
 from store.rows import OUTBOX_COLUMNS, Row, outbox_row, sending
 from store.tables import outbox, outbox_contents
@@ -25,7 +28,8 @@ Sendings = list[Sending]
 
 WAITING, SENDING, SENT, FAILED = SendingState
 
-# Built once: to write a statement anew costs more than to execute it.
+SETTLED_WITHIN = timedelta(seconds=1)  # while mails go out: how long one may be known sent to memory alone
+
 _PICKED = (
     select(outbox.c.id)
     .where(outbox.c.next_at <= bindparam("now"))
@@ -34,7 +38,7 @@ _PICKED = (
     .with_for_update(skip_locked=True)
     .cte("picked")
 )
-_CLAIM = (
+_CLAIM = Prepared(
     update(outbox)
     .where(outbox.c.id.in_(select(_PICKED.c.id)))
     .values(
@@ -47,27 +51,47 @@ _CLAIM = (
     )
     .returning(*OUTBOX_COLUMNS)
 )
-_SENT = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("of_id"), outbox.c.state.in_(list(SendingState)))
-    .returning(*OUTBOX_COLUMNS)
+_SENT = Prepared(
+    update(outbox).where(outbox.c.id == bindparam("of_id"), outbox.c.state != SENT).returning(*OUTBOX_COLUMNS)
 )
+_AGAIN = Prepared(update(outbox).where(outbox.c.id == bindparam("of_id")))
+_WRITTEN = (outbox.c.created >= bindparam("since"), outbox.c.created < bindparam("until"))
+_TO_SINCE = Prepared(
+    select(func.count()).select_from(outbox).where(outbox.c.recipient_key == bindparam("to"), *_WRITTEN)
+)
+_OF_CASE_SINCE = Prepared(
+    select(func.count()).select_from(outbox).where(outbox.c.case_id == bindparam("of_case"), *_WRITTEN)
+)
+_OF_CASE = Prepared(select(*OUTBOX_COLUMNS).where(outbox.c.case_id == bindparam("of_case")))
+_RAW = Prepared(select(outbox_contents.c.raw).where(outbox_contents.c.outbox_id == bindparam("of_id")))
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What the server said when it took a mail, and the mark that is set with it."""
+
+    at: datetime
+    reply: str
+    mark: tuple[str, str] | None
+    told: bool = False  # whether the database knows; perhaps not on its disk
 
 
 class Outbox:
     """Between a decision and the mail server. Every method is one transaction."""
 
-    def __init__(self, database: Database, desk: str = "", journal: Journal | None = None) -> None:
+    def __init__(
+        self, database: Database, desk: str = "", journal: Journal | None = None, until: datetime = NEVER
+    ) -> None:
+        """`until`: mails that were written later are not counted."""
         self._database = database
+        self._until = until
         self._desk = desk
         self._journal = journal
         self._marks = Marks(database)
         self._lock = threading.Lock()
         self._in_hand: dict[int, tuple[Row, str]] = {}  # with the worker that claimed it
-        self._unsaved: dict[
-            int, tuple[datetime, str, tuple[str, str] | None]
-        ] = {}  # taken by the server, and not marked as sent
-        self._unnoted: list[Noted] = []  # marked as sent, and not in the journal
+        self._taken: dict[int, _Taken] = {}  # by the server, and perhaps on no disk
+        self._unnoted: list[Noted] = []  # sent, and not in the journal
 
     @whole
     def claim(self, now: datetime, worker: str, lease: timedelta, limit: int = 1) -> Sendings:
@@ -76,28 +100,66 @@ class Outbox:
         One whose lease ran out was perhaps taken by the server before its worker died: it goes out again,
         under the same Message-ID, and is counted as uncertain. What this process knows to be sent and could
         not note, while the database or the journal was out of reach, is noted before anything is claimed.
+        This commit is durable, and so what these mails were written by is on the disk before they go out.
         """
         self._catch_up()
         asked = {"now": now, "until": now + lease, "whose": worker, "most": limit}
         with self._database.write() as connection:
-            rows = connection.execute(_CLAIM, asked).all()
-            raw = self._contents(connection, [row.id for row in rows]) if rows else {}
+            rows = _CLAIM.rows(connection, asked)
+            raw = {row.id: _RAW.scalar(connection, {"of_id": row.id}) for row in rows}
         with self._lock:
             self._in_hand |= {row.id: (row, worker) for row in rows}
-        return [sending(row, raw.get(row.id, b"")) for row in sorted(rows, key=lambda row: int(row.id))]
+        return [sending(row, raw[row.id] or b"") for row in sorted(rows, key=lambda row: int(row.id))]
 
-    def sent(self, sending_id: int, now: datetime, reply: str, mark: tuple[str, str] | None = None) -> None:
+    def sent(
+        self,
+        sending_id: int,
+        now: datetime,
+        reply: str,
+        mark: tuple[str, str] | None = None,
+        *,
+        more: bool = False,
+    ) -> None:
         """The server took it (250), with this reply. `mark`: name and detail of one that is set with it.
 
-        Raises StoreError where the database cannot be told; this process then does so at its next `claim`.
+        It is committed when this returns, and outlives the process; with `more`, a power cut only once
+        `settle` was called, which whoever says so does soon, or the next mail a second later. Raises
+        StoreError where the database cannot be told; this process then does so at its next `claim`.
         """
         with self._lock:
             in_hand = self._in_hand.pop(sending_id, None)
-            self._unsaved[sending_id] = (now, reply, mark)
+            self._taken[sending_id] = _Taken(now, reply, mark)
+            oldest = min(taken.at for taken in self._taken.values())
             if in_hand is not None:
                 self._unnoted += self._notes(in_hand[0], now, sure=True)
         self._note()
         self._save()
+        if not more or now - oldest >= SETTLED_WITHIN:
+            self.settle()
+
+    def settle(self) -> None:
+        """What was sent is known on a disk: by the journal, where the next start reads it (`behind`), else by
+        the database. Raises StoreError."""
+        with self._lock:
+            settled = {sending_id: taken for sending_id, taken in self._taken.items() if taken.told}
+            journal = None if self._unnoted else self._journal
+        if not settled:
+            return
+        if journal is not None:
+            journal.settle()
+        if journal is None or not self._database.is_sqlite:  # whose server may fall without this process
+            self._settle_database(settled)
+        with self._lock:
+            for sending_id in settled:
+                self._taken.pop(sending_id, None)
+
+    @whole
+    def _settle_database(self, settled: Mapping[int, _Taken]) -> None:
+        """What is durable takes along all that was written before it; what was lost is written anew."""
+        with self._database.write() as connection:
+            for sending_id, taken in settled.items():
+                self._tell_sent(connection, sending_id, taken)
+                _AGAIN.run(connection, {"of_id": sending_id, "reply": taken.reply})
 
     def _notes(self, row: Row, at: datetime, *, sure: bool) -> list[Noted]:
         if self._journal is None:
@@ -107,10 +169,10 @@ class Outbox:
 
     def _catch_up(self) -> None:
         """Raises StoreError where database or journal cannot be written: then nothing is to be sent."""
-        if self._unsaved:
-            self._save()
+        self._save()
         if self._unnoted and (error := self._note()):
             raise error
+        self.settle()
 
     def _note(self) -> StoreError | None:
         """Into the journal, first: the database is the one that a copy is put back of."""
@@ -126,22 +188,26 @@ class Outbox:
 
     def _save(self) -> None:
         with self._lock:
-            unsaved = dict(self._unsaved)
-        for sending_id, told in unsaved.items():
-            self._mark_sent(sending_id, *told)
-            with self._lock:
-                self._unsaved.pop(sending_id, None)
+            untold = {sending_id: taken for sending_id, taken in self._taken.items() if not taken.told}
+        for sending_id, taken in untold.items():
+            self._mark_sent(sending_id, taken)
+            taken.told = True
 
     @whole
-    def _mark_sent(self, sending_id: int, now: datetime, reply: str, mark: tuple[str, str] | None) -> None:
-        values = {"state": SENT, "sent_at": now, "reply": reply, "next_at": None, "last_error": None}
-        with self._database.write() as connection:
-            row = connection.execute(_SENT, {"of_id": sending_id, **values, "worker": None}).one_or_none()
-            if mark is not None:
-                self._marks.set_within(connection, mark[0], now, mark[1])
-            if row is not None:
-                doubts = {"uncertain": row.uncertain} if row.uncertain else {}
-                _tell(connection, "mail_sent", row, now, {"reply": reply, **doubts})
+    def _mark_sent(self, sending_id: int, taken: _Taken) -> None:
+        with self._database.write(durable=False) as connection:
+            self._tell_sent(connection, sending_id, taken)
+
+    def _tell_sent(self, connection: sa.Connection, sending_id: int, taken: _Taken) -> None:
+        """Where the database does not know it yet."""
+        values = {"state": SENT, "sent_at": taken.at, "reply": taken.reply, "next_at": None}
+        row = _SENT.first(connection, {"of_id": sending_id, **values, "last_error": None, "worker": None})
+        if row is None:
+            return
+        if taken.mark is not None:
+            self._marks.set_within(connection, taken.mark[0], taken.at, taken.mark[1])
+        doubts = {"uncertain": row.uncertain} if row.uncertain else {}
+        _tell(connection, "mail_sent", row, taken.at, {"reply": taken.reply, **doubts})
 
     @whole
     def again(
@@ -211,7 +277,7 @@ class Outbox:
         with self._database.write() as connection:
             rows = connection.execute(
                 update(outbox)
-                .where(which)
+                .where(which, outbox.c.size >= 0)  # what was purged cannot be sent any more
                 .values(state=WAITING, next_at=now, first_try_at=None, attempts=0)
                 .returning(*OUTBOX_COLUMNS)
             ).all()
@@ -272,10 +338,13 @@ class Outbox:
 
     def raw(self, sending_id: int) -> bytes | None:
         with self._database.read() as connection:
-            return self._contents(connection, [sending_id]).get(sending_id)
+            raw = _RAW.scalar(connection, {"of_id": sending_id})
+            return None if raw is None else bytes(raw)
 
     def of_case(self, case_id: int) -> Rows:
-        return self._rows(outbox.c.case_id == case_id)
+        with self._database.read() as connection:
+            rows = [outbox_row(row) for row in _OF_CASE.rows(connection, {"of_case": case_id})]
+        return sorted(rows, key=lambda row: row.id)
 
     def to(self, address: str) -> Rows:
         """What was written to that address, whatever its case."""
@@ -340,15 +409,15 @@ class Outbox:
 
     def mails_to_since(self, address: str, since: datetime) -> int:
         """How many mails were written to that address since then, sent or not."""
-        return self._count(outbox.c.recipient_key == address.lower(), outbox.c.created >= since)
+        with self._database.read() as connection:
+            asked = {"to": address.lower(), "since": since, "until": self._until}
+            return int(_TO_SINCE.scalar(connection, asked))
 
     def mails_of_case_since(self, case_id: int, since: datetime) -> int:
         """How many mails were written on that case since then, sent or not."""
-        return self._count(outbox.c.case_id == case_id, outbox.c.created >= since)
-
-    def _count(self, *where: sa.ColumnElement[bool]) -> int:
         with self._database.read() as connection:
-            return connection.scalar(select(func.count()).select_from(outbox).where(*where)) or 0
+            asked = {"of_case": case_id, "since": since, "until": self._until}
+            return int(_OF_CASE_SINCE.scalar(connection, asked))
 
     def _rows(self, where: sa.ColumnElement[bool]) -> Rows:
         # Sorted here: asked for the order of ids, SQLite reads the whole table in it.
@@ -356,10 +425,6 @@ class Outbox:
         with self._database.read() as connection:
             rows = [outbox_row(row) for row in connection.execute(query)]
         return sorted(rows, key=lambda row: row.id)
-
-    def _contents(self, connection: sa.Connection, ids: Iterable[int]) -> dict[int, bytes]:
-        query = select(outbox_contents).where(outbox_contents.c.outbox_id.in_(ids))
-        return {row.outbox_id: bytes(row.raw) for row in connection.execute(query)}
 
     def _change(
         self,

@@ -23,7 +23,7 @@ from store.outbox import Outbox
 from store.records import Event, LetterRow, LetterState, OutboxRow, SendingInfo, StoredLetter, Twin
 from store.rows import TWIN_COLUMNS, case, twin
 from store.shops import Shops
-from store.tables import cases, letters, outbox
+from store.tables import cases, letters
 
 TREATED = ("case_opened", "letter_treated")
 _READ: Mapping[str, Any] = {
@@ -168,9 +168,8 @@ class PastLetters(Letters):
     """The letters that were treated by then, as what they counted then."""
 
     def __init__(self, database: Database, events: PastEvents, moment: datetime) -> None:
-        super().__init__(database)
+        super().__init__(database, moment)
         self._events = events
-        self._moment = moment
 
     def of_case(self, case_id: int, kinds: Iterable[Kind] | None = None) -> Stored:
         known, wanted = self._treated(case_id), None if kinds is None else set(kinds)
@@ -214,15 +213,12 @@ class PastLetters(Letters):
         events = self._events.of_case(case_id)
         return {event.letter_key: _kind(event) for event in events if event.letter_key}
 
-    def _count(self, *where: Any) -> int:
-        return super()._count(*where, letters.c.treated < self._moment)
-
 
 class PastOutbox(Outbox):
     """The mails that were written by then."""
 
     def __init__(self, database: Database, events: PastEvents, moment: datetime) -> None:
-        super().__init__(database, "", None)
+        super().__init__(database, until=moment)
         self._events = events
         self._moment = moment
 
@@ -234,15 +230,17 @@ class PastOutbox(Outbox):
         row = super().by_message_id(message_id)
         return row if row is not None and row.created <= self._moment else None
 
-    def _count(self, *where: Any) -> int:
-        return super()._count(*where, outbox.c.created < self._moment)
-
 
 def decided_keys(
     store: Store, since: datetime | None = None, until: datetime | None = None, case_id: int | None = None
 ) -> list[str]:
-    """The keys of letters that were decided on, in the order of their arrival: in a period, or of a case."""
-    query = select(letters.c.key).where(letters.c.state == LetterState.DONE)
+    """The keys of letters that were decided on, in the order of their arrival: in a period, or of a case.
+
+    But for those that were purged.
+    """
+    purged = select(cases.c.id).where(cases.c.consumer_address == "")  # what they say is no longer known
+    kept = (letters.c.size >= 0, or_(letters.c.case_id.is_(None), letters.c.case_id.not_in(purged)))
+    query = select(letters.c.key).where(letters.c.state == LetterState.DONE, *kept)
     if since is not None:
         query = query.where(letters.c.arrived >= since)
     if until is not None:

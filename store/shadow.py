@@ -67,9 +67,7 @@ class ShadowOutbox(Outbox):
     def of_letter(self, key: str) -> list[tuple[OutboxRow, bytes]]:
         """The mails that a letter would have called for, with their bytes."""
         rows = self._rows(outbox.c.cause == f"letter:{key}")
-        with self._database.read() as connection:
-            raw = self._contents(connection, [row.id for row in rows])
-        return [(row, raw.get(row.id, b"")) for row in rows]
+        return [(row, self.raw(row.id) or b"") for row in rows]
 
 
 class ShadowLetters(Letters):

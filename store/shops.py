@@ -15,11 +15,13 @@ from routing.words import Shop
 from store.columns import plain
 from store.database import Database, whole
 from store.events import add_event
+from store.prepared import Prepared
 from store.records import Replaced
 from store.rows import shop
 from store.tables import meta, shops
 
 _VERSION = "shops_version"
+_IS = Prepared(select(meta.c.value).where(meta.c.name == _VERSION))
 
 
 class Shops:
@@ -60,7 +62,7 @@ class Shops:
     def version(self) -> int:
         """A number that changes with the content; 0 where nothing was imported yet."""
         with self._database.read() as connection:
-            return int(connection.scalar(select(meta.c.value).where(meta.c.name == _VERSION)) or 0)
+            return int(_IS.scalar(connection) or 0)
 
     def _lock(self, connection: sa.Connection) -> None:
         """Two imports at once follow one another, also on PostgreSQL."""
