@@ -203,7 +203,8 @@ def _case(
         return False
     letters = Counter(letter.sha256 for letter in store.letters.rows_of_case(case.id))
     foretold = person.verdicts
-    twice = letters[person.first.sha256] > 1  # handed over twice: a question that is open then goes out once more
+    # Handed over twice: a question that is still open when the copy is treated goes out once more.
+    twice = letters[person.first.sha256] > 1
     if twice and foretold[0] in QUESTIONS and verdicts.count(foretold[0]) > 1:
         foretold = (foretold[0], *foretold)
     found.must(tuple(sorted(verdicts)) == tuple(sorted(foretold)), f"{case.ref}: {verdicts}, not {foretold}")
