@@ -13,6 +13,7 @@ from routing.threads import Placement
 from routing.words import Case, Decision, Kind, Party, State
 from store.records import Outcome, StoredLetter
 
+PURGED = "it was purged, and holds nobody's words or address any more"
 _UNDECIDED = (Kind.AUTO_REPLY, Kind.BULK, Kind.MANUAL, Kind.SUSPECT)  # on a case, but nobody's answer so far
 
 
@@ -39,6 +40,8 @@ def placing(office: Office, key: str, ref: str, *, party: Party, by: str, why: s
     case = office.store.cases.get(ref)
     if case is None:
         raise HandError(f"no case {ref}; `intake cases` lists them")
+    if case.is_purged or letter.is_purged:
+        raise HandError(f"{case.ref if case.is_purged else letter.key}: {PURGED}")
     if letter.case_id == case.id and letter.kind not in _UNDECIDED and not _unproven(letter, case, party):
         raise HandError(f"letter {letter.key} is on case {case.ref} already")
     if letter.case_id not in (None, case.id):

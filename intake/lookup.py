@@ -42,8 +42,10 @@ def placements(office: Office, letter: Letter) -> Placed:
     by_token = [(case, party) for case, party, _ in office.store.cases.by_tokens(named.tokens)]
     by_return_path = _by_return_path(office, named)
     sendings = office.store.cases.by_message_ids(named.message_ids) if named.message_ids else []
-    by_message_id = [(case, party) for case, party, _ in sendings if case and party]
-    by_reference = office.store.cases.by_refs(named.refs) if named.refs else []
+    # Of a purged case nobody is a party any more; its tokens lead nowhere by themselves.
+    by_message_id = [(case, party) for case, party, _ in sendings if case and party and not case.is_purged]
+    named_by_ref = office.store.cases.by_refs(named.refs) if named.refs else []
+    by_reference = [case for case in named_by_ref if not case.is_purged]
     told = [case for case, _ in (*by_token, *by_message_id)] + by_reference
     found = Found(by_token, by_return_path, by_message_id, by_reference, _domains(office, told))
     placement = place(found, letter, _authenticated(office, letter))
@@ -98,7 +100,8 @@ def bounced_of(office: Office, letter: Letter) -> Bounced | None:
     if not sendings:
         return _last_sent(office, named)
     first = sendings[0]
-    return as_bounced(office, Template(first.kind), first.party, first.to, first.case)
+    case = None if first.case is not None and first.case.is_purged else first.case
+    return as_bounced(office, Template(first.kind), first.party, first.to, case)
 
 
 def _last_sent(office: Office, named: Clues) -> Bounced | None:
@@ -146,11 +149,12 @@ def twin_of(office: Office, stored: StoredLetter, letter: Letter) -> Twin | None
         return None
     mine = letter.message_id
     same = any(one.sha256 == stored.sha256 or (mine and one.message_id == mine) for one in earlier)
+    case = office.store.cases.by_ids([first.case_id]).get(first.case_id or 0)
     return Twin(
         key=first.key,
         kind=first.kind,
         day=office.calendar.day_of(first.arrived),
-        case=office.store.cases.by_ids([first.case_id]).get(first.case_id or 0),
+        case=None if case is not None and case.is_purged else case,
         repeats=sum(twin.kind is Kind.DUPLICATE for twin in earlier),
         same_mail=same,
     )

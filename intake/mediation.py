@@ -9,7 +9,7 @@ from intake.addresses import registrable
 from intake.assess import assess
 from intake.carry import carry
 from intake.dossier import CONSUMER_KINDS, read_stored
-from intake.hand import HandError
+from intake.hand import PURGED, HandError
 from intake.handle import facts_of, gather
 from intake.lookup import before_hold, history, understood
 from intake.office import Office
@@ -62,6 +62,8 @@ def ordered(office: Office, ref: str, order: Order, by: By) -> Ordered:
     """The decision that the order calls for; nothing is carried out. Raises HandError, StoreError."""
     case = office.store.cases.get(ref.strip())
     try:
+        if case is not None and case.is_purged:
+            raise HandError(f"{case.ref}: {PURGED}")
         if case is not None:
             return Ordered(order, case, None, _on_case(office, case, order, by))
         letter = office.store.letters.get(ref.strip())
@@ -117,6 +119,8 @@ def _situation(office: Office, case: Case) -> Situation:
 def _on_letter(office: Office, stored: StoredLetter, order: Order, by: By) -> Decision:
     if stored.case_id is not None:
         raise HandError(f"letter {stored.key} is on a case: give its reference")
+    if stored.is_purged:
+        raise HandError(f"{stored.key}: {PURGED}")
     if stored.kind is None or order.verdict is None:
         raise HandError(f"letter {stored.key} is not treated yet")
     s = gather(office, stored, read_stored(stored), seen=True)

@@ -74,7 +74,7 @@ class LetterRow:
     mail_from: str | None
     rcpt_to: tuple[str, ...]
     sha256: str
-    size: int  # octets
+    size: int  # octets; below nought once it is purged
     state: LetterState
     attempts: int
     error: str | None = None
@@ -86,6 +86,11 @@ class LetterRow:
     message_id: str | None = None
     sender: str | None = None
     subject: str | None = None
+
+    @property
+    def is_purged(self) -> bool:
+        """Whether its octets, and what they told of anybody, are gone (store.purging)."""
+        return self.size < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ class OutboxRow:
     sent_at: datetime | None = None
     last_error: str | None = None
     reply: str | None = None
-    size: int = 0  # octets
+    size: int = 0  # octets; below nought once it is purged
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from routing.words import Case, Party
 from store import Store
 from store.records import Event, LetterRow, OutboxRow, PartyInfo
 
+CASE_PURGED = "case_purged"
 DOSSIER_MADE = "dossier_made"
 _MOST_LOOKS = 5
 

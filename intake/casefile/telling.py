@@ -19,7 +19,7 @@ _DECISIONS = {"case_opened", "letter_treated", "deadline_passed", "case_changed"
 _UNTOLD = {  # of an event's data: what is told otherwise, or means nothing outside this program
     *("cause", "worker", "rule", "kind", "verdict", "missing", "duplicate_of", "evidence", "notes", "drafts"),
     *("deadlines", "opened", "changed", "stop_clock", "asked", "deadline_id", "sending", "party", "to"),
-    *("error", "reply", "attempts", "redo"),
+    *("error", "reply", "attempts", "redo", "why_purged"),
 }
 
 
@@ -100,10 +100,10 @@ class _Teller:
         return Step(
             at=row.arrived,
             mark=Mark.CAME,
-            title=f"{kind} from {row.sender or row.mail_from or 'nobody named'}",
+            title=kind if row.is_purged else f"{kind} from {row.sender or row.mail_from or 'nobody named'}",
             lines=(
-                Line("subject", row.subject or "(none)"),
-                Line("letter", f"{row.key}, {row.size:,} octets"),
+                *(() if row.is_purged else (Line("subject", row.subject or "(none)"),)),
+                Line("letter", f"{row.key}, {abs(row.size):,} octets{', purged' if row.is_purged else ''}"),
             ),
             number=self._letter_numbers[row.key],
         )
@@ -173,7 +173,7 @@ class _Teller:
         return Step(
             at=row.created,
             mark=Mark.WENT,
-            title=f"{row.kind} to {row.party or 'nobody named'}, {row.to}",
+            title=f"{row.kind} to {row.party or 'nobody named'}" + (f", {row.to}" if row.to else ""),
             lines=tuple(self._fate(row)),
             number=self._sending_numbers[row.id],
             state=str(row.state),
@@ -229,6 +229,8 @@ def _noted(event: Event) -> str:
         "letter_put_back": "mail put back, to be treated anew",
         "deadline_set_aside": f"deadline set aside, it could not be treated: {data.get('error')}",
         "deadline_put_back": "deadline put back, to be treated anew",
+        "case_purged": f"purged: {data.get('why_purged')}",
+        "letter_purged": f"purged: {data.get('why_purged')}",
     }
     return titles.get(event.what, spaced(event.what))
 

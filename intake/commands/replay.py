@@ -133,9 +133,13 @@ def _named(store: Store, name: str) -> list[str]:
     from store.past import decided_keys
 
     case = store.cases.get(name)
+    if case is not None and case.is_purged:
+        raise AttentionError(f"{case.ref}: it was purged, so that nothing of it can be decided anew")
     if case is not None:
         return decided_keys(store, case_id=case.id)
     letter = store.letters.get(name)
+    if letter is not None and letter.is_purged:
+        raise AttentionError(f"{letter.key}: it was purged, and cannot be decided anew")
     found = [letter.key] if letter else [row.key for row in store.letters.by_message_id(name)]
     if not found:
         raise AttentionError(f"{name}: no case, letter or Message-ID of that name")

@@ -79,6 +79,8 @@ def command(
     settings = settings_of(config)
     with opened(settings) as store:
         case = store.cases.get(ref.strip()) or store.cases.get(ref.strip().upper())
+        if case is not None and case.is_purged and dossier is not None:
+            raise AttentionError(f"{case.ref}: it was purged, and there is nothing to hand over")
         if case is not None and dossier is not None:
             wish = Wish(dossier, by or getpass.getuser(), whom, with_tokens)
             _make_dossier(store, case, settings, wish, as_json=as_json)
@@ -120,7 +122,7 @@ def _excerpts(store: Store, life: Life, masks: Masks) -> dict[str, str]:
     from intake.safe import one_line
 
     found = {}
-    for row in life.letters[:_MOST_EXCERPTS]:
+    for row in [row for row in life.letters if not row.is_purged][:_MOST_EXCERPTS]:
         letter = parse_letter(store.letters.raw(row.key) or b"")
         found[row.key] = one_line(masks.text(letter.new_text or letter.text), _EXCERPT)
     return found
@@ -138,6 +140,7 @@ def _row(life: Life, masks: Masks) -> dict[str, Any]:
         "cross_border": case.cross_border,
         "shop_name": case.shop_name,
         "questions": case.questions,
+        "purged": case.is_purged,
         "parties": {
             str(party): {"name": info.name, "address": info.address}
             for party, info in life.parties.items()
@@ -174,7 +177,8 @@ def _letter(letter: LetterRow) -> dict[str, object]:
         "from": letter.sender,
         "subject": letter.subject,
         "message_id": letter.message_id,
-        "bytes": letter.size,
+        "bytes": abs(letter.size),
+        "purged": letter.is_purged,
     }
 
 
@@ -233,9 +237,11 @@ def _tell_letter(letter: LetterRow, events: list[Event], as_json: bool, zone: st
         ("State", words(letter.state)),
         ("From", words(letter.sender or letter.mail_from or "nobody named")),
         ("Subject", words(letter.subject or "not read")),
-        ("Arrived", words(f"{moment(letter.arrived, zone)}, {letter.size} bytes, in {letter.mailbox}")),
+        ("Arrived", words(f"{moment(letter.arrived, zone)}, {abs(letter.size)} bytes, in {letter.mailbox}")),
         ("Attempts", words(letter.attempts)),
     ]
+    if letter.is_purged:
+        rows[2:4] = [("Purged", words("what was in it, and who wrote it, is no longer kept", "bold"))]
     out = console()
     out.print(facts(rows))
     for event in events:

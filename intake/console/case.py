@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from intake.casefile.life import deadlines
+from intake.casefile.life import CASE_PURGED, deadlines
 from intake.casefile.telling import Line, Mark, Step, day_words, moment, spaced, steps
 from intake.console import STATE_STYLES, day, facts, words
 
@@ -76,10 +76,12 @@ class _Screen:
         case = self._life.case
         missing = f", missing {spaced(case.missing)}" if case.missing else ""
         yield "Verdict", words(f"{case.verdict}{missing}{', cross-border' if case.cross_border else ''}")
-        yield (
-            "Consumer",
-            self._words(f"{case.consumer.name} <{case.consumer.address}>, {case.language}".strip()),
-        )
+        if case.is_purged:
+            yield "Purged", words(self._purged(), "bold")
+            yield "Consumer", words(f"not kept, {case.language}")
+        else:
+            consumer = f"{case.consumer.name} <{case.consumer.address}>, {case.language}"
+            yield "Consumer", self._words(consumer.strip())
         shop = ", ".join(part for part in (case.shop_name, case.shop_domain) if part) or "not known"
         contact = f" <{case.shop_contact}>" if case.shop_contact else ""
         yield (
@@ -89,6 +91,13 @@ class _Screen:
         yield "Opened", words(moment(case.opened, self._zone))
         if case.due:
             yield "Due", words(day(case.due))
+
+    def _purged(self) -> str:
+        """When, and why: what was written is gone, and what is left names nobody."""
+        for event in reversed(self._life.events):
+            if event.what == CASE_PURGED:
+                return f"on {moment(event.at, self._zone)}; {event.data.get('why_purged')}"
+        return "nobody's words or address are in it any more"
 
     def _step(self, step: Step, time: str, excerpt: str) -> RenderableType:
         from rich.console import Group

@@ -237,6 +237,17 @@ def _unknown(view: View) -> tuple[Level, str, list[str]]:
     return Level.NOTICE, view.shown(view.event.what).replace("_", " "), [view.error(), *view.by_whom()]
 
 
+def _purged(view: View) -> tuple[Level, str, list[str]]:
+    what = "case" if view.happening.event.what == "case_purged" else "mail"
+    return Level.NOTICE, f"{what} purged", [view.said("why_purged"), *view.by_whom()]
+
+
+def _person(view: View) -> tuple[Level, str, list[str]]:
+    done = "erased" if view.happening.event.what == "person_erased" else "given a copy of what is held"
+    counts = [f"{view.data[name]} {name}" for name in ("cases", "letters", "mails") if view.data.get(name)]
+    return Level.NOTICE, f"a person was {done}", [*counts, *view.by_whom()]
+
+
 TELLERS: dict[str, Teller] = {
     "case_opened": _opened,
     "letter_treated": _treated,
@@ -252,5 +263,9 @@ TELLERS: dict[str, Teller] = {
     "mail_retried": _retried,
     "register_changed": _register,
     "dossier_made": _dossier,
+    "case_purged": _purged,
+    "letter_purged": _purged,
+    "person_erased": _person,
+    "person_exported": _person,
 }
 """How each event that the store holds is told."""

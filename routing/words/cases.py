@@ -34,6 +34,11 @@ class Case:
     due: date | None = None
     questions: int = 0  # how many questions went out so far
 
+    @property
+    def is_purged(self) -> bool:
+        """Whether nobody is in it any more: what was written on it is gone (store.purging)."""
+        return not self.consumer.address
+
 
 class Template(StrEnum):
     """The mails the desk can write; each has a template set per language in templates/emails."""

@@ -130,9 +130,8 @@ def without_content() -> Found:
 
 def content_cut() -> Found:
     length = func.length(contents.c.raw)
-    return found(contents.c.sha256, words(length, " octets of ", contents.c.size)).where(
-        length != contents.c.size
-    )
+    whole = sa.case((contents.c.size < 0, 0), else_=contents.c.size)  # purged: store.purging
+    return found(contents.c.sha256, words(length, " octets of ", contents.c.size)).where(length != whole)
 
 
 def content_of_none() -> Found:

@@ -13,8 +13,10 @@ from store.tables import cases, letters, outbox, outbox_contents
 WAITING, SENDING, SENT, FAILED = SendingState
 
 
-OURS = outbox.c.size > 0
+OURS = outbox.c.size != 0
 """A row without a size is only in the journal of sent mails so far: see `of_the_journal`."""
+WHOLE = outbox.c.size > 0
+"""Below nought it was purged (store.purging), and has no bytes any more."""
 
 
 def _row(*more: sa.ColumnElement[object] | str) -> Found:
@@ -76,7 +78,7 @@ def without_bytes() -> Found:
     return (
         _row(": ", length, " octets of ", outbox.c.size)
         .select_from(outbox.outerjoin(outbox_contents, outbox_contents.c.outbox_id == outbox.c.id))
-        .where(OURS, sa.or_(outbox_contents.c.outbox_id.is_(None), length != outbox.c.size))
+        .where(WHOLE, sa.or_(outbox_contents.c.outbox_id.is_(None), length != outbox.c.size))
     )
 
 

@@ -244,5 +244,25 @@ LINES: list[tuple[Happening, Level, str]] = [
         Level.NOTICE,
         ("dossier made for the ombudsman; by Mia; with the parties' secret addresses in it; 14 files"),
     ),
+    (
+        happening("case_purged", why_purged="kept as long as was configured: closed"),
+        Level.NOTICE,
+        "case purged; kept as long as was configured: closed",
+    ),
+    (
+        happening("letter_purged", why_purged="the person asked for it", by="Mia"),
+        Level.NOTICE,
+        "mail purged; the person asked for it; by Mia",
+    ),
+    (
+        happening("person_erased", cases=1, letters=2, mails=3, why_purged="asked", by="Mia"),
+        Level.NOTICE,
+        "a person was erased; 1 cases; 2 letters; 3 mails; by Mia",
+    ),
+    (
+        happening("person_exported", cases=1, by="Mia"),
+        Level.NOTICE,
+        "a person was given a copy of what is held; 1 cases; by Mia",
+    ),
     (happening("moon_landed", body="Dear shop"), Level.NOTICE, "moon landed"),
 ]
