@@ -11,13 +11,14 @@ import binascii
 import hashlib
 import re
 from collections.abc import Sequence
-from email.header import Header
 from email.utils import encode_rfc2231
+from functools import lru_cache
 
 from intake.prose import one_line
 
 LINE_LIMIT = 998  # RFC 5322 section 2.1.1: bytes of a line, without its CRLF
 _NAME_BYTES = 120
+_WORD_ROOM = 76 - len("=?utf-8?q??=")  # RFC 2047, section 2: a line with an encoded word has 76 characters
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,90}")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
@@ -31,10 +32,44 @@ def header_text(name: str, text: str, limit: int = 200) -> str:
     """An unstructured header's value (Subject), one line of text, encoded after RFC 2047 where it must be."""
     line = one_line(text, limit)
     # "=?" left bare would be decoded at the other end into something that was never checked.
-    charset = "us-ascii" if line.isascii() and "=?" not in line else "utf-8"
-    if charset == "us-ascii" and len(name) + 2 + len(line) <= 76:
-        return line  # as the library would leave it
-    return Header(line, charset, maxlinelen=76, header_name=name).encode(linesep="\r\n")
+    if not line.isascii() or "=?" in line:
+        return _encoded(line, len(name) + 2)
+    return _folded(line, len(name) + 2)
+
+
+def _encoded(text: str, taken: int) -> str:
+    """Encoded words in UTF-8 (RFC 2047), no character cut in two, and no line over 76 octets.
+
+    `taken`: what stands on the first line before them.
+    """
+    words: list[str] = []
+    word, room = "", _WORD_ROOM - taken
+    for character in text:
+        piece = _q(character)
+        if len(word) + len(piece) > room:
+            words.append(word)
+            word, room = "", _WORD_ROOM - 1
+        word += piece
+    return "\r\n ".join(f"=?utf-8?q?{each}?=" for each in (*words, word))
+
+
+@lru_cache(maxsize=4_096)
+def _q(character: str) -> str:
+    """A character in the Q encoding, as a phrase may hold it (RFC 2047, section 5 (3))."""
+    if character == " ":
+        return "_"
+    if character.isascii() and (character.isalnum() or character in "!*+-/"):
+        return character
+    return "".join(f"={octet:02X}" for octet in character.encode("utf-8", "replace"))
+
+
+def _folded(line: str, taken: int) -> str:
+    """Lines of at most 76 octets, parted where there is a space (RFC 5322, section 2.2.3)."""
+    rows: list[str] = []
+    while len(line) + taken > 76 and (space := line.rfind(" ", 1, 77 - taken)) > 0:
+        rows.append(line[:space])
+        line, taken = line[space:], 0
+    return "\r\n".join((*rows, line))
 
 
 def mailbox(name: str, address: str) -> str:
@@ -43,7 +78,7 @@ def mailbox(name: str, address: str) -> str:
     if not shown or "@" in shown:  # a name that looks like another address would deceive
         return address
     if not shown.isascii() or "=?" in shown:
-        return f"{Header(shown, 'utf-8', maxlinelen=70).encode(linesep=chr(13) + chr(10))}\r\n <{address}>"
+        return f"{_encoded(shown, 10)}\r\n <{address}>"
     if not _ATOMS.fullmatch(shown):
         escaped = shown.replace("\\", "\\\\").replace('"', '\\"')
         shown = f'"{escaped}"'
@@ -62,12 +97,12 @@ def file_name(name: str, number: int = 1) -> str:
     return f"{stem}{dot}{ending}".strip(" .") or f"attachment-{number}"
 
 
-def text_part(subtype: str, text: str) -> bytes:
+def text_part(subtype: str, text: str, parameter: str = "") -> bytes:
     """A text part in UTF-8, quoted-printable: readable in the raw, and no line over 76 bytes."""
     body = binascii.b2a_qp(text.replace("\n", "\r\n").encode("utf-8"), istext=True)
     return _part(
         [
-            ("Content-Type", f"text/{subtype}; charset=utf-8"),
+            ("Content-Type", f"text/{subtype}; charset=utf-8{parameter}"),
             ("Content-Transfer-Encoding", "quoted-printable"),
         ],
         body,
