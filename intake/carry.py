@@ -31,8 +31,9 @@ def carry(
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
-    treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`: letters
-    that were parsed already, by their keys. Raises `Conflict` where somebody else decided first, and `StoreError`.
+    treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`:
+    letters that were parsed already, by their keys. Raises `Conflict` where somebody else decided first, and
+    `StoreError`.
     """
     now = office.clock()
     known = parsed or {}
