@@ -89,7 +89,7 @@ def _due(
     not_yet = complaint is not None and complaint.contact.state is ContactState.NONE
     if ruling.verdict is Verdict.CONTACT_SHOP_FIRST and not_yet:
         # They can contact the shop from the day on which they read our answer, not from before.
-        return s.calendar.period(max(s.today, assessment.day), s.policy.shop_days).last_day + timedelta(1)
+        return s.calendar.period(max(s.today, assessment.day), s.policy.waiting_days).last_day + timedelta(1)
     return ruling.due
 
 

@@ -42,7 +42,7 @@ class Facts:
         contact = self.complaint.contact
         if contact.day is None:
             return None
-        return self.calendar.period(contact.day, self.policy.shop_days).last_day
+        return self.calendar.period(contact.day, self.policy.waiting_days).last_day
 
     @property
     def is_too_early(self) -> bool:
@@ -106,7 +106,7 @@ def _due(verdict: Verdict, facts: Facts) -> date | None:
             and facts.complaint.contact.day is not None
         ):
             event = facts.complaint.contact.day
-        return facts.calendar.period(event, facts.policy.shop_days).last_day + timedelta(days=1)
+        return facts.calendar.period(event, facts.policy.waiting_days).last_day + timedelta(days=1)
     if verdict is Verdict.ACCEPTED:
         return facts.calendar.period(facts.day, facts.policy.shop_days).last_day
     return None

@@ -134,7 +134,7 @@ def _steps(out: Console, seen: Facts) -> None:
     out.print(rows)
     contact = seen.complaint.contact
     if contact.day is not None and contact.state == "unanswered":
-        period = seen.calendar.period(contact.day, seen.policy.shop_days)
+        period = seen.calendar.period(contact.day, seen.policy.waiting_days)
         out.print()
         out.print(words(f"{period.working_days} working days after the contact: {days(period)}"))
 

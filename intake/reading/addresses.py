@@ -12,8 +12,11 @@ from routing.words.text import LIMIT, fold, word_set
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)[ (]?(\d{1,3})[)\s./-]?(?:[\s()./-]{0,2}\d){6,12}")
 
 
-def billing_address(text: str) -> tuple[str, str] | None:
-    """The consumer's address in an invoice or a confirmation: below or beside the words that say so."""
+def billing_address(text: str, home: str) -> tuple[str, str] | None:
+    """The consumer's address in an invoice or a confirmation: below or beside the words that say so.
+
+    A postcode of four digits without a country's sign is Belgian, or of the home country where that has such.
+    """
     lines = [line.strip() for line in text[:LIMIT].splitlines()]
     for at, line in enumerate(lines):
         label = _BILLED.search(fold(line))
@@ -21,11 +24,11 @@ def billing_address(text: str) -> tuple[str, str] | None:
             continue
         block = [line, *_until_blank(lines[at + 1 : at + 7])]
         for part in block:
-            told = postal_address(part) or signed_city(f"-\n{part}", signed=True)
+            told = postal_address(part, home) or signed_city(f"-\n{part}", home, signed=True)
             if told:
                 return told[0], told[1]
             if _HOME_LINE.search(part):
-                return "BE", part
+                return (home if home in _FOUR_DIGITS else "BE"), part
     return None
 
 
@@ -55,6 +58,7 @@ _DELIVERED = re.compile(
     r"|adres van de (?:winkel|verkoper)|adresse (?:du|de la) (?:vendeur|boutique|magasin|societe)|impressum"
 )
 
+_FOUR_DIGITS = ("AT", "BE", "BG", "CH", "CY", "DK", "HU", "LI", "LU", "NO", "SI")  # their postcodes
 _HOME_LINE = re.compile(r"(?:^|[\s,])(?:B-|BE-)?[1-9]\d{3}\s+[A-ZÀ-Ý][\w'’ -]{2,40}$")
 
 
@@ -87,8 +91,11 @@ _CALLED = re.compile(
 )
 
 
-def postal_address(text: str) -> tuple[str, str] | None:
-    """A postcode and place on a line of their own, in the way of a country; not where a parcel goes."""
+def postal_address(text: str, home: str) -> tuple[str, str] | None:
+    """A postcode and place on a line of their own, in the way of a country; not where a parcel goes.
+
+    The home country's own need no recognising: it is what counts where nothing else is found.
+    """
     since_delivery, previous = 9, ""
     for raw in text[:LIMIT].splitlines():
         line = raw.strip(" ,;.|>*-\t")
@@ -99,6 +106,8 @@ def postal_address(text: str) -> tuple[str, str] | None:
             found = pattern.search(line)
             if found and (code not in ("FR", "DE", "ES", "IT") or _city_of(line, code)):
                 return code, line
+        if home != "BE" and _BELGIAN.search(line) and _city_of(line, "BE"):
+            return "BE", line
         if told := _below_street(raw.strip(" ,;.|>*-\t"), previous):
             return told, line
         previous = fold(line) if line else previous
@@ -114,6 +123,7 @@ def _below_street(line: str, above: str) -> str | None:
     return "DE" if _GERMAN_STREET.search(above) else None
 
 
+_BELGIAN = re.compile(r"(?:^|[\s,])(?:B-|BE-)?[1-9]\d{3}(?=\s+[^\W\d_])")
 _FIVE = re.compile(r"\d{5} {1,2}[A-ZÀ-Ý][\w'’() -]{1,40}")
 _FRENCH_STREET = re.compile(
     r"\d.{0,10}\b(?:rue|avenue|av|boulevard|bd|place|chemin|impasse|allee|route|quai|cours|lotissement|square"
@@ -139,7 +149,7 @@ def _city_of(line: str, code: str) -> bool:
     )
 
 
-# Places that are also first names, plain words, or places in Belgium: they tell only after "I live in".
+# Places that are also first names, plain words, or places in another country: they tell only after "I live in".
 _ALSO_OTHERWISE = word_set(
     "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro"
     " goes ede oss hulst sluis us vs esch sofia paris chelsea valencia victoria siena rome roma"
@@ -147,7 +157,7 @@ _ALSO_OTHERWISE = word_set(
 )
 
 
-def signed_city(text: str, *, signed: bool) -> tuple[str, str] | None:
+def signed_city(text: str, home: str, *, signed: bool) -> tuple[str, str] | None:
     """A place abroad alone on one of the last lines, or after the name there: "Marc Weber, Luxembourg"."""
     lines = [line.strip() for line in text[:LIMIT].splitlines() if line.strip()]
     for line in lines[-6:]:
@@ -157,7 +167,7 @@ def signed_city(text: str, *, signed: bool) -> tuple[str, str] | None:
         if last in _ALSO_OTHERWISE:
             continue
         for code in (*CITIES, *COUNTRIES):
-            if code != "BE" and last in _names(code):
+            if code != home and last in _names(code):
                 return code, line
     return None
 

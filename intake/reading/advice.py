@@ -20,7 +20,7 @@ _HELPING = re.compile(
     r"|aident|agir|intervenir|traite[rz]|les bons|la bonne|competents?|there for)"
     r"|(?:write|writing|complain|turn|turning|go|going|report|reporting|talk|come|coming|try|contact|contacting"
     r"|approach|ask|asking|ecrire|contacter|saisir|joindre|prevenir|interpeller|consulter|alerter)"
-    r"(?: (?:it|this))?(?: (?:to|straight to|directly to|a|chez))? (?:you|vous|becom)"
+    r"(?: (?:it|this))?(?: (?:to|straight to|directly to|a|chez))? (?:you|vous|ourname)"
     r"|vous (?:ecrire|contacter|saisir|joindre|prevenir|interpeller|consulter|alerter|en parler|soumettre)"
     r"|votre (?:service|organisme|site|label|adresse|aide)|your (?:service|organisation|website|label|help))"
 )

@@ -23,8 +23,8 @@ def read_complaint(
 
     `days` are the days on which they arrived, from which their relative dates count; by default all on `day`.
     """
-    material = gather(letters, days or [day] * len(letters))
-    language, code, spoken = read_language(material)
+    material = gather(letters, days or [day] * len(letters), policy.organisation_names[:1])
+    language, code, spoken = read_language(material, policy)
     found = scenes(material, match, code)
     matters = match.shop is not None and match.shop.holds(day)  # else the contact decides nothing
     contact = read_contact(material, found, match, otherwise=second_opinion if matters else None)

@@ -79,14 +79,17 @@ def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tupl
             if found := read(sentence):
                 return found, (Evidence(f"consumer lives in {found}", where, sentence.quote()),)
     for where, text in texts:
-        for told in (postal_address(text), signed_city(text, signed=where == "signature")):
+        for told in (
+            postal_address(text, policy.home_country),
+            signed_city(text, policy.home_country, signed=where == "signature"),
+        ):
             if told:
                 return told[0], (Evidence(f"consumer lives in {told[0]}", where, told[1]),)
     for where, sentence in told_in:
         if passed := _passing(sentence):
             return passed, (Evidence(f"consumer lives in {passed}", where, sentence.quote()),)
     for where, text in _evidence_texts(material):
-        if billed := billing_address(text):
+        if billed := billing_address(text, policy.home_country):
             return billed[0], (Evidence(f"consumer's address is in {billed[0]}", where, billed[1]),)
     for where, sentence in told_in:
         found = _residence(sentence, ("origin",))

@@ -1,7 +1,7 @@
 """In which language did the consumer write? (policy section 8)
 
 Words vote, sentence by sentence, so that the larger part of a mixed mail decides. A language that is none
-of the four is recognised by its own commonest words, and answered in English.
+of the four is recognised by its own commonest words, and answered in English, or as configured.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from intake.reading.material import Material
 from intake.reading.words.languages import COMMON, ENDINGS, OTHERS
-from routing.words import Evidence, Language, Letter
+from routing.words import Evidence, Language, Letter, Policy
 from routing.words.text import LIMIT, Sentence, fold, sentences
 
 _ENOUGH = 1.0  # less than one telling word tells nothing
@@ -78,12 +78,7 @@ def best(found: dict[str, float]) -> str | None:
     return ranked[0][0]
 
 
-def answer_language(code: str) -> Language:
-    """The language we answer in: one of the four, else English."""
-    return Language(code) if code in {item.value for item in Language} else Language.EN
-
-
-def read_language(material: Material) -> tuple[Language, str, Evidence]:
+def read_language(material: Material, policy: Policy) -> tuple[Language, str, Evidence]:
     """The language to answer in, the code of the language written in, and the words that show it."""
     for where, text in _sources(material):
         found = guess(_without_citations(text)) or _of_no_known_language(text)
@@ -94,8 +89,8 @@ def read_language(material: Material) -> tuple[Language, str, Evidence]:
                 else text.strip().split("\n")[0]
             )
             quote = quote if quote in text else text.strip()[:60]
-            return answer_language(found), found, Evidence(f"language {found}", where, quote[:120])
-    return _by_address(material.letters)
+            return policy.answered_in(found), found, Evidence(f"language {found}", where, quote[:120])
+    return _by_address(material.letters, policy)
 
 
 def _without_citations(text: str) -> str:
@@ -124,15 +119,33 @@ def _sources(material: Material) -> list[tuple[str, str]]:
     return [("body", merged), *attached, *subjects]
 
 
-def _by_address(letters: Sequence[Letter]) -> tuple[Language, str, Evidence]:
-    """By the address written to: its words, then its country; Dutch where even that is silent."""
+def _by_address(letters: Sequence[Letter], policy: Policy) -> tuple[Language, str, Evidence]:
+    """By the address written to: as configured, else by its words; the last resort where it is silent."""
+    configured = dict(policy.address_languages)
     for letter in letters:
         for address in (*letter.to, *letter.cc):
+            told = configured.get(_without_token(address.address))
+            if told is not None:
+                return (
+                    policy.answered_in(told),
+                    told,
+                    Evidence(f"language {told}", "header To", address.address),
+                )
             local = fold(address.address.partition("@")[0])
             for code, starts in _ADDRESS_WORDS.items():
                 if local.startswith(starts):
-                    return Language(code), code, Evidence(f"language {code}", "header To", address.address)
-    return Language.NL, "nl", Evidence("language nl", "header To", "")
+                    return (
+                        policy.answered_in(code),
+                        code,
+                        Evidence(f"language {code}", "header To", address.address),
+                    )
+    return policy.language, policy.language, Evidence(f"language {policy.language}", "header To", "")
+
+
+def _without_token(address: str) -> str:
+    """A complaint address in lower case, without what a case added to it (RFC 5233)."""
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 _ADDRESS_WORDS = {

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from routing.words import Attachment, Letter
 from routing.words.reach import attached_texts
-from routing.words.text import LIMIT, Sentence, fold, sentences, word_set
+from routing.words.text import LIMIT, Sentence, Token, fold, sentences, tokens, word_set
+
+OUR_NAME = "ourname"  # the organisation, in a vocabulary
 
 _TAKEN_OVER = re.compile(
     r"^\s*(?:\[[^\[\]]{1,30}\]\s*)?(?P<sign>re|r[ée]p?|aw|antw|antwort|antwoord|r[ée]ponse|beantw|res|odp|sv|ynt"
@@ -66,25 +68,51 @@ class Material:
         return [(piece, sentence) for piece in self.own for sentence in piece.sentences]
 
 
-def gather(letters: Sequence[Letter], days: Sequence[date]) -> Material:
-    """The material of letters, oldest first, with the day each arrived."""
+def gather(letters: Sequence[Letter], days: Sequence[date], ours: Sequence[str] = ()) -> Material:
+    """The material of letters, oldest first, with the day each arrived.
+
+    `ours`: what we are called; the vocabularies know us as `OUR_NAME`, whoever we are.
+    """
     own: list[Piece] = []
     enclosed: list[Piece] = []
     for letter, day in zip(letters, days, strict=True):
         body = letter.new_text
         if letter.subject.strip() and not subject_is_taken_over(letter):
-            own.append(_piece("subject", letter.subject, day, letter))
+            own.append(_piece("subject", letter.subject, day, letter, ours))
         if body.strip():
-            own.append(_piece("body", body, day, letter))
+            own.append(_piece("body", body, day, letter, ours))
         for attachment, text in attached_texts(letter):
             target = enclosed if is_document(attachment) else own
-            target.append(_piece(f"attachment {attachment.name}", text, day, letter))
+            target.append(_piece(f"attachment {attachment.name}", text, day, letter, ours))
     return Material(tuple(letters), tuple(own), tuple(enclosed), days[-1])
 
 
-def _piece(where: str, text: str, day: date, letter: Letter) -> Piece:
+def _piece(where: str, text: str, day: date, letter: Letter, ours: Sequence[str]) -> Piece:
     text = text[:LIMIT]
-    return Piece(where, text, day, letter, sentences(text))
+    found = sentences(text)
+    for name in ours:
+        called = tuple(token.word for token in tokens(name) if token.kind != "gap")
+        found = tuple(_naming_us(sentence, called) for sentence in found)
+    return Piece(where, text, day, letter, found)
+
+
+def _naming_us(sentence: Sentence, called: tuple[str, ...]) -> Sentence:
+    """The sentence with our name, of one word or several, as one token."""
+    size, words = len(called), sentence.words
+    if not size or called[0] not in words:
+        return sentence
+    kept: list[Token] = []
+    place = 0
+    while place < len(words):
+        token = sentence.tokens[place]
+        if words[place : place + size] == called:
+            last = sentence.tokens[place + size - 1]
+            kept.append(replace(token, word=OUR_NAME, end=last.end, kind="word"))
+            place += size
+        else:
+            kept.append(token)
+            place += 1
+    return replace(sentence, tokens=tuple(kept))
 
 
 def subject_is_taken_over(letter: Letter) -> bool:

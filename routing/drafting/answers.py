@@ -78,7 +78,7 @@ def _verdict_values(facts: Verdicts) -> tuple[Template, dict[str, object]]:
                 "shop_contact": shop.contact if shop else "",
                 "contact_day": contact.day if made else None,
                 "due": ruling.due,
-                "shop_days": facts.situation.policy.shop_days,
+                "shop_days": facts.situation.policy.waiting_days,
             }
             return Template.CONTACT_SHOP_FIRST, named | more
         case Verdict.COD:

@@ -169,4 +169,18 @@ class Policy:
     trader_countries: frozenset[str] = frozenset()  # against whose traders it may go
     shop_days: int = 5
     reminder_days: int | None = None
+    contact_days: int | None = None  # working days to wait for the shop before coming to us; as shop_days
     travel_sectors: frozenset[str] = frozenset({"travel"})
+    languages: tuple[Language, ...] = tuple(Language)  # in which mail is answered
+    other_language: Language = Language.EN  # in which mail in any other language is answered
+    language: Language = Language.NL  # where nothing tells, not even the address written to
+    address_languages: tuple[tuple[str, Language], ...] = ()  # complaint addresses, lower case
+
+    def answered_in(self, code: str) -> Language:
+        """The language that mail in that one (ISO 639) is answered in (policy section 8)."""
+        return Language(code) if code in self.languages else self.other_language
+
+    @property
+    def waiting_days(self) -> int:
+        """The working days that the shop has after the consumer's own contact (policy section 6)."""
+        return self.contact_days or self.shop_days
