@@ -6,25 +6,51 @@ It reads no clock: every instant is passed in, aware, and comes back in UTC.
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from sqlalchemy import func, select
 
-from store.cases import Cases
 from store.database import Database, database
-from store.deadlines import Deadlines
 from store.errors import Conflict, StoreError
-from store.events import Events, Marks
-from store.following import Following
-from store.journal import Journal
-from store.letters import Letters
 from store.mint import Draw, draw, mint_token, token_of
 from store.opening import bring_up_to_date
-from store.outbox import Outbox
-from store.shops import Shops
+
+if TYPE_CHECKING:
+    from store.cases import Cases
+    from store.deadlines import Deadlines
+    from store.events import Events, Marks
+    from store.following import Following
+    from store.journal import Journal
+    from store.letters import Letters
+    from store.outbox import Outbox
+    from store.shops import Shops
+
+T = TypeVar("T")
+
+
+class _Part(Generic[T]):
+    """A part of a store, imported and made when it is first asked for: a short command needs one or two.
+
+    Once for each store, whichever thread asks: parts remember things.
+    """
+
+    def __init__(self, make: Callable[[Store], T]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self.__doc__ = make.__doc__
+
+    def __get__(self, store: Store, _: type[Store]) -> T:
+        name = self._make.__name__
+        with self._lock:
+            if name not in store.__dict__:  # which is asked first from then on
+                store.__dict__[name] = self._make(store)
+            made: T = store.__dict__[name]
+            return made
 
 
 class Store:
@@ -45,14 +71,57 @@ class Store:
         self.install_id = install_id
         self.desk = hashlib.sha256(f"journal {install_id}".encode()).hexdigest()[:16]
         """Tells this database's mails from another's in a journal."""
-        self.letters = Letters(database)
-        self.cases = Cases(database, draw, secret)
-        self.outbox = Outbox(database, self.desk, journal)
-        self.deadlines = Deadlines(database)
-        self.shops = Shops(database)
-        self.events = Events(database)
-        self.following = Following(database)
-        self.marks = Marks(database)
+        self._draw = draw
+        self._secret = secret
+        self._journal = journal
+
+    @_Part
+    def letters(self) -> Letters:
+        from store.letters import Letters
+
+        return Letters(self.database)
+
+    @_Part
+    def cases(self) -> Cases:
+        from store.cases import Cases
+
+        return Cases(self.database, self._draw, self._secret)
+
+    @_Part
+    def outbox(self) -> Outbox:
+        from store.outbox import Outbox
+
+        return Outbox(self.database, self.desk, self._journal)
+
+    @_Part
+    def deadlines(self) -> Deadlines:
+        from store.deadlines import Deadlines
+
+        return Deadlines(self.database)
+
+    @_Part
+    def shops(self) -> Shops:
+        from store.shops import Shops
+
+        return Shops(self.database)
+
+    @_Part
+    def events(self) -> Events:
+        from store.events import Events
+
+        return Events(self.database)
+
+    @_Part
+    def following(self) -> Following:
+        from store.following import Following
+
+        return Following(self.database)
+
+    @_Part
+    def marks(self) -> Marks:
+        from store.events import Marks
+
+        return Marks(self.database)
 
     @property
     def name(self) -> str:
@@ -93,10 +162,16 @@ def open_store(url: str, *, create: bool = True, draw: Draw = draw, journal: Pat
     opened = database(url, create=create)
     try:
         install_id, secret = bring_up_to_date(opened, draw, create=create)
-        return Store(opened, install_id, draw, secret, Journal(journal) if journal else None)
+        return Store(opened, install_id, draw, secret, _journal(journal) if journal else None)
     except BaseException:
         opened.engine.dispose()
         raise
+
+
+def _journal(file: Path) -> Journal:
+    from store.journal import Journal
+
+    return Journal(file)
 
 
 __all__ = ["Conflict", "Draw", "Store", "StoreError", "mint_token", "open_store", "token_of"]

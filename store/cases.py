@@ -11,7 +11,6 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from routing.words import Case, DeadlineKind, Decision, DueDeadline, Mail, Party, State
-from store.carrying import carry_out
 from store.database import Database, is_taken, whole
 from store.decided import Job
 from store.errors import Conflict, StoreError
@@ -230,6 +229,8 @@ class Cases:
 
         Raises Conflict where the case, letter, deadline, or what `look` told, is no longer as it was then.
         """
+        from store.carrying import carry_out  # half of this module's imports; who only reads needs none
+
         job = Job(
             *(decision, letter_key, deadline_id, identity, tuple(mails), cause, now, worker, facts, redo),
             look=look,
