@@ -74,14 +74,14 @@ def command(
     """
     if dossier is None and (with_tokens or whom or by):
         raise click.UsageError("--with-tokens, --for and --by are about a --dossier FILE.zip")
-    from intake.casefile.handover import Wish
-
     settings = settings_of(config)
     with opened(settings) as store:
         case = store.cases.get(ref.strip()) or store.cases.get(ref.strip().upper())
         if case is not None and case.is_purged and dossier is not None:
             raise AttentionError(f"{case.ref}: it was purged, and there is nothing to hand over")
         if case is not None and dossier is not None:
+            from intake.casefile.handover import Wish
+
             wish = Wish(dossier, by or getpass.getuser(), whom, with_tokens)
             _make_dossier(store, case, settings, wish, as_json=as_json)
         elif case is not None:
