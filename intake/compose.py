@@ -14,6 +14,7 @@ from datetime import date, datetime
 from email.utils import format_datetime
 
 from intake import envelopes
+from intake.flowed import flowed
 from intake.privacy import CaseAddresses
 from intake.prose import clean, one_line
 from intake.templating import Rendered, Templates, own_templates
@@ -232,7 +233,10 @@ def _pack(draft: Draft, letters: Sequence[EnclosedLetter], secret: CaseAddresses
 def _raw(
     draft: Draft, facts: MailFacts, rendered: Rendered, message_id: str, enclosed: Sequence[bytes]
 ) -> bytes:
-    alternative = [envelopes.text_part("plain", rendered.text), envelopes.text_part("html", rendered.html)]
+    alternative = [
+        envelopes.text_part("plain", flowed(rendered.text), "; format=flowed"),
+        envelopes.text_part("html", rendered.html),
+    ]
     headers = _headers(draft, facts, rendered, message_id)
     if not enclosed:
         return envelopes.multipart("alternative", alternative, headers, message_id)

@@ -10,7 +10,8 @@ from email.message import EmailMessage
 from selectolax.lexbor import LexborHTMLParser
 
 from intake.compose import EnclosedLetter, MailFacts, compose
-from routing.words import Draft, Mail
+from intake.sample_mails import sample_drafts
+from routing.words import Draft, Language, Mail
 
 FACTS = MailFacts(
     organisation="Label",
@@ -37,10 +38,36 @@ def read(mail: Mail) -> EmailMessage:
     return message
 
 
+_SENT: dict[int, tuple[Draft, EmailMessage]] = {}
+
+
+def sent(draft: Draft) -> EmailMessage:
+    """The draft as a mail with an original enclosed, made once: many tests look at the same samples."""
+    if id(draft) not in _SENT:
+        _SENT[id(draft)] = (
+            draft,
+            read(made(draft, PLAIN)),
+        )  # the draft is kept, so that its id stays its own
+    return _SENT[id(draft)][1]
+
+
+SAMPLES = {
+    f"{name}.{language.value}": draft for language in Language for name, draft in sample_drafts(language)
+}
+
+
 def text_of(message: EmailMessage) -> str:
+    """The plain text as a program shows it that knows format=flowed."""
     part = message.get_body(("plain",))
     assert part is not None
-    return str(part.get_content()).replace("\r\n", "\n")
+    assert part.get_param("format") == "flowed"
+    return unflowed(str(part.get_content()).replace("\r\n", "\n"))
+
+
+def unflowed(text: str) -> str:
+    """Paragraphs on one line again (RFC 3676 section 4.4), quotes of one level with their mark."""
+    whole = re.sub(r"(?<!^--) \n(?:> ?|(?! ?>) ?)", " ", text, flags=re.MULTILINE)
+    return re.sub(r"^ (?=[ >]|From )", "", whole, flags=re.MULTILINE)
 
 
 def html_of(message: EmailMessage) -> str:

@@ -24,6 +24,7 @@ from intake.office import Office
 from intake.remind import remind
 from intake.settings import Organisation, Routes, Settings, StoreSettings, TravelRoute
 from store.records import Incoming
+from tests.mails.reading import unflowed
 from tests.stories.desk import COMMITTEE, SHOPS, brussels
 
 LEASE = timedelta(minutes=10)
@@ -48,7 +49,7 @@ class Got:
     def text(self) -> str:
         part = self.message.get_body(("plain",))
         assert part is not None
-        return str(part.get_content())
+        return unflowed(str(part.get_content()))
 
 
 Receive = Callable[[Got], None]

@@ -27,6 +27,7 @@ from intake.settings import (
 )
 from intake.smtp import Sender
 from routing.words import Case, Language, Shop
+from tests.mails.reading import unflowed
 from tests.servers.dovecot import Account
 from tests.servers.sink import Sink
 
@@ -84,7 +85,7 @@ class Out:
     def text(self) -> str:
         part = self.message.get_body(("plain",))
         assert part is not None
-        return str(part.get_content())
+        return unflowed(str(part.get_content()))
 
     @property
     def reply_to(self) -> str:
