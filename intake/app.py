@@ -50,7 +50,7 @@ def _refuse_unprepared(office: Office) -> None:
         )
     if not office.store.shops.all():
         raise ConfigurationError("no label holders are registered; load them: intake register import CSV")
-    travel = any("travel" in shop.sectors for shop in office.store.shops.all())
+    travel = any(not office.policy.travel_sectors.isdisjoint(s.sectors) for s in office.store.shops.all())
     if travel and office.desk.committee is None:
         maillog.no_committee()
 

@@ -92,6 +92,8 @@ def _mail(
     *,
     known: Mapping[str, Letter],
 ) -> Mail:
+    if draft.language not in office.policy.languages:  # a shop's, or of a case from before
+        draft = replace(draft, language=office.policy.other_language)
     threaded = _threaded(office, decision, draft)
     return compose(
         threaded,

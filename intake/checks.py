@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from intake.alarms import health_of
 from intake.compose import MailFacts, compose
-from intake.configuration import password_of
+from intake.configuration import home_of, password_of
 from intake.listener import IDENT
 from intake.mailboxes import MailboxError, open_mailbox
 from intake.passwords import PasswordError
@@ -246,7 +246,8 @@ def _sample_facts(settings: Settings) -> MailFacts:
         token="check",  # noqa: S106 - no case has it
         website=settings.organisation.website,
         privacy_url=settings.organisation.privacy_url,
-        bodies=bodies(settings.routes),
+        home_country=home_of(settings),
+        bodies=bodies(settings.routes, home_of(settings)),
     )
 
 

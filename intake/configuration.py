@@ -14,7 +14,7 @@ from intake import keys
 from intake.configuration_checks import faults
 from intake.passwords import PasswordError, password_of
 from intake.settings import MailboxSettings, Organisation, Settings
-from routing.words import Policy
+from routing.words import Language, Policy
 
 if TYPE_CHECKING:
     from routing.deadlines import Calendar
@@ -55,17 +55,29 @@ def policy_of(settings: Settings) -> Policy:
     addresses = (ours.address, ours.mediator, *ours.addresses)
     domains = {address.rpartition("@")[2].lower() for address in addresses}
     domains.update(domain.lower().removeprefix("@") for domain in ours.own_domains)
-    home = settings.countries.home or settings.deadlines.country
+    language = Language(ours.language)
+    other = ours.other_language or ("en" if "en" in ours.languages else language)
     return Policy(
         organisation_domains=frozenset(domains),
         organisation_names=(ours.name, *ours.old_names),
         trusted_authserv=tuple(settings.security.trusted_authserv),
-        home_country=home.upper(),
+        home_country=home_of(settings),
         resident_countries=frozenset(country.upper() for country in settings.countries.residents),
         trader_countries=frozenset(country.upper() for country in settings.countries.traders),
         shop_days=settings.deadlines.shop_days,
         reminder_days=settings.deadlines.reminder_days,
+        contact_days=settings.deadlines.contact_days,
+        travel_sectors=frozenset(sector.lower() for sector in settings.routes.travel_committee.sectors),
+        languages=tuple(Language(code) for code in ours.languages),
+        other_language=Language(other),
+        language=language,
+        address_languages=tuple((box.lower(), Language(code)) for box, code in ours.addresses.items()),
     )
+
+
+def home_of(settings: Settings) -> str:
+    """The country of a shop or a consumer of whom nothing is known, and whose bodies are named."""
+    return (settings.countries.home or settings.deadlines.country).upper()
 
 
 def calendar_of(settings: Settings) -> Calendar:
@@ -74,7 +86,7 @@ def calendar_of(settings: Settings) -> Calendar:
 
     ours = settings.organisation
     closing = [date.fromisoformat(day) for day in ours.closing_days]
-    return Calendar(ours.timezone, settings.deadlines.country, closing)
+    return Calendar(ours.timezone, settings.deadlines.country, closing, settings.deadlines.region)
 
 
 def stand_in() -> Settings:
@@ -165,6 +177,7 @@ __all__ = [
     "ConfigurationError",
     "PasswordError",
     "calendar_of",
+    "home_of",
     "load",
     "password_of",
     "policy_of",

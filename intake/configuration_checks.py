@@ -14,6 +14,7 @@ from intake.addresses import is_address, normal_domain
 from intake.countries import COUNTRIES
 from intake.keys import Path as Key
 from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSettings, TravelRoute
+from intake.wording import known_bodies
 
 Fault = tuple[Key, str]
 LANGUAGES = ("nl", "fr", "de", "en")
@@ -33,6 +34,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _smtp(settings.smtp)
     yield from _deadlines(settings)
     yield from _routes(settings)
+    yield from _bodies(settings)
     yield from _numbers(("limits",), settings.limits, 1)
     yield from _alarms(settings)
     yield from _shadow(settings)
@@ -50,6 +52,7 @@ def _organisation(settings: Settings) -> Iterator[Fault]:
         yield from _address(("organisation", "addresses", address), address)
         if language not in LANGUAGES:
             yield ("organisation", "addresses", address), f"must be nl, fr, de or en, not {language!r}"
+    yield from _languages(settings)
     if ours.mediator.lower() in {ours.address.lower(), *(address.lower() for address in ours.addresses)}:
         yield (
             ("organisation", "mediator"),
@@ -65,6 +68,26 @@ def _organisation(settings: Settings) -> Iterator[Fault]:
     for index, day in enumerate(ours.closing_days):
         if not _is_day(day):
             yield ("organisation", "closing_days", index), f'must be a date as in "2026-12-24", not {day!r}'
+
+
+def _languages(settings: Settings) -> Iterator[Fault]:
+    """What mails are written in has to be offered."""
+    ours = settings.organisation
+    key: Key = ("organisation", "languages")
+    if not ours.languages:
+        yield key, "is empty; mail has to be answered in some language"
+        return
+    twice = [code for code, count in Counter(ours.languages).items() if count > 1]
+    if twice:
+        yield key, f"names {twice[0]} twice"
+    wanted: list[tuple[Key, str | None]] = [
+        (("organisation", "language"), ours.language),
+        (("organisation", "other_language"), ours.other_language),
+        (("routes", "travel_committee", "language"), settings.routes.travel_committee.language),
+    ]
+    for where, code in wanted:
+        if code is not None and code not in ours.languages:
+            yield where, f"must be one of organisation.languages ({', '.join(ours.languages)}), not {code}"
 
 
 def _store(key: Key, url: str) -> Iterator[Fault]:
@@ -133,14 +156,44 @@ def _deadlines(settings: Settings) -> Iterator[Fault]:
         yield ("deadlines", "shop_days"), f"must be 1 to {_MOST_DAYS} working days, not {wanted.shop_days}"
     if wanted.reminder_days is not None and not 1 <= wanted.reminder_days < wanted.shop_days:
         yield ("deadlines", "reminder_days"), "must be at least 1 and less than shop_days"
+    if wanted.contact_days is not None and not 1 <= wanted.contact_days <= _MOST_DAYS:
+        yield ("deadlines", "contact_days"), f"must be 1 to {_MOST_DAYS}, not {wanted.contact_days}"
     if wanted.grace_minutes < 0:
         yield ("deadlines", "grace_minutes"), "must not be negative"
     yield from _country(("deadlines", "country"), wanted.country)
+    yield from _holidays(settings)
     if settings.countries.home:
         yield from _country(("countries", "home"), settings.countries.home)
     for name in ("residents", "traders"):
         for index, country in enumerate(getattr(settings.countries, name)):
             yield from _country(("countries", name, index), country)
+
+
+def _holidays(settings: Settings) -> Iterator[Fault]:
+    """Whether the holidays of that country, and of that part of it, are known."""
+    wanted = settings.deadlines
+    if wanted.country not in COUNTRIES or (wanted.country == "BE" and not wanted.region):
+        return
+    import holidays  # costs a third of a second, which Belgium's need not pay here
+
+    parts = holidays.list_supported_countries().get(wanted.country)
+    if parts is None:
+        yield ("deadlines", "country"), f"the public holidays of {wanted.country} are not known"
+    elif wanted.region and wanted.region not in parts:
+        known = ", ".join(parts) or "none"
+        yield ("deadlines", "region"), f"no part of {wanted.country} is {wanted.region!r}; known: {known}"
+
+
+def _bodies(settings: Settings) -> Iterator[Fault]:
+    """Of a home country that we know nothing of, the bodies that the mails name have to be said."""
+    home = (settings.countries.home or settings.deadlines.country).upper()
+    known, routes = known_bodies(home), settings.routes
+    needed = ["cod", "odr", *(["travel_committee"] if routes.travel_committee.address else [])]
+    for name in needed:
+        route = getattr(routes, name)
+        for part in ("name", "url"):
+            if name not in known and not getattr(route, part) and (name, part) != ("travel_committee", "url"):
+                yield ("routes", name, part), f"is required: nothing is known of such a body in {home}"
 
 
 def _routes(settings: Settings) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from intake.configuration import calendar_of, policy_of
+from intake.configuration import calendar_of, home_of, policy_of
 from intake.office import Clock, Office
 from intake.settings import Settings
 from intake.templating import Templates
@@ -32,7 +32,7 @@ def desk_of(settings: Settings) -> Desk:
         mediator=Address("", settings.organisation.mediator),
         mediator_language=language,
         committee=Address("", committee) if committee else None,
-        committee_language=language,
+        committee_language=Language(settings.routes.travel_committee.language or language),
     )
 
 
@@ -56,7 +56,7 @@ def office_on(settings: Settings, store: Store, clock: Clock, place: str = "") -
         desk=desk_of(settings),
         clock=clock,
         worker=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}",
-        bodies=bodies(settings.routes),
+        bodies=bodies(settings.routes, home_of(settings)),
         templates=Templates(settings.mails.templates or None),
         place=place,
     )

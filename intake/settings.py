@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 Tls = Literal["implicit", "starttls", "none"]
+Spoken = Literal["nl", "fr", "de", "en"]
 
 # The European Economic Area: the 27 of the Union, Iceland, Liechtenstein and Norway.
 _EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
@@ -42,7 +43,9 @@ class Organisation(Section, frozen=True):
     address: str
     mediator: str
     timezone: str = "Europe/Brussels"
-    language: Literal["nl", "fr", "de", "en"] = "nl"  # of mails to the mediator, and the last resort
+    language: Spoken = "nl"  # of mails to the mediator, and the last resort
+    languages: tuple[Spoken, ...] = ("nl", "fr", "de", "en")  # in which mail is answered
+    other_language: Spoken | None = None  # of answers to mail in any other; English, else `language`
     old_names: list[str] = []
     own_domains: list[str] = []  # more domains whose mail is our own
     addresses: dict[str, str] = {}  # more complaint addresses and their language: {"plaintes@...": "fr"}
@@ -119,7 +122,9 @@ class Security(Section, frozen=True):
 class Deadlines(Section, frozen=True):
     shop_days: int = 5  # working days
     reminder_days: int | None = None  # working days after which the shop is reminded; none by default
+    contact_days: int | None = None  # working days to wait after one's own contact; as shop_days
     country: str = "BE"  # whose public holidays count
+    region: str = ""  # of that country, where it has holidays of its own; ISO 3166-2 without the country
     grace_minutes: int = 70  # after a stop with a listener: how long the mail server may still hand over
 
 
@@ -127,14 +132,16 @@ class TravelRoute(Section, frozen=True):
     """The travel committee; its address is required where a holder is in the travel sector."""
 
     address: str = ""
-    name: dict[str, str] = {}
+    sectors: tuple[str, ...] = ("travel",)  # of the register: whose holders' customers it serves
+    language: Spoken | None = None  # of mails to it; as the mediator's
+    name: dict[str, str] | str = {}
     url: dict[str, str] | str = {}
 
 
 class BodyRoute(Section, frozen=True):
     """A body that consumers are sent to; per language, or one for all."""
 
-    name: dict[str, str] = {}
+    name: dict[str, str] | str = {}
     url: dict[str, str] | str = {}
     postal: dict[str, str] | str = {}  # where letters on paper go
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from intake.prose import (
@@ -30,7 +31,7 @@ from intake.prose import (
     read_page,
     said,
 )
-from intake.wording import country_in_words, day_in_words, shop_in_words
+from intake.wording import country_in_words, day_in_words, in_country, shop_in_words
 from routing.words import Language, Template
 
 QUOTE_LIMIT = (
@@ -63,6 +64,7 @@ class Templates:
         self._wording.filters |= {
             "day": _day,
             "country": _country,
+            "in_country": _in_country,
             "shop": _shop,
             "link": lambda url: Markup(marked_link(str(url))),  # noqa: S704 (marks itself)
             "quote": lambda text: Markup(marked_quote(str(text), QUOTE_LIMIT)),  # noqa: S704 (marks itself)
@@ -136,7 +138,8 @@ def _own_folder() -> Path:
 
 
 def _environment(loader: jinja2.BaseLoader, **options: Any) -> jinja2.Environment:
-    return jinja2.Environment(  # noqa: S701 (autoescape comes with the options; text has none)
+    # In a sandbox: whoever may write wording may not thereby run what they like, and loops end.
+    return ImmutableSandboxedEnvironment(
         loader=loader,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
@@ -164,6 +167,11 @@ def _day(context: jinja2.runtime.Context, day: date) -> str:
 @jinja2.pass_context
 def _country(context: jinja2.runtime.Context, code: str) -> str:
     return country_in_words(code, context["language"])
+
+
+@jinja2.pass_context
+def _in_country(context: jinja2.runtime.Context, code: str) -> str:
+    return in_country(code, context["language"])
 
 
 def _shop(shop: Mapping[str, str]) -> str:

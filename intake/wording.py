@@ -250,15 +250,24 @@ class Bodies:
         }
 
 
-def bodies(routes: Routes | None = None) -> Bodies:
-    """The bodies as the configuration has them, and as bodies.toml has them where it says nothing."""
-    facts = _toml("bodies.toml")
+def bodies(routes: Routes | None = None, home: str = "BE") -> Bodies:
+    """The bodies as the configuration has them; where it says nothing, as bodies.toml has the home country's.
+
+    Of a body of which nothing is known all is empty.
+    """
+    facts = known_bodies(home)
     found: dict[str, dict[str, PerLanguage]] = {"name": {}, "url": {}, "postal": {}}
-    for key, defaults in facts.items():
-        route = getattr(routes, key, None)
+    for key in Routes.__struct_fields__:
+        route, defaults = getattr(routes, key, None), facts.get(key, {})
         for part, table in found.items():
             table[key] = _merged(defaults.get(part, {}), getattr(route, part, {}))
     return Bodies(found["name"], found["url"], found["postal"])
+
+
+def known_bodies(home: str) -> Mapping[str, Mapping[str, PerLanguage]]:
+    """The bodies that bodies.toml knows of that home country, by key, then `name`, `url` and `postal`."""
+    facts = _toml("bodies.toml")
+    return {**facts.get("any", {}), **facts.get(home.upper(), {})}
 
 
 def day_in_words(day: date, language: str) -> str:
@@ -278,6 +287,24 @@ def day_in_words(day: date, language: str) -> str:
 def country_in_words(code: str, language: str) -> str:
     """A country's name, or nothing where countries.toml has none."""
     return str(_toml("countries.toml").get(code.upper(), {}).get(language, ""))
+
+
+def in_country(code: str, language: str) -> str:
+    """"In" that country, as a sentence goes on after "who lives" or "based"; "in our country" where
+    countries.toml does not name it.
+
+    >>> in_country("NL", "fr"), in_country("NL", "en"), in_country("NL", "de"), in_country("MX", "nl")
+    ('aux Pays-Bas', 'in the Netherlands', 'in den Niederlanden', 'in ons land')
+    """
+    known = _toml("countries.toml").get(code.upper(), {})
+    if told := known.get(f"in_{language}"):
+        return str(told)
+    name = known.get(language)
+    return f"{_IN[language]} {name}" if name else _IN_OURS[language]
+
+
+_IN = {"nl": "in", "fr": "en", "de": "in", "en": "in"}
+_IN_OURS = {"nl": "in ons land", "fr": "dans notre pays", "de": "in unserem Land", "en": "in our country"}
 
 
 def shop_in_words(name: str, domain: str) -> str:

@@ -20,14 +20,14 @@ _LONGEST_PERIOD = 1000  # working days; a longer one is a mistake in the configu
 
 
 @lru_cache(maxsize=64)
-def _public_holidays(country: str, year: int) -> dict[date, str]:
+def _public_holidays(country: str, region: str, year: int) -> dict[date, str]:
     import holidays  # costs a third of a second, and commands that count no day need not pay it
 
     # Names follow the process locale unless a language is passed; category PUBLIC alone leaves out bank days.
     supported = holidays.list_localized_countries(include_aliases=False).get(country, [])
     language = "en_US" if "en_US" in supported else None
     found = holidays.country_holidays(
-        country, years=year, categories=("public",), language=language, expand=False
+        country, region or None, years=year, categories=("public",), language=language, expand=False
     )
     return {day: name for day, name in found.items() if day.year == year}
 
@@ -40,10 +40,16 @@ class Calendar:
         timezone: str = "Europe/Brussels",
         country: str = "BE",
         closing_days: Iterable[date] = (),
+        region: str = "",
     ) -> None:
-        """Raise `zoneinfo.ZoneInfoNotFoundError` or `NotImplementedError` for an unknown zone or country."""
+        """`region`: a part of the country that has holidays of its own, ISO 3166-2 without the country.
+
+        Raise `zoneinfo.ZoneInfoNotFoundError` for an unknown zone; a day of an unknown country or region
+        raises `NotImplementedError`.
+        """
         self.zone = ZoneInfo(timezone)
         self.country = country
+        self.region = region
         self.closing_days = frozenset(closing_days)
 
     def day_of(self, instant: datetime) -> date:
@@ -60,7 +66,7 @@ class Calendar:
             return _WEEKEND[day.weekday()]
         if day in self.closing_days:
             return "closing day"
-        return _public_holidays(self.country, day.year).get(day)
+        return _public_holidays(self.country, self.region, day.year).get(day)
 
     def is_working(self, day: date) -> bool:
         return self.why_not_working(day) is None

@@ -149,7 +149,7 @@ def _city_of(line: str, code: str) -> bool:
     )
 
 
-# Places that are also first names, plain words, or places in another country: they tell only after "I live in".
+# Places that are also first names, plain words, or places elsewhere: they tell only after "I live in".
 _ALSO_OTHERWISE = word_set(
     "nancy florence nice tours lens sedan pau vannes halle essen brest reading york cork faro"
     " goes ede oss hulst sluis us vs esch sofia paris chelsea valencia victoria siena rome roma"
