@@ -1,4 +1,4 @@
-"""Plain text as format=flowed (RFC 3676): short lines where nothing wraps, paragraphs where a program does."""
+"""Plain text as format=flowed (RFC 3676): short lines where nothing wraps, paragraphs where programs do."""
 
 from __future__ import annotations
 
