@@ -16,9 +16,10 @@ from intake.mailboxes import MailboxError, open_mailbox
 from intake.passwords import PasswordError
 from intake.safe import one_line
 from intake.sample_mails import sample_drafts
-from intake.settings import ListenerSettings, MailboxSettings, Settings
+from intake.settings import ListenerSettings, MailboxSettings, MetricsSettings, Settings
 from intake.smtp import Permanent, Sender, Temporary
 from intake.templating import Templates, WordingError
+from intake.watching.endpoint import is_served
 from intake.wording import bodies
 from routing.alarms import Trouble
 from routing.words import Language
@@ -45,6 +46,8 @@ def check(settings: Settings, now: datetime) -> Iterator[CheckItem]:
         yield _mailbox(mailbox)
     if settings.listener is not None:
         yield _listener(settings.listener)
+    if settings.metrics is not None:
+        yield _metrics(settings.metrics)
     if not settings.mailbox and settings.listener is None:
         yield CheckItem(
             "incoming mail",
@@ -182,12 +185,21 @@ def _mailbox(settings: MailboxSettings) -> CheckItem:
 
 def _listener(settings: ListenerSettings) -> CheckItem:
     what = f"listener {settings.protocol} {settings.host}:{settings.port}"
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+    return _port(what, settings.host, settings.port, lambda: _is_ours(settings))
+
+
+def _metrics(settings: MetricsSettings) -> CheckItem:
+    what = f"metrics http {settings.host}:{settings.port}"
+    return _port(what, settings.host, settings.port, lambda: is_served(settings.host, settings.port))
+
+
+def _port(what: str, host: str, port: int, is_ours: Callable[[], bool]) -> CheckItem:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((settings.host, settings.port))
+            probe.bind((host, port))
         except OSError as error:
-            if _is_ours(settings):
+            if is_ours():
                 return CheckItem(what, True, ["the daemon listens there"])
             taken = f"cannot listen there: {error.strerror}"
             return CheckItem(what, False, [taken], "another program listens there: choose another port")

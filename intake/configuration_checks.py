@@ -37,6 +37,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _bodies(settings)
     yield from _numbers(("limits",), settings.limits, 1)
     yield from _alarms(settings)
+    yield from _metrics(settings)
     yield from _shadow(settings)
 
 
@@ -228,6 +229,24 @@ def _alarms(settings: Settings) -> Iterator[Fault]:
             return
     if wanted.canary and not settings.mailbox and settings.listener is None:
         yield ("alarms", "canary"), "no mail can come back: configure a [[mailbox]] or the [listener]"
+
+
+def _metrics(settings: Settings) -> Iterator[Fault]:
+    wanted = settings.metrics
+    if wanted is None:
+        return
+    yield from _numbers(("metrics",), wanted, 0)
+    if not wanted.host.strip():
+        yield ("metrics", "host"), "is empty; 127.0.0.1 answers this machine only"
+    elif not _is_loopback(wanted.host) and not wanted.open_to_network:
+        yield (
+            ("metrics", "host"),
+            f"{wanted.host!r} can be reached from other machines, and there is no login: "
+            "say open_to_network = true where that is meant",
+        )
+    listener = settings.listener
+    if listener is not None and (listener.host, listener.port) == (wanted.host, wanted.port):
+        yield ("metrics", "port"), f"{wanted.port} is the listener's"
 
 
 def _shadow(settings: Settings) -> Iterator[Fault]:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from intake import canary, elsewhere, maillog, marks
+from intake import canary, elsewhere, maillog, marks, retention
 from intake.alarms import ROLES, Lookout, collecting
 from intake.collect import collect
 from intake.configuration import password_of
@@ -26,9 +27,15 @@ from intake.reception import Reception
 from intake.remind import read_until, remind
 from intake.smtp import Sender, SendError
 from intake.watchdog import Pulse, Watchdog, beating
+from intake.watching.liveness import stuck
+from intake.watching.report import status_line
+from intake.watching.supervisor import Supervisor
 from routing.alarms import Beat
 from store import Conflict, StoreError
 from store.records import LetterState
+
+if TYPE_CHECKING:
+    from intake.watching.outlook import Outlook
 
 IDLE_SECONDS = 2.0  # how often a worker looks for work that another process may have left
 LOOK_SECONDS = 60.0  # how often it is looked whether all is well
@@ -56,8 +63,16 @@ class Daemon:
             worker_seconds=alarms.worker_minutes * 60.0,
             letter_seconds=alarms.letter_minutes * 60.0,
             exits=alarms.exit_when_stuck,
+            looked=self._alive,
         )
-        self.lookout = Lookout(office, [mailbox.name for mailbox in mailboxes], self._reaches_smtp)
+        names = [mailbox.name for mailbox in mailboxes]
+        self.lookout = Lookout(office, names, self._reaches_smtp)
+        self.supervisor = Supervisor()
+        self.outlook: Outlook | None = None
+        if office.settings.metrics is not None:
+            from intake.watching.outlook import Outlook  # what it needs takes a while to load
+
+            self.outlook = Outlook(office, names, self._beats, self.watchdog.pulses, self._stuck)
         self.stopping = threading.Event()
         self.letters_came = threading.Event()
         self.mails_wait = threading.Event()
@@ -122,6 +137,8 @@ class Daemon:
 
         while not self.stopping.is_set() and handle(self.office, letter_begun):
             found = True
+            if self.outlook is not None:
+                self.outlook.decided(pulse)
             pulse.move()
         found = show_set_aside(self.office) or found
         names = [mailbox.name for mailbox in self.mailboxes]
@@ -141,6 +158,7 @@ class Daemon:
 
     def _look(self, *, settled: bool = False) -> bool:
         """Whether all is well; whether a mail was written. Raises `StoreError`."""
+        retention.purge_when_due(self.office, self.stopping.is_set)
         flies = False
         with suppress(Conflict):  # another daemon was first
             flies = canary.send_when_due(self.office)
@@ -181,6 +199,14 @@ class Daemon:
             self.watchdog.stop()
             self.watchdog.pulses.remove(pulse)
 
+    def _stuck(self) -> list[Pulse]:
+        return stuck(self.watchdog.pulses, self.watchdog.worker_seconds, self.watchdog.letter_seconds)
+
+    def _alive(self) -> None:
+        """To the supervisor, after each look of the watchdog: a worker that is stuck is silence."""
+        if not self._stuck():
+            self.supervisor.alive()
+
     def _hung(self, pulse: Pulse, stack: str) -> None:
         """A worker will not come back: the attempt at its letter is over, and so is this process."""
         self.broken = TimeoutError(f"{pulse.role} hangs: {pulse.doing}")
@@ -219,19 +245,22 @@ class Daemon:
 
     def start(self, version: str) -> None:
         """Start the listener and the workers; returns at once. Raises OSError for a port in use."""
+        shown = self.outlook.open() if self.outlook is not None else None
         where = self.reception.open()
         self._announce()
         self.watchdog.start()
-        maillog.started(version, self.office.worker, len(self.mailboxes), where)
+        maillog.started(version, self.office.worker, len(self.mailboxes), where, shown)
         for mailbox in self.mailboxes:
             self._thread(collecting(mailbox.name), self._collecting(mailbox))
         self._thread("treat", self._treating)
         self._thread("deliver", self._delivering)
         self._thread("watch", self._watching)
+        self.supervisor.ready()
 
     def finish(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
         self.stopping.set()
+        self.supervisor.stopping()
         self.reception.close()
         self._wake_all()
         for thread in self._threads:
@@ -239,6 +268,8 @@ class Daemon:
             if thread.is_alive():
                 self.broken = self.broken or TimeoutError(f"{thread.name} did not finish")
         self.watchdog.stop()
+        if self.outlook is not None:
+            self.outlook.close()
         maillog.stopped(self.office.worker)
 
     def stop(self) -> None:
@@ -330,6 +361,8 @@ class Daemon:
             try:
                 if self._look():
                     self.mails_wait.set()
+                if self.lookout.health is not None:
+                    self.supervisor.status(status_line(self.lookout.health))
                 store.works()
             except StoreError as error:
                 self._pause(pulse, store.lost(error))

@@ -24,8 +24,10 @@ def _say(level: int, event: str, **fields: Value | None) -> None:
 # ------------------------------------------------------------------------------------------ start and stop
 
 
-def started(version: str, worker: str, mailboxes: int, listener: str | None) -> None:
-    """A daemon begins its work. `listener`: where it listens."""
+def started(
+    version: str, worker: str, mailboxes: int, listener: str | None, metrics: str | None = None
+) -> None:
+    """A daemon begins its work. `listener`: where it listens; `metrics`: where it shows how it does."""
     _say(
         logging.INFO,
         "started",
@@ -33,6 +35,7 @@ def started(version: str, worker: str, mailboxes: int, listener: str | None) -> 
         worker=own(worker),
         mailboxes=mailboxes,
         listener=own(listener),
+        metrics=own(metrics),
     )
 
 
@@ -260,6 +263,11 @@ def hand_over_failed(error: BaseException) -> None:
 def waiting_for_doors(names: Sequence[str]) -> None:
     """No deadline is acted upon in this round, for these mailboxes could not be read."""
     _say(logging.WARNING, "deadlines_wait", unread=own(",".join(names)))
+
+
+def figures_failed(error: BaseException) -> None:
+    """The metrics could not be gathered, by a fault of ours: said once. The next scrape tries again."""
+    _say(logging.ERROR, "figures_failed", fault=fault(error))
 
 
 # ----------------------------------------------------------------------------------------- workers, alarms

@@ -27,6 +27,9 @@ CANARY_WAITED_FOR = "canary:waited_for"
 CANARY_HOME = "canary:home"
 """When a canary last came home; the detail is when that one was queued (ISO 8601)."""
 
+COUNTED = "metrics:counted"
+"""When the sums for the metrics were last kept; the detail is JSON: the sums, and up to which event."""
+
 ALARM = "alarm:"
 WORKER = "worker:"
 DEADLINE_ASIDE = "deadline:aside:"

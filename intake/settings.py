@@ -190,6 +190,14 @@ class Alarms(Section, frozen=True):
     canary_minutes: int = 30  # within which such a mail has to come back
 
 
+class MetricsSettings(Section, frozen=True):
+    """Where the daemon shows how it does, over HTTP without TLS or login."""
+
+    host: str = "127.0.0.1"
+    port: int = 9625
+    open_to_network: bool = False  # whether `host` may be an address that other machines reach
+
+
 class Log(Section, frozen=True):
     """The daemon's log on standard error."""
 
@@ -221,5 +229,6 @@ class Settings(Section, frozen=True):
     mails: Mails = Mails()
     limits: Limits = Limits()
     alarms: Alarms = Alarms()
+    metrics: MetricsSettings | None = None
     log: Log = Log()
     shadow: ShadowSettings = ShadowSettings()

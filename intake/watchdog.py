@@ -118,11 +118,13 @@ class Watchdog:
         letter_seconds: float,
         exits: bool,
         tick: Callable[[], float] = time.monotonic,
+        looked: Callable[[], None] = lambda: None,
     ) -> None:
+        """`looked` is called after each look, but no more once the process has to end."""
         self.pulses: list[Pulse] = []
         self.worker_seconds = worker_seconds
         self.letter_seconds = letter_seconds
-        self._hung, self._exits, self._tick = hung, exits, tick
+        self._hung, self._exits, self._tick, self._looked = hung, exits, tick, looked
         self._ends = False
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -153,6 +155,8 @@ class Watchdog:
             if not self._ends:
                 self._arm(self.letter_seconds + MARGIN_SECONDS)
                 self.look()
+            if not self._ends:
+                self._looked()
 
     def look(self) -> None:
         """One look at every pulse."""
