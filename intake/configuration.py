@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ import msgspec
 from intake import keys
 from intake.configuration_checks import faults
 from intake.passwords import PasswordError, password_of
-from intake.settings import MailboxSettings, Organisation, Settings
+from intake.settings import MailboxSettings, OAuth2Settings, Organisation, Settings
 from routing.words import Language, Policy
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def _settle(settings: Settings, folder: Path) -> Settings:
             box,
             path=absolute(box.path) or "",
             password_file=absolute(box.password_file),
+            oauth2=_with_files(box.oauth2, absolute),
             tls_ca_file=absolute(box.tls_ca_file),
             name=box.name or _name(box, folder),
         )
@@ -149,6 +150,7 @@ def _settle(settings: Settings, folder: Path) -> Settings:
     smtp = msgspec.structs.replace(
         settings.smtp,
         password_file=absolute(settings.smtp.password_file),
+        oauth2=_with_files(settings.smtp.oauth2, absolute),
         tls_ca_file=absolute(settings.smtp.tls_ca_file),
     )
     store = msgspec.structs.replace(settings.store, url=_store_url(settings.store.url, folder))
@@ -157,6 +159,15 @@ def _settle(settings: Settings, folder: Path) -> Settings:
     return msgspec.structs.replace(
         settings, mailbox=mailboxes, smtp=smtp, store=store, mails=mails, shadow=shadow
     )
+
+
+def _with_files(
+    oauth2: OAuth2Settings | None, absolute: Callable[[str | None], str | None]
+) -> OAuth2Settings | None:
+    if oauth2 is None:
+        return None
+    names = [name for name in oauth2.__struct_fields__ if name.endswith("_file")]
+    return msgspec.structs.replace(oauth2, **{name: absolute(getattr(oauth2, name)) for name in names})
 
 
 def _name(box: MailboxSettings, folder: Path) -> str:

@@ -11,13 +11,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from intake.addresses import is_address, normal_domain
+from intake.configuration_oauth2 import oauth2_faults, secret_faults
 from intake.countries import COUNTRIES
 from intake.keys import Path as Key
+from intake.oauth2.grants import given
 from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSettings, TravelRoute
 from intake.wording import known_bodies
 
 Fault = tuple[Key, str]
 LANGUAGES = ("nl", "fr", "de", "en")
+_NO_LOGIN = (
+    "no password: give password_file, password_command, password_credential or password; or a table oauth2"
+)
 _MOST_DAYS = 250  # a working year
 _MOST_MINUTES = 10_080  # a week
 _LONGEST_LETTER = 8  # minutes; the lease of a letter in hand is ten
@@ -116,7 +121,7 @@ def _mailbox(key: Key, box: MailboxSettings) -> Iterator[Fault]:
     if not box.user:
         yield (*key, "user"), "is required for IMAP"
     elif not _sources(box):
-        yield (*key, "password_file"), "no password: give password_file, password_command or password"
+        yield (*key, "password_file"), _NO_LOGIN
     for name in ("folder", "done_folder"):
         if not getattr(box, name).strip():
             yield (*key, name), "is empty"
@@ -146,9 +151,9 @@ def _smtp(smtp: SmtpSettings) -> Iterator[Fault]:
     yield from _connection(("smtp",), smtp)
     yield from _secret(("smtp",), smtp)
     if smtp.user and not _sources(smtp):
-        yield ("smtp", "password_file"), "no password: give password_file, password_command or password"
+        yield ("smtp", "password_file"), _NO_LOGIN
     if _sources(smtp) and not smtp.user:
-        yield ("smtp", "user"), "is required where there is a password"
+        yield ("smtp", "user"), "is required where there is a password or oauth2"
 
 
 def _deadlines(settings: Settings) -> Iterator[Fault]:
@@ -280,18 +285,13 @@ def _connection(key: Key, section: MailboxSettings | SmtpSettings) -> Iterator[F
         yield (*key, "tls_ca_file"), f"no such file: {section.tls_ca_file}"
 
 
-def _sources(section: Secret) -> list[str]:
-    names = ("password", "password_file", "password_command")
-    return [name for name in names if getattr(section, name) is not None]
+def _sources(section: Secret) -> bool:
+    return section.oauth2 is not None or bool(given(section, "password"))
 
 
 def _secret(key: Key, section: Secret) -> Iterator[Fault]:
-    sources = _sources(section)
-    if len(sources) > 1:
-        yield (*key, sources[1]), f"{' and '.join(sources)} are both given; keep one"
-    for name in sources:
-        if not getattr(section, name):
-            yield (*key, name), "is empty"
+    yield from secret_faults(key, section, "password")
+    yield from oauth2_faults(key, section)
 
 
 def _numbers(key: Key, section: object, least: int) -> Iterator[Fault]:

@@ -255,6 +255,11 @@ def mailbox_notice(mailbox: str, text: str, hint: str = "", *, over: bool = Fals
     _say(level, "mailbox", door=own(mailbox), what=said(text), hint=said(hint) if hint else None)
 
 
+def refresh_token_not_kept(endpoint: str, why: str) -> None:
+    """A token endpoint gave a new refresh token, which will be lost when the process ends; said once."""
+    _say(logging.WARNING, "refresh_token", **{"from": own(endpoint)}, what=said(why))
+
+
 def hand_over_failed(error: BaseException) -> None:
     """The mail server heard 451 from the listener, and comes again."""
     _say(logging.ERROR, "hand_over_failed", door=own("listener"), fault=fault(error))

@@ -1,4 +1,5 @@
-"""Passwords: from the configuration, a file or a command; read when needed and never shown.
+"""Passwords and other secrets: from the configuration, a file, a command or systemd; read when needed and
+never shown.
 
 Read anew at each use, so that a renewed secret is taken up at the next reconnection.
 """
@@ -11,46 +12,97 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from intake.settings import Secret
 
 COMMAND_SECONDS = 30
+MOST_BYTES = 1_000_000  # of a file with a secret in it
+CREDENTIALS = "CREDENTIALS_DIRECTORY"  # where systemd puts what LoadCredential= names (systemd.exec(5))
 
 
 class PasswordError(Exception):
-    """A password that could not be had; the message holds no secret."""
+    """A password or token that could not be had, in one line that holds no secret.
+
+    `hint` tells how to mend it, where more is known than the place it should come from. `passing`: it may
+    well be had in a while without anybody's doing.
+    """
+
+    def __init__(self, text: str, hint: str = "", passing: bool = False) -> None:
+        super().__init__(text)
+        self.hint = hint
+        self.passing = passing
 
 
 def password_of(section: Secret) -> Callable[[], str | None]:
     """A function that gives the section's password, or None where it names none.
 
-    The function raises PasswordError, in one line, where a file cannot be read or a command fails.
+    The function raises PasswordError, in one line, where a file cannot be read or a command fails. With
+    `oauth2` it is an `intake.oauth2.TokenSource`, which gives access tokens.
     """
+    if section.oauth2 is not None:
+        from intake.oauth2.source import token_source  # here: who logs in by password need not load it
 
-    def password() -> str | None:
-        if section.password is not None:
-            return section.password
-        if section.password_file is not None:
-            return _from_file(section.password_file)
-        if section.password_command is not None:
-            return _from_command(section.password_command)
-        return None
+        return token_source(section.oauth2, section.user)
 
-    return password
+    return lambda: secret_of(section, "password")
 
 
-def _from_file(name: str) -> str:
+def secret_of(section: msgspec.Struct, name: str) -> str | None:
+    """The secret of that name from whichever key gives it: NAME, NAME_file, NAME_command, NAME_credential.
+
+    None where no key does. Raises PasswordError.
+    """
+    text: str | None = getattr(section, name)
+    if text is not None:
+        return text
+    if (file := getattr(section, f"{name}_file")) is not None:
+        return _first_line(_read(Path(file), f"{name}_file {file}"), f"{name}_file {file}")
+    if (command := getattr(section, f"{name}_command")) is not None:
+        return output_of(command, f"{name}_command")
+    if (credential := getattr(section, f"{name}_credential")) is not None:
+        label = f"{name}_credential {credential}"
+        return _first_line(_read(credential_path(credential, label), label), label)
+    return None
+
+
+def content_of(section: msgspec.Struct, name: str) -> str | None:
+    """The text of a file that holds a certificate or key: NAME_file or NAME_credential; None without."""
+    if (file := getattr(section, f"{name}_file")) is not None:
+        return _read(Path(file), f"{name}_file {file}")
+    if (credential := getattr(section, f"{name}_credential")) is not None:
+        label = f"{name}_credential {credential}"
+        return _read(credential_path(credential, label), label)
+    return None
+
+
+def credential_path(name: str, label: str) -> Path:
+    """Where systemd put the credential of that name. Raises PasswordError."""
+    folder = os.environ.get(CREDENTIALS)
+    if not folder:
+        hint = f"have systemd hand it over: LoadCredential={name}:/path/of/the/file in the unit"
+        raise PasswordError(f"{label}: ${CREDENTIALS} is not set", hint)
+    return Path(folder) / name
+
+
+def _read(path: Path, label: str) -> str:
     try:
-        text = Path(name).read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
     except OSError as error:
-        raise PasswordError(f"password_file {name}: {error.strerror or error}") from None
+        raise PasswordError(f"{label}: {error.strerror or error}") from None
+    try:
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise PasswordError(f"password_file {name}: not UTF-8 text") from None
-    return _first_line(text, f"password_file {name}")
+        raise PasswordError(f"{label}: not UTF-8 text") from None
 
 
-def _from_command(command: str | list[str]) -> str:
-    """The standard output of a command: a list runs as it stands, a text through the shell."""
-    label = f"password_command {command[0] if isinstance(command, list) else command.split(maxsplit=1)[0]}"
+def output_of(command: str | list[str], key: str) -> str:
+    """The standard output of a command: a list runs as it stands, a text through the shell.
+
+    `key` is the name of the key that the command stands in. Raises PasswordError.
+    """
+    label = f"{key} {command[0] if isinstance(command, list) else command.split(maxsplit=1)[0]}"
     try:
         process = subprocess.Popen(  # noqa: S603  (the operator's own words, from their own file)
             command,

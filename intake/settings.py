@@ -20,20 +20,65 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A table of the file: an unknown key is an error that names it."""
 
 
+SECRET_KEYS = frozenset({"password", "client_secret", "refresh_token"})  # whose values are never printed
+
+
+class OAuth2Settings(Section, frozen=True):
+    """Where an access token (RFC 6749) comes from, in place of a password.
+
+    Which keys belong together is `intake.configuration_oauth2`'s knowledge.
+    """
+
+    provider: Literal["microsoft", "google", "other"] = "other"
+    mechanism: Literal["auto", "OAUTHBEARER", "XOAUTH2"] = "auto"  # RFC 7628, or what came before it
+    token_command: str | list[str] | None = None
+    tenant: str = ""
+    client_id: str = ""
+    client_secret: str | None = None
+    client_secret_file: str | None = None
+    client_secret_command: str | list[str] | None = None
+    client_secret_credential: str | None = None
+    certificate_file: str | None = None  # PEM; the private key may stand in the same file
+    certificate_credential: str | None = None
+    key_file: str | None = None
+    key_credential: str | None = None
+    algorithm: Literal["PS256", "RS256"] = "PS256"  # of what the certificate's key signs
+    service_account_file: str | None = None  # as Google gives it, JSON
+    service_account_credential: str | None = None
+    refresh_token: str | None = None
+    refresh_token_file: str | None = None
+    refresh_token_command: str | list[str] | None = None
+    refresh_token_credential: str | None = None
+    token_url: str = ""
+    token_ca_file: str | None = None  # a private authority's certificate, PEM
+    scope: str = ""
+
+    def __repr__(self) -> str:
+        return shown(self)
+
+
 class Secret(Section, frozen=True):
-    """Where a password comes from; at most one of the three. Never printed: `repr` hides the value."""
+    """Where a password comes from, or a token; at most one. Never printed: `repr` hides the value."""
 
     user: str = ""
     password: str | None = None
     password_file: str | None = None
     password_command: str | list[str] | None = None
+    password_credential: str | None = None  # the name of one that systemd hands over
+    oauth2: OAuth2Settings | None = None
 
     def __repr__(self) -> str:
-        """As every struct, but for the password, which must never reach a log or a traceback."""
-        shown = {name: repr(getattr(self, name)) for name in self.__struct_fields__}
-        if self.password is not None:
-            shown["password"] = "***"  # noqa: S105
-        return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in shown.items())})"
+        return shown(self)
+
+
+def shown(section: msgspec.Struct) -> str:
+    """As every struct, but for the secrets, which must never reach a log or a traceback."""
+    values = {name: getattr(section, name) for name in section.__struct_fields__}
+    texts = [
+        f"{name}={'***' if name in SECRET_KEYS and value is not None else repr(value)}"
+        for name, value in values.items()
+    ]
+    return f"{type(section).__name__}({', '.join(texts)})"
 
 
 class Organisation(Section, frozen=True):

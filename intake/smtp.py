@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Callable
 
+from intake.oauth2.source import TokenSource
 from intake.outage import Outage
 from intake.settings import SmtpSettings
 from intake.smtp_connection import Connection, NoAccess, Permanent, SendError, Temporary, connect, said
@@ -122,9 +123,14 @@ class Sender:
         self.close()
         settings = self._settings
         way = {"implicit": "TLS", "starttls": "STARTTLS", "none": "no encryption, this machine"}[settings.tls]
-        who = f"logged in as {settings.user}" if settings.user else "without login"
+        source = self._password if isinstance(self._password, TokenSource) else None
+        by = f" by {source.used}" if source else ""
+        who = f"logged in as {settings.user}{by}" if settings.user else "without login"
         room = f", takes mails of up to {limit} bytes" if limit else ""
-        return [f"SMTP: connected to {settings.host}:{settings.port} ({way}), {who}{room}"]
+        return [
+            *([f"SMTP: {source.told()}"] if source else []),
+            f"SMTP: connected to {settings.host}:{settings.port} ({way}), {who}{room}",
+        ]
 
     def _connected(self) -> Connection:
         if self._server is None:

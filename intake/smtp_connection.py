@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
 import smtplib
 import socket
 import ssl
 from collections.abc import Callable
 
+from intake.oauth2.sasl import ENDING, chosen, details, first_response
+from intake.oauth2.source import TokenSource
 from intake.passwords import PasswordError
 from intake.settings import SmtpSettings
 from intake.tls import client_context, one_line
 
 MOST_LINES = 200  # of one reply
+LONGEST_COMMAND = 512  # bytes; RFC 5321 section 4.5.3.1.4
 LONGEST_LINE = 8192  # bytes; RFC 5321 section 4.5.3.1.5 asks for 512
 _REPLY_LINE = re.compile(rb"([2-5]\d\d)(?:([ -])(.*))?", re.DOTALL)  # RFC 5321 section 4.2
 
@@ -45,13 +49,17 @@ class Temporary(SendError):  # noqa: N818  (RFC 5321's own words)
 class NoAccess(Temporary):
     """The server cannot be reached, or does not let us in: no mail's fault, and none can be sent.
 
-    `hint` tells how to mend it. `login`: it was the login, which is not to be repeated in haste.
+    `hint` tells how to mend it. `login`: it was the login, which is not to be repeated in haste; `again`: but
+    with another token it may go better at once.
     """
 
-    def __init__(self, text: str, code: int | None = None, hint: str = "", login: bool = False) -> None:
+    def __init__(
+        self, text: str, code: int | None = None, hint: str = "", login: bool = False, again: bool = False
+    ) -> None:
         super().__init__(text, code, about_us=True)
         self.hint = hint
         self.login = login
+        self.again = again
 
 
 class Permanent(SendError):  # noqa: N818
@@ -124,7 +132,17 @@ def connect(
 
     Raises `NoAccess` alone: whatever keeps us out is ours or the server's to mend, never the mail's fault.
     Never less encrypted than demanded: then nothing is sent, least of all the password (RFC 8314 section 5).
+    Where a token that was kept is refused, it may have been withdrawn: then a new one is tried, once.
     """
+    try:
+        return _connect(settings, password, own_name)
+    except NoAccess as error:
+        if not error.again:
+            raise
+    return _connect(settings, password, own_name)
+
+
+def _connect(settings: SmtpSettings, password: Callable[[], str | None], own_name: str | None) -> Connection:
     where = f"{settings.host}:{settings.port}"
     context = _context(settings)
     server: Connection | None = None
@@ -136,7 +154,9 @@ def connect(
         if server.sock is not None:
             # The final dot is a write of its own, not to wait until the one before it is acknowledged.
             server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if settings.user:
+        if settings.user and isinstance(password, TokenSource):
+            _log_in_by_token(server, settings, password)
+        elif settings.user:
             _log_in(server, settings.user, password, where)
     except BaseException as error:
         if server is not None:
@@ -208,7 +228,7 @@ def _log_in(server: Connection, user: str, password: Callable[[], str | None], w
     try:
         secret = password()
     except PasswordError as error:
-        raise NoAccess(one_line(error), hint=hint) from error
+        raise NoAccess(one_line(error), hint=error.hint or hint) from error
     if secret is None:
         raise NoAccess(f"{where}: no password is configured for {user}", hint=hint)
     try:
@@ -236,3 +256,39 @@ def _authenticate(server: Connection, user: str, secret: str) -> None:
     code, reply = server.docmd("AUTH", f"PLAIN {response}")
     if code != 235:
         raise smtplib.SMTPAuthenticationError(code, reply)
+
+
+def _log_in_by_token(server: Connection, settings: SmtpSettings, source: TokenSource) -> None:
+    """AUTH with an access token; never as if it were a password."""
+    offered = server.esmtp_features.get("auth", "").upper().split()
+    try:
+        mechanism = chosen(source.wanted, offered)
+        token = source.token()
+        response = first_response(mechanism, settings.user, token.text, settings.host, settings.port)
+    except PasswordError as error:
+        hint = "" if error.passing else error.hint or "mend [smtp.oauth2]"
+        raise NoAccess(one_line(error), hint=hint, login=not error.passing) from error
+    code, reply = _exchange(server, mechanism, response)
+    status = ""
+    if code == 334:  # the refusal's details, which have to be heard before it is said (RFC 7628, 3.2.3)
+        with contextlib.suppress(ValueError):
+            status = details(base64.b64decode(reply))
+        code, reply = server.docmd(base64.b64encode(ENDING[mechanism]).decode())
+    if code == 235:
+        source.used = mechanism
+        return
+    where = f"{settings.host}:{settings.port}"
+    why = f"{one_line(reply)} ({status})" if status else one_line(reply)
+    refused = code >= 500
+    again = refused and source.refused(token)
+    text = f"{where}: login by {mechanism} refused for {settings.user}: {why}"
+    raise NoAccess(text, code, source.hint() if refused else "", login=refused, again=again)
+
+
+def _exchange(server: Connection, mechanism: str, response: bytes) -> tuple[int, bytes]:
+    """With the command itself where the line holds it, else after it (RFC 4954, section 4)."""
+    encoded = base64.b64encode(response).decode()
+    if len(f"AUTH {mechanism} {encoded}\r\n") <= LONGEST_COMMAND:
+        return server.docmd("AUTH", f"{mechanism} {encoded}")
+    code, reply = server.docmd("AUTH", mechanism)
+    return server.docmd(encoded) if code == 334 else (code, reply)

@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.servers.sink",
     "tests.servers.smtp_bench",
     "tests.servers.stores",
+    "tests.servers.tokens",
 ]
 
 # Speed is measured in bench/: a test that fails because the machine was busy tells nothing.

@@ -16,6 +16,7 @@ from intake.mailboxes.imap_moving import Mover
 from intake.mailboxes.imap_session import Answers, Asked, Session, search
 from intake.mailboxes.notices import Notices
 from intake.mailboxes.waking import Waker
+from intake.oauth2.source import TokenSource
 from intake.settings import MailboxSettings
 from intake.tls import one_line, refuse_clear_text
 
@@ -50,6 +51,7 @@ class ImapMailbox:
             raise ValueError(f"done_folder must be another folder than {settings.folder}")
         self.name = settings.name or _default_name(settings)
         self._settings = settings
+        self._password = password
         self._notices = Notices()
         self._session = Session(settings, password, self.name, clock, self._notices)
         self._mover = Mover(self._session, self._notices, settings.folder)
@@ -130,8 +132,11 @@ class ImapMailbox:
             pushes = client.has_capability("IDLE")
             moves = _way_of_moving(client)
         way = {"implicit": "TLS", "starttls": "STARTTLS", "none": "no encryption, this machine"}[settings.tls]
+        source = self._password if isinstance(self._password, TokenSource) else None
+        by = f", by {source.used}" if source else ""
         return [
-            f"{self.name}: logged in to {settings.host}:{settings.port} as {settings.user} ({way})",
+            *([f"{self.name}: {source.told()}"] if source else []),
+            f"{self.name}: logged in to {settings.host}:{settings.port} as {settings.user} ({way}){by}",
             f"{self.name}: folder {settings.folder}: {number} to fetch",
             f"{self.name}: folder {done}: {'made' if made else 'there'}{moves}",
             f"{self.name}: new mail is "

@@ -13,6 +13,8 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
 from intake.mailboxes import MailboxError
+from intake.oauth2.sasl import ENDING, Mechanism, chosen, details, first_response
+from intake.oauth2.source import TokenSource
 from intake.passwords import PasswordError
 from intake.settings import MailboxSettings
 from intake.tls import client_context, one_line
@@ -62,7 +64,11 @@ def translated(name: str, seconds: int | None = None) -> Iterator[None]:
 
 
 class LoginRefusedError(MailboxError):
-    """User and password were not taken."""
+    """User and password were not taken. `again`: with another token it may go better at once."""
+
+    def __init__(self, text: str, permanent_hint: str = "", again: bool = False) -> None:
+        super().__init__(text, permanent_hint)
+        self.again = again
 
 
 class Login:
@@ -93,15 +99,24 @@ class Login:
             said.append(self._password())
             return said[-1]
 
+        by_token = isinstance(self._password, TokenSource)
         try:
-            client = connect(self._settings, password, self._name)
+            client = connect(self._settings, self._password if by_token else password, self._name)
         except LoginRefusedError as error:
             if error.permanent_hint:
-                self._refusals = self._refusals + 1 if said[-1] == self._refused_secret else 1
-                self._refusal, self._refused_secret, self._refused_at = error, said[-1], self._clock()
+                secret = self._identity() if by_token else said[-1]
+                self._refusals = self._refusals + 1 if secret == self._refused_secret else 1
+                self._refusal, self._refused_secret, self._refused_at = error, secret, self._clock()
             raise
         self._refusal, self._refused_secret, self._refusals = None, None, 0
         return client
+
+    def _identity(self) -> str:
+        """What has to change for another try to be worth it at once: the password, or what tokens are made of
+        (the tokens themselves are new ones every hour)."""
+        if isinstance(self._password, TokenSource):
+            return self._password.material()
+        return _secret(self._password, self._name)
 
     def _hold_back(self) -> None:
         """Raise the last refusal again, without asking the server: soon after it, and for that password."""
@@ -109,15 +124,25 @@ class Login:
             return
         hold = HOLDS[min(self._refusals, len(HOLDS)) - 1]
         since = self._clock() - self._refused_at
-        if timedelta() <= since < hold and _secret(self._password, self._name) == self._refused_secret:
+        if timedelta() <= since < hold and self._identity() == self._refused_secret:
             raise LoginRefusedError(str(self._refusal), self._refusal.permanent_hint)
 
 
 def connect(settings: MailboxSettings, password: Callable[[], str | None], name: str) -> IMAPClient:
     """A client that is encrypted as the settings demand, and logged in.
 
-    Never less encrypted than demanded: a server without STARTTLS gets no password (RFC 8314 section 5).
+    Never less encrypted than demanded: a server without STARTTLS gets no password (RFC 8314 section 5). Where
+    a token that was kept is refused, it may have been withdrawn: then a new one is tried, once.
     """
+    try:
+        return _connect(settings, password, name)
+    except LoginRefusedError as error:
+        if not error.again:
+            raise
+    return _connect(settings, password, name)
+
+
+def _connect(settings: MailboxSettings, password: Callable[[], str | None], name: str) -> IMAPClient:
     context = _context(settings, name)
     with translated(name, settings.timeout_seconds):
         client = IMAPClient(
@@ -134,7 +159,10 @@ def connect(settings: MailboxSettings, password: Callable[[], str | None], name:
         with translated(name, settings.timeout_seconds):
             if settings.tls == "starttls":
                 _start_tls(client, context, name)
-            _log_in(client, settings.user, _secret(password, name), name)
+            if isinstance(password, TokenSource):
+                _log_in_by_token(client, settings, password, name)
+            else:
+                _log_in(client, settings.user, _secret(password, name), name)
     except BaseException:
         with contextlib.suppress(OSError, IMAPClientError):
             client.shutdown()
@@ -164,13 +192,58 @@ def _start_tls(client: IMAPClient, context: ssl.SSLContext | None, name: str) ->
 
 
 def _secret(password: Callable[[], str | None], name: str) -> str:
-    try:
+    with _had(name):
         secret = password()
-    except PasswordError as error:
-        raise MailboxError(f"{name}: {one_line(error)}", "correct where the password comes from") from error
     if secret is None:
         raise MailboxError(f"{name}: no password is configured", "set password_file or password_command")
     return secret
+
+
+@contextlib.contextmanager
+def _had(name: str) -> Iterator[None]:
+    """Turn a password or token that cannot be had into `MailboxError`."""
+    try:
+        yield
+    except PasswordError as error:
+        hint = "" if error.passing else error.hint or "correct where the password comes from"
+        raise MailboxError(f"{name}: {one_line(error)}", hint) from error
+
+
+def _log_in_by_token(client: IMAPClient, settings: MailboxSettings, source: TokenSource, name: str) -> None:
+    """AUTHENTICATE with an access token; never as if it were a password."""
+    offered = [each[5:].decode("ascii", "replace") for each in client.capabilities() if each[:5] == b"AUTH="]
+    with _had(name):
+        mechanism = chosen(source.wanted, offered)
+        token = source.token()
+        response = first_response(mechanism, settings.user, token.text, settings.host, settings.port)
+    answer = _Answers(mechanism, response)
+    try:
+        client.sasl_login(mechanism, answer)
+    except LoginError as error:
+        if isinstance(error.__context__, IMAPClientAbortError):
+            raise error.__context__ from None
+        status = f" ({answer.refusal})" if answer.refusal else ""
+        text = f"{name}: login refused by {mechanism}: {one_line(error)}{status}"
+        passing = PASSING.search(str(error)) is not None
+        again = not passing and source.refused(token)
+        hint = "ask who runs the server" if BROKEN.search(str(error)) else source.hint()
+        raise LoginRefusedError(text, "" if passing else hint, again) from error
+    source.used = mechanism
+
+
+class _Answers:
+    """What the client says to the server's challenges: its one message, then an end to a refusal."""
+
+    def __init__(self, mechanism: Mechanism, response: bytes) -> None:
+        self._mechanism = mechanism
+        self._left = [response]
+        self.refusal = ""
+
+    def __call__(self, challenge: bytes) -> bytes:
+        if self._left:
+            return self._left.pop()
+        self.refusal = details(challenge)
+        return ENDING[self._mechanism]
 
 
 def _log_in(client: IMAPClient, user: str, secret: str, name: str) -> None:

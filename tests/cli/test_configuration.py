@@ -131,7 +131,8 @@ def fault(folder: Path, text: str, **environ: str) -> str:
         (
             ORGANISATION + IMAP.replace('password = "hunter2"', ""),
             "intake.toml: mailbox[0].password_file: "
-            "no password: give password_file, password_command or password",
+            "no password: give password_file, password_command, password_credential or password;"
+            " or a table oauth2",
         ),
         (
             ORGANISATION + IMAP.replace('user = "desk"', ""),
@@ -156,7 +157,7 @@ def fault(folder: Path, text: str, **environ: str) -> str:
         ),
         (
             ORGANISATION + "[smtp]\npassword = 'x'",
-            "intake.toml: smtp.user: is required where there is a password",
+            "intake.toml: smtp.user: is required where there is a password or oauth2",
         ),
         (
             ORGANISATION + "[deadlines]\nshop_days = 0",

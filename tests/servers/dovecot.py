@@ -103,6 +103,7 @@ class DovecotServer:
     imap_port: int
     imaps_port: int
     lmtp_port: int
+    token_port: int  # where `tests.servers.tokens` has to be for logins by token
     process: subprocess.Popen[bytes] | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -123,6 +124,7 @@ class DovecotServer:
 
     def start(self) -> bool:
         (self.folder / "dovecot.conf").write_text(_configuration(self), encoding="utf-8")
+        (self.folder / "oauth2.conf").write_text(_oauth2(self), encoding="utf-8")
         self.process = subprocess.Popen(
             [BINARY, "-F", "-c", self.folder / "dovecot.conf"],
             start_new_session=True,
@@ -160,7 +162,7 @@ def serving() -> Iterator[DovecotServer]:
     _prepare(folder)
     try:
         for _ in range(5):  # a free port can be taken by somebody else meanwhile
-            server = DovecotServer(folder, free_port(), free_port(), free_port())
+            server = DovecotServer(folder, free_port(), free_port(), free_port(), free_port())
             if server.start():
                 break
         else:
@@ -202,6 +204,17 @@ def _prepare(folder: Path) -> None:
     os.chown(mail, user.pw_uid, user.pw_gid)
 
 
+def _oauth2(server: DovecotServer) -> str:
+    return f"""
+introspection_mode = post
+introspection_url = http://{HOST}:{server.token_port}/introspect
+username_attribute = username
+active_attribute = active
+active_value = true
+timeout_msecs = 5000
+"""
+
+
 def _configuration(server: DovecotServer) -> str:
     folder, user = server.folder, _mail_user()
     root = os.getuid() == 0
@@ -230,9 +243,15 @@ ssl = yes
 ssl_cert = <{folder}/server.pem
 ssl_key = <{folder}/server.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login oauthbearer xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = {folder}/oauth2.conf
+}}
 passdb {{
   driver = passwd-file
+  mechanisms = plain login
   args = username_format=%u {folder}/users/%u
 }}
 userdb {{

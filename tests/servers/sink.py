@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import re
 import ssl
 import threading
 import time
@@ -19,6 +21,7 @@ from intake.settings import SmtpSettings
 
 Stage = Literal["connect", "mail", "rcpt", "data", "dot"]
 DROP = "drop"  # instead of a reply: end the connection
+MECHANISMS = ("PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Sink:
     """`caught`: the mails that were taken. `answer`: what else to reply than 250.
 
     `one_mail`: after each mail the connection ends. `users`: who may log in, and must. `kinds`: which AUTH
-    mechanisms are offered.
+    mechanisms are offered. `opens`: whether an access token lets a user in, who then must log in.
     """
 
     def __init__(
@@ -57,11 +60,14 @@ class Sink:
         kinds: tuple[str, ...] = ("PLAIN", "LOGIN"),
         smtputf8: bool = True,
         folder: Path | None = None,
+        opens: Callable[[str, str], bool] | None = None,
     ) -> None:
         self.tls, self.users, self.one_mail, self.kinds, self.smtputf8 = tls, users, one_mail, kinds, smtputf8
         self.host, self.port = "127.0.0.1", 0
         self.caught: list[Caught] = []
         self.connections = 0
+        self.opens = opens
+        self.logins: list[str] = []  # the mechanism of each attempt with a token
         self._rules: list[_Rule] = []
         self._news = threading.Condition()
         self.context: ssl.SSLContext | None = None
@@ -138,7 +144,7 @@ class Sink:
             require_starttls=self.tls == "starttls",
             auth_require_tls=self.tls == "starttls",
             authenticator=self._authenticate,
-            auth_exclude_mechanism=[kind for kind in ("PLAIN", "LOGIN") if kind not in self.kinds],
+            auth_exclude_mechanism=[kind for kind in MECHANISMS if kind not in self.kinds],
             loop=asyncio.get_running_loop(),
         )
 
@@ -203,14 +209,42 @@ class _Server(SMTP):
             self._writer.close()
 
 
+TOKEN = re.compile(rb"user=([^\x01]+)\x01auth=Bearer ([^\x01]+)\x01\x01")
+BEARER = re.compile(rb"n,a=([^,\x01]+),\x01(?:(?:host|port)=[^\x01]*\x01)*auth=Bearer ([^\x01]+)\x01\x01")
+
+
 class _Handler:
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
 
+    async def auth_XOAUTH2(self, server: _Server, args: list[str]) -> AuthResult:
+        return await self._by_token(server, args, b"")
+
+    async def auth_OAUTHBEARER(self, server: _Server, args: list[str]) -> AuthResult:
+        return await self._by_token(server, args, b"\x01")
+
+    async def _by_token(self, server: _Server, args: list[str], ending: bytes) -> AuthResult:
+        """As Google and Microsoft do: the details of a refusal first, which the client has to acknowledge."""
+        self._sink.logins.append(args[0])
+        said = base64.b64decode(args[1]) if len(args) > 1 else await server.challenge_auth("")
+        if not isinstance(said, bytes):
+            return AuthResult(success=False, handled=True)
+        found = TOKEN.fullmatch(said) or BEARER.fullmatch(said)
+        if found is not None and self._sink.opens is not None:
+            user, token = found[1].decode(), found[2].decode()
+            if (found.re is BEARER) == (args[0] == "OAUTHBEARER") and self._sink.opens(token, user):
+                return AuthResult(success=True, auth_data=user)
+        answer = await server.challenge_auth('{"status":"invalid_token","schemes":"bearer"}')
+        if answer != ending:
+            await server.push("501 5.5.2 that is no end of this exchange")
+            return AuthResult(success=False, handled=True)
+        return AuthResult(success=False, handled=False)
+
     async def handle_MAIL(
         self, _server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self._sink.users is not None and not session.authenticated:
+        must = self._sink.users is not None or self._sink.opens is not None
+        if must and not session.authenticated:
             return "530 5.7.0 Authentication required"
         if reply := self._sink.reply("mail"):
             return reply
