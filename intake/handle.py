@@ -185,6 +185,8 @@ def gather(
     register = office.register()
     seen = seen or placed is not None
     alone = assess((letter,), register, office.calendar, office.policy, by_person=seen)
+    # No machine is answered, nor whom a person's mail gives no address for.
+    answer_to = None if alone.machine else reply_address(letter, office.policy, by_person=True)
     found = Placed(placed) if placed else placements(office, letter)
     placement = found.placement
     twin = None if placed else twin_of(office, stored, letter)
@@ -206,7 +208,6 @@ def gather(
         alone = assess_colleague(letter, office.calendar, office.policy)
         story, together = understood(office, placement.case)
     sent, tally = history(office, letter, case)
-    answer_to = reply_address(letter, office.policy, by_person=seen)
     return Situation(
         key=stored.key,
         letter=letter,

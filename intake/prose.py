@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 VALUE, VALUE_END = "\x02", "\x03"
@@ -183,6 +184,7 @@ def read_page(source: str, language: str) -> Page:
     return Page(head, tuple(facts), tuple(_section(body, language) for body in bodies))
 
 
+@lru_cache(maxsize=256)  # greeting, closing and footer are the same in many mails
 def _section(body: str, language: str) -> tuple[Block, ...]:
     growing = _Growing(language)
     quote: list[str] = []
@@ -211,7 +213,7 @@ def _section(body: str, language: str) -> tuple[Block, ...]:
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
-    """Blocks as plain text, a blank line between them. Wrapping is the reader's program's work."""
+    """Blocks as plain text, a blank line between them, each paragraph on one line."""
     parts = [_block_text(block) + ("\n" if block.kind == "heading" else "\n\n") for block in blocks]
     return "".join(parts).rstrip("\n")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from routing.words import Letter, Policy
 
@@ -127,6 +128,7 @@ def parse_results(value: str) -> tuple[str, tuple[str, ...]]:
     return head[0].strip('"'), tuple(pieces[1:])
 
 
+@lru_cache(maxsize=128)  # the same few fields of one letter are asked for again and again
 def without_comments(value: str) -> str:
     """`value` with its comments (RFC 5322 section 3.2.2) made spaces; quoted strings stay whole."""
     out: list[str] = []

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from routing.words import CaseChange, Decision, Mail, NewCase
-from store.columns import plain
 from store.records import Identity, LetterFacts, LetterRow, Look
 
 
@@ -43,26 +42,26 @@ def event_name(job: Job) -> str:
 
 
 def event_data(job: Job, changes: dict[str, Any]) -> dict[str, Any]:
-    """The decision as JSON, as the case's history shows it."""
+    """The decision, as the case's history shows it once its column has made it plain (`columns.plain`)."""
     decision = job.decision
     data: dict[str, Any] = {
         "cause": job.cause,
         "worker": job.worker,
         "rule": decision.rule,
-        "kind": plain(decision.kind),
-        "verdict": plain(decision.verdict),
-        "missing": plain(decision.missing),
+        "kind": decision.kind,
+        "verdict": decision.verdict,
+        "missing": decision.missing,
         "duplicate_of": decision.duplicate_of,
-        "evidence": plain(decision.evidence),
-        "notes": plain(decision.notes),
-        "drafts": plain(decision.drafts),
-        "deadlines": plain(decision.deadlines),
+        "evidence": decision.evidence,
+        "notes": decision.notes,
+        "drafts": decision.drafts,
+        "deadlines": decision.deadlines,
     }
     if isinstance(decision.case, NewCase):
-        data["opened"] = plain(decision.case)
+        data["opened"] = decision.case
     if isinstance(decision.case, CaseChange):
         before = {name: getattr(decision.case.case, name, None) for name in changes}
-        data["changed"] = {name: [plain(before[name]), plain(value)] for name, value in changes.items()}
+        data["changed"] = {name: [before[name], value] for name, value in changes.items()}
         data["stop_clock"] = decision.case.stop_clock
         data["asked"] = decision.case.asked
         if decision.case.match is not None:

@@ -28,7 +28,9 @@ def keyed(secret: str, purpose: str) -> Draw:
 
     def drawn(alphabet: str) -> str:
         fair = 256 - 256 % len(alphabet)  # what is left over would make the first characters likelier
-        return next(alphabet[octet % len(alphabet)] for octet in octets if octet < fair)
+        while (octet := next(octets)) >= fair:
+            pass
+        return alphabet[octet % len(alphabet)]
 
     return drawn
 

@@ -6,17 +6,29 @@ Same sender, subject and text, once white space and MIME dressing are set aside.
 from __future__ import annotations
 
 import hashlib
+import re
+from functools import lru_cache
 
 from routing.words import Letter
 from routing.words.text import compact
 
+_DIGITS = re.compile("[0-9]+")
 _LEAST = 40  # characters: shorter texts of different people may well be the same
 _MOST = 50_000  # characters that are read letter by letter; what follows counts as it stands
 
 
 def text_print(letter: Letter) -> str | None:
     """A hash of the words alone, without numbers; None where they are too few to tell a machine by."""
-    words = "".join(char for char in compact(letter.new_text[:_MOST]) if not char.isdigit())
+    return _printed(letter.new_text[:_MOST])
+
+
+@lru_cache(maxsize=4)  # a letter is asked for it twice: to be looked up, and to be found later
+def _printed(text: str) -> str | None:
+    words = compact(text)
+    if words.isascii():
+        words = _DIGITS.sub("", words)
+    else:
+        words = "".join(char for char in words if not char.isdigit())
     if len(words) < _LEAST:
         return None
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
@@ -32,6 +44,7 @@ def fingerprint(letter: Letter) -> str:
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@lru_cache(maxsize=8)
 def _said(text: str) -> str:
     rest = "".join(text[_MOST:].split())
     return compact(text[:_MOST]) + (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from routing.identify.boxes import ROLE_BOXES, is_role_box, reads_like_a_letter
 from routing.identify.cues import cues
@@ -57,7 +57,7 @@ class Reader:
         self.day = day
         self.policy = policy
         self.mentions: list[Mention] = []
-        self.misspelt: list[OddRun] = []
+        self._odd: list[Iterator[OddRun]] = []  # of each sentence, looked for only where they are needed
         self.two_shops = False  # the letter itself says that it complains of two
         self.named_elsewhere = False  # it names a shop that the register does not know
         self._left = MOST_QUOTED  # characters of quoted and attached mails, of the letter in hand
@@ -331,9 +331,8 @@ class Reader:
                 self.mentions.append(Mention(None, name.shop, role, evidence, "name", subject))
             place = end if named else place + 1
         if fixed is None and self.register.shops:
-            room = _NEAR_LIMIT - len(self.misspelt)
             covered = [*taken, *exact]
-            self.misspelt += islice(odd_runs(self.register, sentence, hits, covered, subject=subject), room)
+            self._odd.append(odd_runs(self.register, sentence, hits, covered, subject=subject))
 
     def _part(
         self,
@@ -363,7 +362,7 @@ class Reader:
 
     def near_mentions(self) -> Iterator[Mention]:
         """Mentions of names with small typing errors. Several shops that come equally near are all given."""
-        for run in self.misspelt:
+        for run in islice(chain.from_iterable(self._odd), _NEAR_LIMIT):
             for name in near_names(self.register, self.day, run):
                 role = role_of(run.sentence, run.first.start, run.last.end, run.hits)
                 where = "subject" if run.subject else "body"

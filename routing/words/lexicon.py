@@ -9,9 +9,13 @@ that parts clauses). `compile_lexicon` makes one index of all phrases;
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from routing.words.text import Sentence, Token, fold
+
+_Entries = Sequence[tuple[str, tuple["_Element", ...]]]
+_REMEMBERED = 20_000  # words of which it is known what begins with them, of at most so many letters:
+_LONGEST = 40
 
 _PARTING = frozenset(".;:!?()…")
 
@@ -47,6 +51,7 @@ class Lexicon:
     by_prefix: Mapping[str, tuple[tuple[str, tuple[_Element, ...]], ...]]
     shortest: int
     longest: int
+    known: dict[str, _Entries] = field(default_factory=dict, compare=False, repr=False)
 
     def scan(self, sentence: Sentence) -> list[Hit]:
         """All hits, longest per tag and place, in the order of the sentence."""
@@ -54,9 +59,14 @@ class Lexicon:
         words = sentence.words
         last = len(words) - 1
         for place, word in enumerate(words):
+            entries = self.known.get(word)
+            if entries is None:
+                entries = self._starting(word)
+            if not entries:  # most words
+                continue
             following = words[place + 1] if place < last else ""
             best: dict[str, int] = {}
-            for tag, rest in self._starting(word):
+            for tag, rest in entries:
                 # Most phrases end here: by far the commonest case must cost little.
                 if rest and not rest[0].gap and not rest[0].fits(following):
                     continue
@@ -67,13 +77,18 @@ class Lexicon:
                 hits.extend(Hit(tag, place, end) for tag, end in best.items())
         return hits
 
-    def _starting(self, word: str) -> Sequence[tuple[str, tuple[_Element, ...]]]:
+    def _starting(self, word: str) -> _Entries:
         exact = self.by_word.get(word, ())
         found: list[tuple[str, tuple[_Element, ...]]] = []
         for length in range(self.shortest, min(len(word), self.longest) + 1):
             if more := self.by_prefix.get(word[:length]):
                 found.extend(more)
-        return [*exact, *found] if found else exact
+        entries = (*exact, *found)
+        if len(word) <= _LONGEST:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[word] = entries
+        return entries
 
 
 def _match(tokens: tuple[Token, ...], place: int, rest: tuple[_Element, ...]) -> int:
