@@ -39,6 +39,8 @@ COMMANDS = {
     "recover": "Bring the database up to date after a copy was put back.",
     "replay": "Decide stored mail anew, and show what differs.",
     "stats": "Volumes, verdicts, and how long webshops take.",
+    "purge": "What was kept for long enough loses its people.",
+    "person": "What is held on one person: a copy, or its end.",
     "shadow": "Beside people: what the desk would have done, and what they did.",
     "retry": "Try failed mails and set-aside letters again.",
     "tail": "Follow what happens.",

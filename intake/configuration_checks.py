@@ -24,6 +24,7 @@ _NO_LOGIN = (
     "no password: give password_file, password_command, password_credential or password; or a table oauth2"
 )
 _MOST_DAYS = 250  # a working year
+_FEWEST_DAYS_KEPT = 31
 _MOST_MINUTES = 10_080  # a week
 _LONGEST_LETTER = 8  # minutes; the lease of a letter in hand is ten
 
@@ -42,6 +43,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _bodies(settings)
     yield from _numbers(("limits",), settings.limits, 1)
     yield from _alarms(settings)
+    yield from _retention(settings)
     yield from _metrics(settings)
     yield from _shadow(settings)
 
@@ -252,6 +254,14 @@ def _metrics(settings: Settings) -> Iterator[Fault]:
     listener = settings.listener
     if listener is not None and (listener.host, listener.port) == (wanted.host, wanted.port):
         yield ("metrics", "port"), f"{wanted.port} is the listener's"
+
+
+def _retention(settings: Settings) -> Iterator[Fault]:
+    """A month is what loops are known by (routing.loops), and what a party may take to come back in."""
+    for name in settings.retention.__struct_fields__:
+        days = getattr(settings.retention, name)
+        if days and days < _FEWEST_DAYS_KEPT:
+            yield ("retention", name), f"must be at least {_FEWEST_DAYS_KEPT} days, or 0 for ever; not {days}"
 
 
 def _shadow(settings: Settings) -> Iterator[Fault]:

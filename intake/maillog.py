@@ -143,6 +143,12 @@ def canary_home(seconds: float) -> None:
     _say(logging.INFO, "canary_home", seconds=round(seconds))
 
 
+def purged(cases: int, letters: int, mails: int, swept: bool) -> None:
+    """What was old has lost its people; not `swept`: the octets lie in the database's files still."""
+    level = logging.INFO if swept else logging.WARNING
+    _say(level, "purged", cases=cases, letters=letters, mails=mails, swept=own("yes" if swept else "not yet"))
+
+
 # ----------------------------------------------------------------------------------------------- deadlines
 
 

@@ -11,6 +11,12 @@ LISTENING = "listener:up"
 
 DOORS = "doors:"
 
+RETENTION = "retention:day"
+"""When it was last looked what is old; the detail is the day that it was done for (ISO 8601)."""
+
+SWEEPING = "retention:sweeping"
+"""Since when freed octets may lie in the database's files still (store.sweeping)."""
+
 SHADOW = "shadow:since"
 """That this store only looks on, and was made for it then; the detail is from when on mail is looked at (ISO
 8601)."""

@@ -250,6 +250,20 @@ class Log(Section, frozen=True):
     level: Literal["info", "warning", "error"] = "info"
 
 
+class Retention(Section, frozen=True):
+    """For how many days after the last that happened people's words and names are kept; 0: nothing is purged.
+
+    A case that somebody works on, or that rests, is never purged, nor is a letter that was set aside.
+    """
+
+    closed_days: int = 0  # cases that are closed
+    answered_days: int = 0  # cases that the shop answered, and nothing came since
+    referred_days: int = 0  # complaints that were sent elsewhere, or to the shop first
+    unanswered_days: int = 0  # cases whose question the consumer never answered
+    manual_days: int = 0  # mail on no case that a mediator was shown
+    machine_days: int = 0  # machines' mail on no case: bulk, delivery reports, our own that came back
+
+
 class ShadowSettings(Section, frozen=True):
     """`intake run --shadow`: a mailbox that people work in is read, and nothing in it touched."""
 
@@ -276,4 +290,5 @@ class Settings(Section, frozen=True):
     alarms: Alarms = Alarms()
     metrics: MetricsSettings | None = None
     log: Log = Log()
+    retention: Retention = Retention()
     shadow: ShadowSettings = ShadowSettings()

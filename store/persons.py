@@ -24,6 +24,7 @@ from store.rows import case as case_of
 from store.tables import cases, contents, events, letters, metadata, outbox, outbox_contents, parties, shops
 
 PERSON_ERASED = "person_erased"
+PERSON_EXPORTED = "person_exported"
 _WORKED_ON = (State.AWAITING_SHOP, State.ESCALATED, State.ON_HOLD)
 
 

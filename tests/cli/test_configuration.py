@@ -194,6 +194,10 @@ def fault(folder: Path, text: str, **environ: str) -> str:
             "intake.toml: alarms.mail_minutes: must be 1 to 10080 minutes, not 0",
         ),
         (
+            ORGANISATION + "[retention]\nclosed_days = 30",
+            "intake.toml: retention.closed_days: must be at least 31 days, or 0 for ever; not 30",
+        ),
+        (
             ORGANISATION + "[alarms]\nletter_minutes = 9",
             "intake.toml: alarms.letter_minutes: must be at most 8: after ten minutes another"
             " worker takes the letter",
