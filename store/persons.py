@@ -6,8 +6,9 @@ there are letters of theirs on no case, and machines' mail on no case that names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import func, or_, select, update
@@ -23,8 +24,6 @@ from store.rows import LETTER_COLUMNS, OUTBOX_COLUMNS, Row, chunks, letter_row, 
 from store.rows import case as case_of
 from store.tables import cases, contents, events, letters, metadata, outbox, outbox_contents, parties, shops
 
-PERSON_ERASED = "person_erased"
-PERSON_EXPORTED = "person_exported"
 _WORKED_ON = (State.AWAITING_SHOP, State.ESCALATED, State.ON_HOLD)
 
 
@@ -68,6 +67,12 @@ class Persons:
             return found.held(connection, looks_on)
 
     @whole
+    def exported(self, counts: Mapping[str, int], now: datetime, by: str) -> None:
+        """A copy was made of so much: an event, without the address."""
+        with self._database.write() as connection:
+            add_event(connection, "person_exported", now, data={**counts, "by": by})
+
+    @whole
     def erase(self, address: str, because: Because, *, looks_on: bool = False) -> tuple[Purged, Held]:
         """Takes the person out, unless something `blocks`: then nothing is done, and nothing `Purged`.
 
@@ -85,7 +90,7 @@ class Persons:
             if done.anything:
                 counts = {"cases": done.cases, "letters": done.letters, "mails": done.mails}
                 data = {**counts, "why_purged": because.why, "by": because.by}
-                add_event(connection, PERSON_ERASED, because.now, data=data)
+                add_event(connection, "person_erased", because.now, data=data)
             return done, found.held(connection, looks_on)
 
 

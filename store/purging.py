@@ -27,8 +27,6 @@ from store.records import LetterState, SendingState
 from store.rows import Row, chunks
 from store.tables import cases, contents, deadlines, events, letters, marks, outbox, outbox_contents, parties
 
-CASE_PURGED = "case_purged"
-LETTER_PURGED = "letter_purged"
 BATCH = 50  # cases or letters in one transaction, so that nobody waits long
 
 MACHINES = (Kind.AUTO_REPLY, Kind.BOUNCE, Kind.BULK, Kind.OWN_MAIL)
@@ -323,6 +321,6 @@ def _tell(connection: sa.Connection, case_ids: Sequence[int], alone: Sequence[Ro
     for part in chunks(list(case_ids)):
         refs = connection.execute(select(cases.c.id, cases.c.ref).where(cases.c.id.in_(part)))
         for row in sorted(refs, key=lambda row: int(row.id)):
-            add_event(connection, CASE_PURGED, because.now, case_id=row.id, ref=row.ref, data=data)
+            add_event(connection, "case_purged", because.now, case_id=row.id, ref=row.ref, data=data)
     for row in alone:
-        add_event(connection, LETTER_PURGED, because.now, letter_key=row.key, data=data)
+        add_event(connection, "letter_purged", because.now, letter_key=row.key, data=data)

@@ -58,7 +58,7 @@ def export(address: str, *, output: Path, by: str | None, config: str | None, as
     Example: intake person export ann.peeters@mail.example --output ann.zip
     """
     from intake.person import Copy
-    from store.persons import PERSON_EXPORTED, Persons
+    from store.persons import Persons
 
     settings, wanted = settings_of(config), _address(address)
     with opened(settings) as store:
@@ -71,7 +71,7 @@ def export(address: str, *, output: Path, by: str | None, config: str | None, as
         except FileExistsError:
             raise click.UsageError(f"{output} is there already") from None
         counts = {"cases": len(held.cases), "letters": len(held.letters), "mails": len(held.mails)}
-        store.events.add(PERSON_EXPORTED, now(), data={**counts, "by": by or getpass.getuser()})
+        Persons(store.database).exported(counts, now(), by or getpass.getuser())
     if as_json:
         from intake.console import print_json
 
