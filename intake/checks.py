@@ -269,4 +269,4 @@ def _tried(
     try:
         return CheckItem(what, True, attempt())
     except expected as error:
-        return CheckItem(what, False, [str(error)], mend)
+        return CheckItem(what, False, [str(error)], getattr(error, "hint", "") or mend)

@@ -10,7 +10,7 @@ from pathlib import Path
 from intake.keys import Path as Key
 from intake.oauth2.addresses import url_fault
 from intake.oauth2.assertion import EXTRA
-from intake.oauth2.grants import given, kind_of
+from intake.oauth2.grants import given
 from intake.settings import OAuth2Settings, Secret
 
 Fault = tuple[Key, str]
@@ -82,7 +82,7 @@ def _sources(key: Key, oauth2: OAuth2Settings) -> Iterator[Fault]:
         yield (*key, certificate[0]), "Google knows no login by certificate; use service_account_file"
     if (keys := given(oauth2, "key")) and not certificate:
         yield (*key, keys[0]), "has no meaning without certificate_file"
-    if kind_of(oauth2) in ("service account", "certificate") and find_spec("cryptography") is None:
+    if (account or certificate) and find_spec("cryptography") is None:
         yield (*key, (account or certificate)[0]), EXTRA
 
 

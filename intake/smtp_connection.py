@@ -10,7 +10,7 @@ import socket
 import ssl
 from collections.abc import Callable
 
-from intake.oauth2.sasl import ENDING, chosen, details, first_response
+from intake.oauth2.sasl import ENDING, Mechanism, chosen, details, first_response
 from intake.oauth2.source import TokenSource
 from intake.passwords import PasswordError
 from intake.settings import SmtpSettings
@@ -268,12 +268,11 @@ def _log_in_by_token(server: Connection, settings: SmtpSettings, source: TokenSo
     except PasswordError as error:
         hint = "" if error.passing else error.hint or "mend [smtp.oauth2]"
         raise NoAccess(one_line(error), hint=hint, login=not error.passing) from error
-    code, reply = _exchange(server, mechanism, response)
-    status = ""
-    if code == 334:  # the refusal's details, which have to be heard before it is said (RFC 7628, 3.2.3)
-        with contextlib.suppress(ValueError):
-            status = details(base64.b64decode(reply))
-        code, reply = server.docmd(base64.b64encode(ENDING[mechanism]).decode())
+    try:
+        code, reply, status = _exchange(server, mechanism, response)
+    except OSError:
+        source.refused(token)  # some servers hang up in place of an answer
+        raise
     if code == 235:
         source.used = mechanism
         return
@@ -285,10 +284,20 @@ def _log_in_by_token(server: Connection, settings: SmtpSettings, source: TokenSo
     raise NoAccess(text, code, source.hint() if refused else "", login=refused, again=again)
 
 
-def _exchange(server: Connection, mechanism: str, response: bytes) -> tuple[int, bytes]:
-    """With the command itself where the line holds it, else after it (RFC 4954, section 4)."""
-    encoded = base64.b64encode(response).decode()
+def _exchange(server: Connection, mechanism: Mechanism, response: bytes) -> tuple[int, bytes, str]:
+    """The server's last reply, and what it said of a refusal before it.
+
+    The response goes with the command where the line holds it, else after it (RFC 4954, section 4).
+    """
+    encoded, status = base64.b64encode(response).decode(), ""
     if len(f"AUTH {mechanism} {encoded}\r\n") <= LONGEST_COMMAND:
-        return server.docmd("AUTH", f"{mechanism} {encoded}")
-    code, reply = server.docmd("AUTH", mechanism)
-    return server.docmd(encoded) if code == 334 else (code, reply)
+        code, reply = server.docmd("AUTH", f"{mechanism} {encoded}")
+    else:
+        code, reply = server.docmd("AUTH", mechanism)
+        if code == 334:
+            code, reply = server.docmd(encoded)
+    if code == 334:  # the refusal's details, which have to be heard before it is said (RFC 7628, 3.2.3)
+        with contextlib.suppress(ValueError):
+            status = details(base64.b64decode(reply))
+        code, reply = server.docmd(base64.b64encode(ENDING[mechanism]).decode())
+    return code, reply, status

@@ -221,6 +221,7 @@ def _log_in_by_token(client: IMAPClient, settings: MailboxSettings, source: Toke
         client.sasl_login(mechanism, answer)
     except LoginError as error:
         if isinstance(error.__context__, IMAPClientAbortError):
+            source.refused(token)  # some servers hang up in place of an answer
             raise error.__context__ from None
         status = f" ({answer.refusal})" if answer.refusal else ""
         text = f"{name}: login refused by {mechanism}: {one_line(error)}{status}"
