@@ -25,6 +25,7 @@ class RefreshToken:
         self._settings = settings
         self._configured: str | None = None  # what the configuration gave when `_newer` came in its place
         self._newer: str | None = None
+        self._read: str | None = None  # what the configuration gave last
         self.trouble = ""  # why the newest one stands in memory alone
 
     def current(self) -> str | None:
@@ -32,12 +33,12 @@ class RefreshToken:
 
         Raises `PasswordError`.
         """
-        configured = secret_of(self._settings, "refresh_token")
-        return self._newer if self._newer and configured == self._configured else configured
+        self._read = secret_of(self._settings, "refresh_token")
+        return self._newer if self._newer and self._read == self._configured else self._read
 
     def replace(self, new: str) -> None:
-        """The server gave this one; the others may count no more."""
-        self._configured, self._newer = secret_of(self._settings, "refresh_token"), new
+        """The server gave this one for the one that was current; the others may count no more."""
+        self._configured, self._newer = self._read, new
         name = self._settings.refresh_token_file
         if name is None:
             self.trouble = "there is no refresh_token_file to keep the new refresh token in"
