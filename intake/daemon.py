@@ -26,7 +26,7 @@ from intake.office import Office
 from intake.reception import Reception
 from intake.remind import read_until, remind
 from intake.smtp import Sender, SendError
-from intake.watchdog import Pulse, Watchdog, beating
+from intake.watchdog import Pulse, Watchdog, beating, tell_stacks_when_aborted
 from intake.watching.liveness import stuck
 from intake.watching.report import status_line
 from intake.watching.supervisor import Supervisor
@@ -237,6 +237,7 @@ class Daemon:
 
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, on_signal)
+        tell_stacks_when_aborted()
         self.start(version)
         while not self.stopping.wait(1.0):
             pass

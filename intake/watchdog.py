@@ -14,6 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -189,6 +190,13 @@ class Watchdog:
             faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
         except (AttributeError, OSError, RuntimeError, ValueError):
             return  # there is no standard error: what remains is the watchdog itself
+
+
+def tell_stacks_when_aborted() -> None:
+    """Whoever ends this process by SIGABRT, as systemd's watchdog does, gets the stacks of all threads on
+    standard error."""
+    with suppress(AttributeError, OSError, RuntimeError, ValueError):  # there may be no standard error
+        faulthandler.enable(file=sys.__stderr__ or sys.stderr)
 
 
 class _Beating:

@@ -7,6 +7,7 @@ or many that are, hold up nothing but each other.
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -59,7 +60,10 @@ class Endpoint:
         try:
             self._socket = socket.create_server((host, port), family=family, backlog=MOST)
         except OSError as error:
-            raise EndpointError(f"cannot listen on {host}:{port}: {error.strerror or error}") from None
+            # Python adds the address to what the system says; names that are not known have no such number.
+            number = error.errno or 0
+            reason = os.strerror(number) if number > 0 else error.strerror or str(error)
+            raise EndpointError(f"cannot listen on {host}:{port}: {reason}") from None
         self.address = self._socket.getsockname()[:2]
         self._socket.settimeout(0.5)
         self._thread = threading.Thread(
@@ -70,10 +74,12 @@ class Endpoint:
     def stop(self) -> None:
         """Takes no more connections; those that are open end by themselves."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join()
-        if self._socket is not None:
-            self._socket.close()
+        if self._thread is None or self._socket is None:
+            return
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # wakes who waits for a connection
+        self._thread.join()
+        self._socket.close()
 
     def _serve(self, listening: socket.socket) -> None:
         while not self._stopping.is_set():
@@ -81,8 +87,8 @@ class Endpoint:
                 connection, _ = listening.accept()
             except TimeoutError:
                 continue
-            except OSError:  # no descriptor left, or the client is gone: RFC 9112 has nothing for either
-                time.sleep(0.1)
+            except OSError:  # the client is gone, or no descriptor is left
+                self._stopping.wait(0.1)
                 continue
             if not self._places.acquire(blocking=False):
                 connection.close()

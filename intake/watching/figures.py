@@ -117,7 +117,7 @@ class Gatherer:
         with self._news:
             if began - self._since > FRESH_SECONDS:
                 self._asked.set()
-                self._news.wait_for(lambda: self._since >= began, PATIENCE_SECONDS)
+                self._news.wait_for(lambda: self._since >= began - FRESH_SECONDS, PATIENCE_SECONDS)
             return self._last if began - self._since <= LOST_SECONDS else None
 
     def _run(self) -> None:
@@ -128,7 +128,8 @@ class Gatherer:
                 self._asked.clear()
                 if self._stopping.is_set():
                     break
-                caught_up = self._gather()
+                if time.monotonic() - self._since > FRESH_SECONDS:  # else it was asked for while it was made
+                    caught_up = self._gather()
             else:  # the first time there may be years to count: that is gone on with while nobody asks
                 caught_up = self._guarded(self._counter.step) is not False
         self._guarded(lambda: self._counter.save(self._office.clock(), at_once=True))
@@ -138,6 +139,7 @@ class Gatherer:
         began = time.monotonic()
         whole = self._guarded(self._counter.step)
         found = None if whole is None else self._guarded(self._figures)
+        self._failed = self._failed and found is None
         with self._news:
             self._last, self._since = found, began
             self._news.notify_all()
@@ -164,5 +166,4 @@ class Gatherer:
                 maillog.figures_failed(error)
             self._failed = True
             return None
-        self._failed = False
         return done
