@@ -61,11 +61,12 @@ def text_of(message: EmailMessage) -> str:
     part = message.get_body(("plain",))
     assert part is not None
     assert part.get_param("format") == "flowed"
-    return unflowed(str(part.get_content()).replace("\r\n", "\n"))
+    return unflowed(str(part.get_content()))
 
 
 def unflowed(text: str) -> str:
     """Paragraphs on one line again (RFC 3676 section 4.4), quotes of one level with their mark."""
+    text = text.replace("\r\n", "\n")
     whole = re.sub(r"(?<!^--) \n(?:> ?|(?! ?>) ?)", " ", text, flags=re.MULTILINE)
     return re.sub(r"^ (?=[ >]|From )", "", whole, flags=re.MULTILINE)
 

@@ -145,7 +145,7 @@ def test_a_mailbox_that_is_not_read(desk: FolderDesk, told: pytest.LogCaptureFix
     assert desk.later(minutes=5).round() == []
     assert desk.later(hours=23).round() == []
     (again,) = desk.later(hours=1).round()
-    assert "Dit duurt nog altijd" in again.text
+    assert "Het probleem is nog niet opgelost" in again.text
     desk.find_mailbox()
     (over,) = desk.later(hours=1).round()
     assert "weer gelezen" in over.text
