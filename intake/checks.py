@@ -5,24 +5,19 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from intake.alarms import health_of
-from intake.compose import MailFacts, compose
-from intake.configuration import home_of, password_of
+from intake.configuration import password_of, policy_of
 from intake.listener import IDENT
 from intake.mailboxes import MailboxError, open_mailbox
 from intake.passwords import PasswordError
 from intake.safe import one_line
-from intake.sample_mails import sample_drafts
 from intake.settings import ListenerSettings, MailboxSettings, MetricsSettings, Settings
 from intake.smtp import Permanent, Sender, Temporary
-from intake.templating import Templates, WordingError
 from intake.watching.endpoint import is_served
-from intake.wording import bodies
 from routing.alarms import Trouble
-from routing.words import Language
 from store import Store, StoreError, open_store
 
 GREETING_SECONDS = 5.0
@@ -41,6 +36,8 @@ class CheckItem:
 def check(settings: Settings, now: datetime) -> Iterator[CheckItem]:
     """Try store, register, mailboxes, listener, SMTP and wording, and look whether the desk has done its work
     up to now. Nothing is changed but the store, which is brought up to date."""
+    from intake.wording_checks import wording_checks
+
     yield from _store_and_register(settings, now)
     for mailbox in settings.mailbox:
         yield _mailbox(mailbox)
@@ -56,7 +53,7 @@ def check(settings: Settings, now: datetime) -> Iterator[CheckItem]:
             "add a [[mailbox]], or a [listener] for the mail server to hand over to",
         )
     yield _smtp(settings)
-    yield _wording(settings)
+    yield from wording_checks(settings)
 
 
 def _store_and_register(settings: Settings, now: datetime) -> Iterator[CheckItem]:
@@ -83,9 +80,11 @@ def _register(settings: Settings, store: Store) -> CheckItem:
     if not shops:
         return CheckItem("register", False, ["it holds no label holders"], "intake register import CSV")
     lines = [f"{len(shops)} label holders"]
-    travel = [shop.name for shop in shops if "travel" in shop.sectors]
+    sectors = policy_of(settings).travel_sectors
+    travel = [shop.name for shop in shops if not sectors.isdisjoint(shop.sectors)]
     if travel and not settings.routes.travel_committee.address:
-        lines.append(f"{len(travel)} of them sell travel, and no travel committee is configured")
+        sold = " or ".join(sorted(sectors))
+        lines.append(f"{len(travel)} of them sell {sold}, and no travel committee is configured")
         return CheckItem("register", False, lines, "set [routes.travel_committee] address")
     return CheckItem("register", True, lines)
 
@@ -229,37 +228,6 @@ def _smtp(settings: Settings) -> CheckItem:
 
     return _tried(
         what, attempt, "mend [smtp], or the server", (Temporary, Permanent, PasswordError, ValueError)
-    )
-
-
-def _wording(settings: Settings) -> CheckItem:
-    """Every mail in every language, filled in with samples."""
-
-    def attempt() -> list[str]:
-        templates, written = Templates(settings.mails.templates or None), 0
-        for language in Language:
-            for _, draft in sample_drafts(language):
-                compose(draft, _sample_facts(settings), (), templates)
-                written += 1
-        return [f"{written} mails filled in with samples, in {len(Language)} languages"]
-
-    return _tried("templates", attempt, "mend the file, or remove it so that ours is used", (WordingError,))
-
-
-def _sample_facts(settings: Settings) -> MailFacts:
-    return MailFacts(
-        organisation=settings.organisation.name,
-        address=settings.organisation.address,
-        return_path="",
-        install_id="check",
-        cause="check",
-        now=datetime(2026, 1, 1, tzinfo=UTC),
-        ref="K26-CHECK",
-        token="check",  # noqa: S106 - no case has it
-        website=settings.organisation.website,
-        privacy_url=settings.organisation.privacy_url,
-        home_country=home_of(settings),
-        bodies=bodies(settings.routes, home_of(settings)),
     )
 
 

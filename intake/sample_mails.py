@@ -8,6 +8,7 @@ from datetime import date
 from intake.wording import VALUES
 from routing.words import Address, Draft, Enclosure, Language, Party, Template
 
+SAMPLE_HOME = "BE"  # of the samples; who tries them puts their own country there
 DUE = date(2026, 11, 30)
 RECEIVED = date(2026, 11, 20)
 CONTACTED = date(2026, 11, 18)
@@ -41,10 +42,10 @@ _COMMON: Mapping[str, object] = {
     "shop_name": "Regenhuis",
     "shop_domain": "regenhuis.example",
     "shop_contact": "klachten@regenhuis.example",
-    "shop_country": "BE",
+    "shop_country": SAMPLE_HOME,
     "consumer_name": "Els Peeters",
     "consumer_address": "els.peeters@mail.example",
-    "consumer_country": "BE",
+    "consumer_country": SAMPLE_HOME,
     "consumer_language": "nl",
     "shop_days": 5,
     "cross_border": False,
