@@ -89,7 +89,9 @@ class Organisation(Section, frozen=True):
     mediator: str
     timezone: str = "Europe/Brussels"
     language: Spoken = "nl"  # of mails to the mediator, and the last resort
-    languages: list[Spoken] = ["nl", "fr", "de", "en"]  # in which mail is answered
+    languages: list[Spoken] = msgspec.field(  # in which mail is answered
+        default_factory=lambda: ["nl", "fr", "de", "en"]
+    )
     other_language: Spoken | None = None  # of answers to mail in any other; English, else `language`
     old_names: list[str] = []
     own_domains: list[str] = []  # more domains whose mail is our own
@@ -177,7 +179,7 @@ class TravelRoute(Section, frozen=True):
     """The travel committee; its address is required where a holder is in the travel sector."""
 
     address: str = ""
-    sectors: list[str] = ["travel"]  # of the register: whose holders' customers it serves
+    sectors: list[str] = msgspec.field(default_factory=lambda: ["travel"])  # of the register
     language: Spoken | None = None  # of mails to it; as the mediator's
     name: dict[str, str] | str = {}
     url: dict[str, str] | str = {}
