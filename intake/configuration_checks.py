@@ -24,6 +24,7 @@ _NO_LOGIN = (
     "no password: give password_file, password_command, password_credential or password; or a table oauth2"
 )
 _MOST_DAYS = 250  # a working year
+MOST_WORKERS = 64
 _FEWEST_DAYS_KEPT = 31
 _MOST_MINUTES = 10_080  # a week
 _LONGEST_LETTER = 8  # minutes; the lease of a letter in hand is ten
@@ -44,6 +45,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _numbers(("limits",), settings.limits, 1)
     yield from _alarms(settings)
     yield from _retention(settings)
+    yield from _workers(settings)
     yield from _metrics(settings)
     yield from _shadow(settings)
 
@@ -236,6 +238,12 @@ def _alarms(settings: Settings) -> Iterator[Fault]:
             return
     if wanted.canary and not settings.mailbox and settings.listener is None:
         yield ("alarms", "canary"), "no mail can come back: configure a [[mailbox]] or the [listener]"
+
+
+def _workers(settings: Settings) -> Iterator[Fault]:
+    wanted = settings.daemon.workers
+    if not 1 <= wanted <= MOST_WORKERS:
+        yield ("daemon", "workers"), f"must be 1 to {MOST_WORKERS} processes, not {wanted}"
 
 
 def _metrics(settings: Settings) -> Iterator[Fault]:

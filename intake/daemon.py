@@ -18,14 +18,16 @@ from intake import canary, elsewhere, maillog, marks, retention
 from intake.alarms import ROLES, Lookout, collecting
 from intake.collect import collect
 from intake.configuration import password_of
+from intake.crew import Crew
 from intake.deliver import deliver
 from intake.door import Door
-from intake.handle import MOST_ATTEMPTS, handle, show_set_aside
+from intake.handle import handle, show_set_aside
 from intake.mailboxes import Mailbox, MailboxError
 from intake.office import Office
 from intake.reception import Reception
 from intake.remind import read_until, remind
 from intake.smtp import Sender, SendError
+from intake.treater import took_too_long
 from intake.watchdog import Pulse, Watchdog, beating, tell_stacks_when_aborted
 from intake.watching.liveness import stuck
 from intake.watching.report import status_line
@@ -76,7 +78,8 @@ class Daemon:
         self.stopping = threading.Event()
         self.letters_came = threading.Event()
         self.mails_wait = threading.Event()
-        self.reception = Reception(office, held_back, self.letters_came.set)
+        self.crew = Crew(office, self._treated_elsewhere)
+        self.reception = Reception(office, held_back, self._letters_came)
         self.broken: BaseException | None = None
         self._threads: list[threading.Thread] = []
 
@@ -211,13 +214,7 @@ class Daemon:
         """A worker will not come back: the attempt at its letter is over, and so is this process."""
         self.broken = TimeoutError(f"{pulse.role} hangs: {pulse.doing}")
         self.stopping.set()
-        if pulse.letter is not None:
-            minutes = self.office.settings.alarms.letter_minutes
-            error = f"reading and deciding took longer than {minutes} minutes; it was here:\n{stack}"
-            with suppress(StoreError):
-                self.office.store.letters.release(
-                    pulse.letter, error, self.office.clock(), max_attempts=MOST_ATTEMPTS
-                )
+        took_too_long(self.office, pulse, stack)
         if not self._threads:  # the one thread of `once` is the one that hangs
             os._exit(1)
 
@@ -254,6 +251,8 @@ class Daemon:
         for mailbox in self.mailboxes:
             self._thread(collecting(mailbox.name), self._collecting(mailbox))
         self._thread("treat", self._treating)
+        for role in self.crew.roles:
+            self._thread(role, self.crew.follow(role))
         self._thread("deliver", self._delivering)
         self._thread("watch", self._watching)
         self.supervisor.ready()
@@ -263,6 +262,7 @@ class Daemon:
         self.stopping.set()
         self.supervisor.stopping()
         self.reception.close()
+        self.crew.end()
         self._wake_all()
         for thread in self._threads:
             thread.join(STOP_SECONDS)
@@ -282,6 +282,16 @@ class Daemon:
         self.mails_wait.set()
         for mailbox in self.mailboxes:
             mailbox.wake()
+
+    def _letters_came(self) -> None:
+        self.letters_came.set()
+        self.crew.wake()
+
+    def _treated_elsewhere(self, seconds: float) -> None:
+        """By another process of ours, which took so long for it."""
+        if self.outlook is not None:
+            self.outlook.treated(seconds)
+        self.mails_wait.set()
 
     def _thread(self, name: str, body: Callable[[Pulse], None]) -> None:
         pulse = self.watchdog.pulse(name)
@@ -305,7 +315,7 @@ class Daemon:
             while not self.stopping.is_set():
                 try:
                     if collect(self.office, watched):
-                        self.letters_came.set()
+                        self._letters_came()
                     door.works()
                     store.works()
                     pulse.move("waiting for mail", rest=self._poll_seconds(mailbox))

@@ -131,17 +131,21 @@ class Formatter(logging.Formatter):
     For the journal (sd-daemon(3)) a priority stands in front, and no instant, for the journal has its own.
     """
 
-    def __init__(self, form: Form = "logfmt", *, journal: bool = False) -> None:
+    def __init__(self, form: Form = "logfmt", *, journal: bool = False, process: str = "") -> None:
+        """`process`: which of several it is, said in each line."""
         super().__init__()
-        self._form = form
+        self.form = form
         self._journal = journal
+        self._process: dict[str, Value] = {"process": Text(process)} if process else {}
 
     def format(self, record: logging.LogRecord) -> str:
         line = record.msg if isinstance(record.msg, Line) else _strangers(record)
+        if self._process:
+            line = Line(line.event, {**line.fields, **self._process})
         priority = f"<{_LEVELS.get(record.levelno, 6)}>" if self._journal else ""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         stamp = "" if self._journal else at.replace("+00:00", "Z")
-        if self._form == "json":
+        if self.form == "json":
             head = {"ts": stamp} if stamp else {}
             return priority + _json({**head, "level": record.levelname, "event": line.event, **line.plain()})
         return priority + " ".join(part for part in (stamp, record.levelname, str(line)) if part)
@@ -183,9 +187,15 @@ def is_journal(stream: TextIO) -> bool:
     return named == f"{found.st_dev}:{found.st_ino}"
 
 
-def log_to_stderr(form: Form = "logfmt", level: int = logging.INFO) -> None:
+def form_in_use(otherwise: Form) -> Form:
+    """The form in which the log goes to standard error; the other where it does not."""
+    formatters = [each.formatter for each in logging.getLogger("intake").handlers]
+    return next((each.form for each in formatters if isinstance(each, Formatter)), otherwise)
+
+
+def log_to_stderr(form: Form = "logfmt", level: int = logging.INFO, *, process: str = "") -> None:
     """From now on the log goes to standard error, and so does what libraries warn of, in one line each."""
-    handler = _Handler(Formatter(form, journal=is_journal(sys.stderr)))
+    handler = _Handler(Formatter(form, journal=is_journal(sys.stderr), process=process))
     handler.setLevel(level)
     ours, others = logging.getLogger("intake"), logging.getLogger()
     ours.handlers[:] = [handler]
@@ -204,6 +214,7 @@ __all__ = [
     "Value",
     "address",
     "fault",
+    "form_in_use",
     "is_journal",
     "log_to_stderr",
     "own",

@@ -320,6 +320,17 @@ def worker_ends_process(role: str, still: float, doing: str, frames: str) -> Non
     )
 
 
+def process_started(role: str, pid: int) -> None:
+    """A further process that treats letters."""
+    _say(logging.INFO, "process_started", worker=own(role), pid=pid)
+
+
+def process_ended(role: str, status: int, again_in: float) -> None:
+    """It died, with that exit status, or of that signal where it is below nought; it is started anew after so
+    many seconds."""
+    _say(logging.ERROR, "process_ended", worker=own(role), status=status, again_in=round(again_in))
+
+
 def alarm(trouble: str, name: str, since: datetime, detail: str) -> None:
     """Something has stood still for too long, or is set aside; `detail`: what is known of why."""
     # What a deadline failed of may hold a piece of a mail: `intake show` tells it.

@@ -237,6 +237,12 @@ class Alarms(Section, frozen=True):
     canary_minutes: int = 30  # within which such a mail has to come back
 
 
+class DaemonSettings(Section, frozen=True):
+    """`intake run`."""
+
+    workers: int = 1  # processes that treat letters, the daemon itself being the first
+
+
 class MetricsSettings(Section, frozen=True):
     """Where the daemon shows how it does, over HTTP without TLS or login."""
 
@@ -290,6 +296,7 @@ class Settings(Section, frozen=True):
     mails: Mails = Mails()
     limits: Limits = Limits()
     alarms: Alarms = Alarms()
+    daemon: DaemonSettings = DaemonSettings()
     metrics: MetricsSettings | None = None
     log: Log = Log()
     retention: Retention = Retention()

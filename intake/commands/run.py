@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from intake.commands.common import Day, config_file, config_option, log_to_stderr, settings_of
+from intake.settings import DaemonSettings
 
 DAY = Day()
 OFTEN = (2_000, 10, 10)  # when garbage is looked for in a process that stays (gc.set_threshold)
@@ -20,6 +21,12 @@ OFTEN = (2_000, 10, 10)  # when garbage is looked for in a process that stays (g
     "--shadow", is_flag=True, help="Only look on: read without touching, decide, send nothing, compare."
 )
 @click.option("--since", type=DAY, help="With --shadow: look at mail that arrived from that day on.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that treat letters, in place of the configured number ([daemon] workers).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Log warnings and errors only.")
 @click.option(
     "--log-format",
@@ -32,6 +39,7 @@ def command(
     once: bool,
     shadow: bool,
     since: datetime | None,
+    workers: int | None,
     quiet: bool,
     log_format: str | None,
 ) -> int:
@@ -43,6 +51,9 @@ def command(
 
     With --shadow it looks on while people answer: the mailbox is only read, not a flag in it changes, nothing
     is sent, and all goes into a database of its own; `intake shadow report` compares.
+
+    With --workers N as many processes read and decide at once, the daemon being the first; it alone fetches
+    and sends. One round (--once) is one process's.
     Example: intake run -c /etc/intake/intake.toml
     """
     settings = settings_of(config)
@@ -54,6 +65,10 @@ def command(
         return look_on(settings, once=once, since=since and since.replace(tzinfo=zone).astimezone(UTC))
     if since:
         raise click.UsageError("--since goes with --shadow")
+    if workers is not None:
+        import msgspec
+
+        settings = msgspec.structs.replace(settings, daemon=DaemonSettings(workers=workers))
     import gc
 
     from intake import app
