@@ -24,7 +24,8 @@ from store.counting import Counting, Counts, Standing
 
 FRESH_SECONDS = 5.0  # how old what is shown may be
 PATIENCE_SECONDS = 3.0  # how long whoever asks is kept waiting
-LOST_SECONDS = 30.0  # after which a database that has not answered counts as lost
+LOST_SECONDS = 30.0  # after which a database that was asked and has not answered counts as lost
+OLD_SECONDS = 300.0  # how old what is shown may be at most, while it is waited for
 SAVE_EVERY = timedelta(minutes=5)
 
 Beats = Callable[[], Sequence[Beat]]
@@ -99,6 +100,7 @@ class Gatherer:
         self._news = threading.Condition()
         self._last: Figures | None = None  # None where the database did not answer
         self._since = -math.inf  # when that was begun to be gathered
+        self._waiting: float | None = None  # since when somebody has waited for news
         self._failed = False
         self._thread = threading.Thread(target=self._run, name="figures", daemon=True)
 
@@ -116,9 +118,11 @@ class Gatherer:
         began = time.monotonic()
         with self._news:
             if began - self._since > FRESH_SECONDS:
+                self._waiting = began if self._waiting is None else self._waiting
                 self._asked.set()
                 self._news.wait_for(lambda: self._since >= began - FRESH_SECONDS, PATIENCE_SECONDS)
-            return self._last if began - self._since <= LOST_SECONDS else None
+            lost = self._waiting is not None and began - self._waiting > LOST_SECONDS
+            return None if lost or began - self._since > OLD_SECONDS else self._last
 
     def _run(self) -> None:
         caught_up = True
@@ -141,7 +145,7 @@ class Gatherer:
         found = None if whole is None else self._guarded(self._figures)
         self._failed = self._failed and found is None
         with self._news:
-            self._last, self._since = found, began
+            self._last, self._since, self._waiting = found, began, None
             self._news.notify_all()
         return whole is not False
 
