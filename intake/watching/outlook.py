@@ -62,10 +62,6 @@ class Outlook:
         """Another process of ours has treated a letter in so many seconds."""
         self._metrics.decided(seconds)
 
-    def treated(self, seconds: float) -> None:
-        """Another process of ours has treated a letter in so many seconds."""
-        self._metrics.decided(seconds)
-
     def _seen(self) -> Seen:
         return Seen(self._gatherer.latest(), tuple(self._pulses), not self._stuck())
 
