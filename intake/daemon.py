@@ -140,6 +140,7 @@ class Daemon:
 
         while not self.stopping.is_set() and handle(self.office, letter_begun):
             found = True
+            self.mails_wait.set()
             if self.outlook is not None:
                 self.outlook.decided(pulse)
             pulse.move()
