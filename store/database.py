@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 PATIENCE = 30  # seconds that we wait for another's lock
 MOST_BROKEN_OFF = 8  # times that one piece of work is begun anew
+LOG_PAGES = 4_000  # of SQLite's log (16 MB) before it is worked into the file, which waits for the disk twice
 MIGRATION_LOCK = 7_202_611_220_001  # a number that no other program locks in our database
 
 _NO_LOCKS = "locks do not work there: SQLite needs a disk of this machine, not a network folder"
@@ -267,6 +268,7 @@ def make_engine(url: sa.URL, *, foreign_keys: bool = True, **options: Any) -> sa
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
         cursor.close()
 
     sa.event.listen(engine, "connect", prepare)

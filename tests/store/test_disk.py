@@ -1,0 +1,117 @@
+"""What waits for the disk, and what a power cut may undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from store import Store, open_store
+from store.database import Database
+from store.journal import Journal
+from store.records import SendingState
+from store.tables import outbox
+from tests.store.making import LEASE, NOW, draft, keep, open_case
+
+SENDING, SENT = SendingState.SENDING, SendingState.SENT
+A_SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each time that the disk is waited for."""
+    found: list[str] = []
+    write, settle = Database.write, Journal.settle
+
+    def written(self: Database, *, durable: bool = True) -> AbstractContextManager[sa.Connection]:
+        found.extend(["database"] if durable else [])
+        return write(self, durable=durable)
+
+    def settled(self: Journal) -> None:
+        found.append("journal")
+        settle(self)
+
+    monkeypatch.setattr(Database, "write", written)
+    monkeypatch.setattr(Journal, "settle", settled)
+    return found
+
+
+@pytest.fixture
+def noting(store_url: str, tmp_path: Path) -> Iterator[Store]:
+    with open_store(store_url, journal=tmp_path / "journal") as store:
+        yield store
+
+
+def _sendings(store: Store, waits: list[str]) -> list[int]:
+    """Two mails in hand."""
+    for _ in range(2):
+        open_case(store, drafts=(draft(),))
+    waits.clear()
+    return [sending.id for sending in store.outbox.claim(NOW, "w", LEASE, 20)]
+
+
+def _lost(store: Store, sending_id: int) -> None:
+    """As after a power cut of the database's server."""
+    with store.database.write() as connection:
+        connection.execute(
+            sa.update(outbox).where(outbox.c.id == sending_id).values(state=SENDING, next_at=NOW)
+        )
+
+
+def test_mails_in_hand_take_along_what_they_were_written_by(noting: Store, waits: list[str]) -> None:
+    one, two = _sendings(noting, waits)
+    assert waits == ["database"]
+    noting.outbox.sent(one, NOW, "250 ok", more=True)
+    noting.outbox.sent(two, NOW, "250 ok", more=True)
+    assert waits == ["database"]
+    assert {row.state for row in noting.outbox.list()} == {SENT}  # which the process may die upon
+    noting.outbox.settle()
+    assert waits[1:] == (["journal"] if noting.database.is_sqlite else ["journal", "database"])
+    del waits[1:]
+    noting.outbox.settle()
+    assert waits == ["database"]
+
+
+def test_a_mail_is_unsaved_for_a_second_at_most_while_others_go_out(noting: Store, waits: list[str]) -> None:
+    one, two = _sendings(noting, waits)
+    waits.clear()
+    noting.outbox.sent(one, NOW, "250 ok", more=True)
+    assert not waits
+    noting.outbox.sent(two, NOW + A_SECOND, "250 ok", more=True)
+    assert "journal" in waits
+
+
+def test_a_letter_in_hand_and_a_mark_do_not_wait(store: Store, waits: list[str]) -> None:
+    keep(store)
+    assert waits == ["database"]
+    assert store.letters.claim(NOW, "w", LEASE) is not None
+    store.marks.set("a", NOW)
+    store.marks.drop("a")
+    assert store.cases.claim_due(NOW, "w", LEASE) is None
+    assert waits == ["database"]
+
+
+def test_without_a_journal_what_a_server_lost_is_marked_again(store: Store, waits: list[str]) -> None:
+    one, _ = _sendings(store, waits)
+    store.outbox.sent(one, NOW, "250 ok", more=True)
+    _lost(store, one)
+    waits.clear()
+    store.outbox.settle()
+    assert waits == ["database"]
+    row = store.outbox.get(one)
+    assert row is not None
+    assert (row.state, row.reply, row.sent_at) == (SENT, "250 ok", NOW)
+
+
+def test_what_is_unsaved_is_saved_before_anything_else_is_taken_in_hand(
+    noting: Store, waits: list[str]
+) -> None:
+    one, _ = _sendings(noting, waits)
+    noting.outbox.sent(one, NOW, "250 ok", more=True)
+    assert "journal" not in waits
+    noting.outbox.claim(NOW, "w", LEASE)
+    assert "journal" in waits[:-1]
