@@ -13,18 +13,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.utils import format_datetime
 
-from intake import envelopes
+from intake import envelopes, sparing
 from intake.flowed import flowed
 from intake.privacy import CaseAddresses
 from intake.prose import clean, one_line
+from intake.sparing import EnclosedLetter as EnclosedLetter
+from intake.sparing import Spared, spared
 from intake.templating import Rendered, Templates, own_templates
 from intake.wording import Bodies, bodies, shop_in_words
-from routing.words import Attachment, Draft, Enclosure, Mail, Party, Template
+from routing.words import Draft, Enclosure, Mail, Party, Template
 
 ENCLOSURES_LIMIT = 20_000_000  # bytes as sent; common servers refuse mails of more than 25 MB
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _ID = re.compile(r"<[!-;=?-~]{1,240}>")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,5}\.?")
+EnclosedLetter = sparing.EnclosedLetter
 _ANSWERS = frozenset(
     {
         Template.ACCEPTED,
@@ -69,17 +72,6 @@ class MailFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class EnclosedLetter:
-    """A stored letter that goes along: its bytes whole, its attachments and text as they were read."""
-
-    key: str
-    raw: bytes = field(repr=False)
-    subject: str = ""
-    attachments: tuple[Attachment, ...] = ()
-    text: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class _Packed:
     """The enclosures that fit: MIME parts, their names, what was left out, whether there is an original."""
 
@@ -87,6 +79,7 @@ class _Packed:
     names: tuple[str, ...]
     left_out: tuple[str, ...]
     original: bool
+    spare: Spared
 
 
 def compose(
@@ -104,7 +97,9 @@ def compose(
     name = draft_name(draft)
     message_id = message_id_for(facts.install_id, facts.cause, name, facts.address.rpartition("@")[2])
     secret = CaseAddresses((facts.address, *facts.own_addresses))
-    packed = _pack(draft, enclosures, secret)
+    spare = spared(draft, enclosures)
+    draft = spare.draft
+    packed = _pack(draft, spare, secret)
     wording = templates or own_templates()
     rendered = wording.render(draft.template, draft.language, _context(draft, facts, packed, secret))
     raw = _raw(draft, facts, rendered, message_id, packed.parts)
@@ -162,6 +157,8 @@ def _context(draft: Draft, facts: MailFacts, packed: _Packed, secret: CaseAddres
         "attachments": list(packed.names),
         "left_out": list(packed.left_out),
         "original": packed.original,
+        "masked": list(packed.spare.masked),
+        "kept_back": [envelopes.file_name(name) for name in packed.spare.kept_back],
     }
     shop_name, shop_domain = str(values.get("shop_name", "")), str(values.get("shop_domain", ""))
     shop = {"shop": shop_in_words(shop_name, shop_domain)} if "shop_name" in values else {}
@@ -193,9 +190,9 @@ def _greeting_name(draft: Draft) -> str:
     return name
 
 
-def _pack(draft: Draft, letters: Sequence[EnclosedLetter], secret: CaseAddresses) -> _Packed:
+def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
     """Attachments first, in their order, then the originals: what no longer fits is left out, and named."""
-    chosen = [letter for letter in letters if not draft.letters or letter.key in draft.letters]
+    chosen = [letter for letter in spare.letters if not draft.letters or letter.key in draft.letters]
     outside = draft.party is not Party.MEDIATOR
     files: list[tuple[str, bytes]] = []
     originals: list[tuple[str, bytes]] = []
@@ -204,15 +201,16 @@ def _pack(draft: Draft, letters: Sequence[EnclosedLetter], secret: CaseAddresses
             if not (outside and item.type.startswith("message/") and secret.carried_by(item.data)):
                 name = envelopes.file_name(item.name, number)
                 files.append((name, envelopes.file_part(name, item.type, item.data, number)))
-    if Enclosure.TEXT in draft.enclose:
-        for number, letter in enumerate(chosen, 1):
+    for number, letter in enumerate(chosen, 1):
+        instead = Enclosure.ORIGINAL in draft.enclose and letter.stays
+        if instead or Enclosure.TEXT in draft.enclose:
             text = secret.hidden(clean(letter.text)).encode()
             if text and not (outside and secret.carried_by(text)):
                 name = "full-text.txt" if len(chosen) == 1 else f"full-text-{number}.txt"
                 files.append((name, envelopes.file_part(name, "text/plain", text)))
     if Enclosure.ORIGINAL in draft.enclose:
         for number, letter in enumerate(chosen, 1):
-            if not (outside and secret.carried_by(letter.raw)):
+            if not letter.stays and not (outside and secret.carried_by(letter.raw)):
                 name = "original.eml" if len(chosen) == 1 else f"original-{number}.eml"
                 originals.append((name, envelopes.letter_part(letter.raw, name)))
     parts, names, left_out, room = [], [], [], ENCLOSURES_LIMIT
@@ -227,7 +225,7 @@ def _pack(draft: Draft, letters: Sequence[EnclosedLetter], secret: CaseAddresses
             names.append(name)
         else:
             enclosed_originals += 1
-    return _Packed(tuple(parts), tuple(names), tuple(left_out), enclosed_originals > 0)
+    return _Packed(tuple(parts), tuple(names), tuple(left_out), enclosed_originals > 0, spare)
 
 
 def _raw(

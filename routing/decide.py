@@ -14,6 +14,7 @@ from routing.classify import failed_for_good
 from routing.failures import Clock, Failure, not_delivered
 from routing.opening import carry_verdict
 from routing.orders import to_mediator
+from routing.private_papers import kept_back
 from routing.situation import Situation, Twin
 from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
 from routing.words.outsiders import is_provider
@@ -29,7 +30,7 @@ def decide_letter(situation: Situation) -> Decision:
         decision = rule(situation)
         if decision is not None:
             named = replace(decision, rule=decision.rule or name)
-            return _with_evidence(_spared(named, situation), situation)
+            return _with_evidence(_spared(_shown(named, situation), situation), situation)
     raise AssertionError("the last rule of the table always applies")
 
 
@@ -284,6 +285,19 @@ def _spared(decision: Decision, s: Situation) -> Decision:
     return replace(
         decision, drafts=others, notes=(*decision.notes, "not sent to the mediator: too many today")
     )
+
+
+def _shown(decision: Decision, s: Situation) -> Decision:
+    """What is kept from a webshop because it looks like an identity document or a card, a mediator sees."""
+    passed_on = {
+        key for draft in decision.drafts if draft.party in (Party.SHOP, Party.COMMITTEE) for key in draft.letters
+    }
+    told = dict((*s.story, (s.key, s.letter)))
+    keys = tuple(key for key, letter in told.items() if key in passed_on and kept_back(letter))
+    if not keys or any(draft.party is Party.MEDIATOR for draft in decision.drafts):
+        return decision
+    review = replace(drafting.mediator_review(s, "kept_back"), letters=keys)
+    return replace(decision, drafts=(*decision.drafts, review))
 
 
 def _with_evidence(decision: Decision, s: Situation) -> Decision:

@@ -189,6 +189,8 @@ def test_a_folder_overrides_one_file_and_leaves_the_rest(tmp_path: Path) -> None
         "organisation": "Label",
         "greeting_name": "",
         "left_out": [],
+        "kept_back": [],
+        "masked": [],
         "party": "",
     }
     values |= {"ref": "R1", "privacy_url": "", "website": ""}
@@ -223,6 +225,8 @@ def test_a_wrong_override_is_one_line_that_names_the_file(tmp_path: Path, source
         "organisation": "",
         "greeting_name": "",
         "left_out": [],
+        "kept_back": [],
+        "masked": [],
         "party": "",
     }
     values |= {"ref": "R1", "privacy_url": "", "website": ""}

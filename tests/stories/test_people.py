@@ -1,4 +1,4 @@
-"""People's data: what is old is purged, who asks is erased, and nothing of them is found. On both databases."""
+"""People's data: what is old is purged, who asks is erased, nothing of them is found. On both databases."""
 
 from __future__ import annotations
 
@@ -202,3 +202,24 @@ def test_who_is_named_in_anothers_letter_stays_there_and_is_told(desk: StoryDesk
     assert not done.anything
     assert {rest.what for rest in held.rest} == {"letter", "mail", "events"}
     assert all(desk.case().ref in f"{rest.name} {rest.why}" for rest in held.rest)
+
+
+def test_an_identity_card_stays_behind_and_a_mediator_sees_it(desk: StoryDesk) -> None:
+    text = f"{COMPLAINT}\nMijn rekening: BE68 5390 0754 7034."
+    desk.at("2026-06-01 09:00").arrives(
+        CONSUMER, text, attach={"identiteitskaart.jpg": PHOTO, "lamp.jpg": PHOTO}
+    )
+    mails = desk.round()
+    forward, shown = to(mails, SHOP), to(mails, MEDIATOR)
+    assert len(mails) == 3
+    assert [part.get_filename() for part in forward.message.iter_attachments()] == [
+        "lamp.jpg",
+        "full-text.txt",
+    ]
+    assert "identiteitskaart.jpg" in forward.text
+    assert "•••• •••• •••• 7034" in forward.text
+    assert not any(b"5390" in data for _, data in forward.attached())
+    assert "op een identiteitsbewijs of een betaalkaart lijkt" in shown.text
+    ((kind, original),) = shown.attached()
+    assert kind == "message/rfc822"
+    assert b"identiteitskaart.jpg" in original

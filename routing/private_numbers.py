@@ -1,0 +1,221 @@
+"""Numbers that a webshop has no need of: accounts, payment cards, national registers (policy section 9).
+
+Each is known by its check digits, besides its length and form, so that order, parcel, article and telephone
+numbers stay as they are. Where such a number could still be one of these by chance, the words before it tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MASK = "•"
+_LEFT = 4  # signs by which the one who knows the number knows it again
+_MOST = 1_000_000  # characters that are looked through; what is behind them goes
+
+
+class What(StrEnum):
+    """What kind of number it is."""
+
+    ACCOUNT = "account"
+    CARD = "card"
+    NATIONAL = "national"
+
+
+EVERY = frozenset(What)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with the numbers crossed out, and which kinds there were."""
+
+    text: str
+    found: frozenset[What]
+
+
+# The IBAN registry (ISO 13616), as of 2025: each country's length.
+_REGISTRY = (
+    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28"
+    " EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26"
+    " IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28"
+    " NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25"
+    " SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30"
+)
+_LENGTHS = {part[:2]: int(part[2:]) for part in _REGISTRY.split()}
+# Between a number's groups, also at a quoted line's end; a gap fits in one way, so nothing is tried twice.
+_GAP = r"(?>[ \t]?\r?\n[>| ]{0,4}|[ \t\u00a0\u202f.\-]{0,2})"
+_BEFORE = r"(?<![\w@/=&#?+%.,\-])"
+_AFTER = r"(?![\w@/=&%]|[.,\-]\w)"
+_ACCOUNT = re.compile(rf"(?<![^\W_])[A-Za-z]{{2}}{_GAP}\d(?:{_GAP}[A-Za-z0-9]){{12,31}}")
+_CARD = re.compile(rf"{_BEFORE}[2-6]\d{{3}}(?:[ \u00a0\-]?\d){{10,15}}{_AFTER}")
+_GROUPED = re.compile(r"\d{4}([ \u00a0\-])(?:\d{4}\1\d{4}\1\d{4}(?:\1?\d{1,3})?|\d{6}\1\d{4,5})")
+_BELGIAN = re.compile(
+    rf"{_BEFORE}\d{{2}}([.\-/ ]?)\d{{2}}\1\d{{2}}[ .\-/]{{0,3}}\d{{3}}[ .\-/]{{0,3}}\d{{2}}{_AFTER}"
+)
+_DUTCH = re.compile(
+    rf"{_BEFORE}\d{{4}}[ .]?\d{{2}}[ .]?\d{{2,3}}{_AFTER}|{_BEFORE}\d{{3}}[ .]\d{{3}}[ .]\d{{3}}{_AFTER}"
+)
+_FRENCH = re.compile(
+    rf"{_BEFORE}[12] ?\d{{2}} ?\d{{2}} ?(?:\d{{2}}|2[AB]) ?\d{{3}} ?\d{{3}} ?\d{{2}}{_AFTER}", re.IGNORECASE
+)
+# Words right before a number that say that it is another one, and that it is one of these.
+_OTHER = re.compile(
+    r"(?:order|bestel|comm?and|bestell|auftrag|track|trace|zend|verzend|colis|suivi|sendung|paket|pakket|parcel"
+    r"|barcode|streepje|factu|rechnung|invoice|klant|client|kunde|customer|artikel|article|serie|series|imei|ean"
+    r"|gtin|sku|ref|dossier|ticket|nummer van uw|tel|gsm|phone|mobiel|mobile|handy)[^\d\n]{0,30}$",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(
+    r"(?:rijksregister|insz|registre\s+national|niss|nationalregister|national\s+(?:register|number)|nrn|bis-?n)"
+    r"[^\d\n]{0,30}$",
+    re.IGNORECASE,
+)
+_BSN = re.compile(r"(?:\bbsn|burgerservice|sofi-?nummer|citizen\s+service)[^\d\n]{0,30}$", re.IGNORECASE)
+_REACH = 60  # characters before a number in which those words stand
+
+
+def masked(text: str, kinds: Iterable[What] = EVERY) -> Masked:
+    """The text with each such number crossed out: the last four signs of an account or card stay."""
+    found: set[What] = set()
+    if sum(map(str.isdecimal, text[:_MOST])) < _FEWEST:
+        return Masked(text, frozenset())
+    text = text[:_MOST]
+    for kind in sorted(kinds):
+        for pattern, is_one in _RULES[kind]:
+            text = _crossed(text, pattern, is_one, kind, found)
+    return Masked(text, frozenset(found))
+
+
+_FEWEST = 8  # digits of the shortest of them
+
+
+def _crossed(
+    text: str, pattern: re.Pattern[str], length: Callable[[str, str], int], kind: What, found: set[What]
+) -> str:
+    """`length` says how many characters of what was found, with what stands before it, are the number."""
+    parts: list[str] = []
+    at = 0
+    for start in _starts(text, pattern):
+        if start < at:
+            continue
+        hit = pattern.match(text, start)
+        assert hit is not None
+        size = length(hit[0], text[max(start - _REACH, 0) : start])
+        if size:
+            left = 0 if kind is What.NATIONAL else _LEFT
+            parts += [text[at:start], _hidden(text[start : start + size], left)]
+            at = start + size
+            found.add(kind)
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _starts(text: str, pattern: re.Pattern[str]) -> Iterable[int]:
+    """Each place at which it fits, also within what fitted before: a wrong beginning hides no number."""
+    at = 0
+    while hit := pattern.search(text, at):
+        yield hit.start()
+        at = hit.start() + 1
+
+
+def _hidden(number: str, left: int) -> str:
+    signs = [place for place, char in enumerate(number) if char.isalnum()]
+    gone = set(signs[: len(signs) - left])
+    return "".join(MASK if place in gone else char for place, char in enumerate(number))
+
+
+def _signs(text: str) -> str:
+    return "".join(char for char in text if char.isalnum()).upper()
+
+
+def _account(hit: str, before: str) -> int:  # noqa: ARG001
+    """ISO 7064, MOD 97-10: with the first four signs at the end, letters counted from A = 10, it leaves 1."""
+    length = _LENGTHS.get(hit[:2].upper(), 0)
+    places = [place for place, char in enumerate(hit) if char.isalnum()]
+    if not length or len(places) < length:
+        return 0
+    end = places[length - 1] + 1
+    if len(places) > length and places[length] == end:
+        return 0  # it goes on without a gap
+    signs = _signs(hit[:end])
+    if not signs.isascii() or not signs[2:4].isdecimal():
+        return 0
+    number = "".join(str(int(char, 36)) for char in signs[4:] + signs[:4])
+    return end if int(number) % 97 == 1 else 0
+
+
+def _card(hit: str, before: str) -> int:
+    digits = _signs(hit)
+    if not _is_issued(digits) or not _luhn(digits):
+        return 0
+    return 0 if not _GROUPED.fullmatch(hit) and _OTHER.search(before) else len(hit)
+
+
+def _is_issued(digits: str) -> bool:
+    """ISO/IEC 7812: the first digits of the card companies, with the lengths that each has in use."""
+    two, three, four, length = int(digits[:2]), int(digits[:3]), int(digits[:4]), len(digits)
+    if digits[0] == "4" or four == 6011 or 644 <= three <= 659 or two == 62 or 3528 <= four <= 3589:
+        return length in (16, 19)
+    if 51 <= two <= 55 or 2221 <= four <= 2720:
+        return length == 16
+    if two in (34, 37):
+        return length == 15
+    if two in (36, 38) or 300 <= three <= 305:
+        return length == 14
+    maestro = four in (5018, 5020, 5038, 5893, 6304, 6759, 6761, 6762, 6763)
+    return 16 <= length <= 19 and (maestro or four == 6703)  # Bancontact
+
+
+def _luhn(digits: str) -> bool:
+    """ISO/IEC 7812-1, annex B."""
+    doubled = [int(char) * (1 + place % 2) for place, char in enumerate(reversed(digits))]
+    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0
+
+
+def _belgian(hit: str, before: str) -> int:
+    """Royal decree of 3 April 1984: a date of birth, a number of that day, and 97 less the rest by 97; from
+    2000 on with a 2 before it. In a bis number the month is 20 or 40 higher, and unknown days are 0."""
+    digits = _signs(hit)
+    first, check = int(digits[:9]), int(digits[9:])
+    if check not in (97 - first % 97, 97 - (2_000_000_000 + first) % 97):
+        return 0
+    month, day, number = int(digits[2:4]), int(digits[4:6]), int(digits[6:9])
+    bare, named = hit.isdecimal(), bool(_NATIONAL.search(before))
+    if day > 31 or not 1 <= number <= 998 or not (month <= 12 or 20 <= month <= 32 or 40 <= month <= 52):
+        return 0
+    if named:
+        return len(hit)
+    # A bare number may be a telephone's with its country, or whatever the words before it say.
+    phone = digits[:2] in ("31", "32", "33", "49", "35") or before.rstrip().endswith(("+", "00"))
+    sure = 1 <= month <= 12 and day >= 1 and not phone and not _OTHER.search(before)
+    return len(hit) if sure or (not bare and re.match(r"\d\d[.\-/]", hit)) else 0
+
+
+def _dutch(hit: str, before: str) -> int:
+    """The eleven test: the digits times 9, 8, ... 2 and -1 make a multiple of eleven; one number in eleven
+    does, so a word has to name it."""
+    digits = _signs(hit).zfill(9)
+    total = sum(int(char) * weight for char, weight in zip(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
+    return len(hit) if total % 11 == 0 and int(digits) and _BSN.search(before) else 0
+
+
+def _french(hit: str, before: str) -> int:
+    """Sex, year, month, department, commune, number, and 97 less the rest by 97; Corsica's letters count 19
+    and 18 for their numbers."""
+    signs = _signs(hit)
+    number = signs[:13].replace("2A", "19", 1) if signs[5:7] == "2A" else signs[:13]
+    number = number.replace("2B", "18", 1) if signs[5:7] == "2B" else number
+    month = int(signs[3:5])
+    if not (1 <= month <= 12 or 20 <= month <= 42 or month >= 50) or not number.isdecimal():
+        return 0
+    if int(signs[13:]) != 97 - int(number) % 97:
+        return 0
+    return 0 if hit.isdecimal() and _OTHER.search(before) else len(hit)
+
+
+_RULES: dict[What, tuple[tuple[re.Pattern[str], Callable[[str, str], int]], ...]] = {
+    What.ACCOUNT: ((_ACCOUNT, _account),),
+    What.CARD: ((_CARD, _card),),
+    What.NATIONAL: ((_FRENCH, _french), (_BELGIAN, _belgian), (_DUTCH, _dutch)),
+}
