@@ -17,7 +17,6 @@ from intake import envelopes, sparing
 from intake.flowed import flowed
 from intake.privacy import CaseAddresses
 from intake.prose import clean, one_line
-from intake.sparing import EnclosedLetter as EnclosedLetter
 from intake.sparing import Spared, spared
 from intake.templating import Rendered, Templates, own_templates
 from intake.wording import Bodies, bodies, shop_in_words

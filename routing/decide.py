@@ -290,7 +290,10 @@ def _spared(decision: Decision, s: Situation) -> Decision:
 def _shown(decision: Decision, s: Situation) -> Decision:
     """What is kept from a webshop because it looks like an identity document or a card, a mediator sees."""
     passed_on = {
-        key for draft in decision.drafts if draft.party in (Party.SHOP, Party.COMMITTEE) for key in draft.letters
+        key
+        for draft in decision.drafts
+        if draft.party in (Party.SHOP, Party.COMMITTEE)
+        for key in draft.letters
     }
     told = dict((*s.story, (s.key, s.letter)))
     keys = tuple(key for key, letter in told.items() if key in passed_on and kept_back(letter))

@@ -53,7 +53,7 @@ def add_event(
 
 
 class Events:
-    """The record of what happened; nothing in it is ever changed."""
+    """The record of what happened; nothing in it is ever changed, but that a purge takes the people out."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,7 +1,8 @@
 """The store as it was right before an event: what was known when a letter was decided on.
 
-Nothing is ever taken out of the events, so that a case's columns can be turned back through them. For reading
-alone: what is looked at here is not what is there now, and nothing may be carried out from it.
+Nothing is taken out of the events of a case before it is purged, so that its columns can be turned back
+through them. For reading alone: what is looked at here is not what is there now, and nothing may be carried
+out from it.
 """
 
 from __future__ import annotations
