@@ -1,4 +1,4 @@
-"""The register of label holders as a CSV file: read whole or not at all, every wrong line named."""
+"""The register of label holders, a CSV file or a workbook: loaded whole or not at all, wrong lines named."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from intake.addresses import is_address, normal_domain, registrable
 from intake.countries import COUNTRIES
+from intake.spreadsheet import is_spreadsheet
 from routing.words import Language, Shop
 
 T = TypeVar("T")
@@ -44,14 +45,13 @@ class _CellError(ValueError):
 
 
 def read_register(path: Path | str) -> list[Shop]:
-    """The shops of a CSV file (interface.md, "Register file"), in its order.
+    """The shops of a CSV file (interface.md, "Register file") or a workbook (.xlsx), in its order.
 
-    Raises RegisterError with all that is wrong; lines count from 1, the header being the first.
+    Raises RegisterError with all that is wrong; lines count from 1.
     """
     file = Path(path)
     try:
-        text = _decoded(file.read_bytes())
-        return read_rows(text)
+        return read_data(file.read_bytes())
     except OSError as error:
         raise RegisterError([f"{file}: {error.strerror or error}"]) from None
     except RegisterError as error:
@@ -60,12 +60,21 @@ def read_register(path: Path | str) -> list[Shop]:
         ) from None
 
 
+def read_data(data: bytes) -> list[Shop]:
+    """The shops of the bytes of such a file; raises RegisterError whose lines begin with their number."""
+    return _shops(_sheet_rows(data)) if is_spreadsheet(data) else read_rows(_decoded(data))
+
+
 def read_rows(text: str) -> list[Shop]:
     """The shops of CSV text; raises RegisterError whose lines begin with their number."""
-    rows = list(_rows(text))
+    return _shops(list(_rows(text)))
+
+
+def _shops(rows: list[tuple[int, list[str]]]) -> list[Shop]:
+    """The shops of a table whose first row is the header."""
     if not rows:
         raise RegisterError(["the file is empty; its first line should be " + ",".join(COLUMNS)])
-    header = _header(rows[0][1])
+    header = _header(*rows[0])
     shops: list[Shop] = []
     faults: list[str] = []
     owners: dict[str, int] = {}
@@ -93,6 +102,37 @@ def read_rows(text: str) -> list[Shop]:
     return shops
 
 
+def _sheet_rows(data: bytes) -> list[tuple[int, list[str]]]:
+    """The header, which is the first row with most of the columns' names, and what stands below it.
+
+    All are as wide as the header, or as what stands beyond its end.
+    """
+    from intake.spreadsheet import SpreadsheetError, read_cells
+
+    try:
+        rows = list(read_cells(data))
+    except SpreadsheetError as error:
+        raise RegisterError([str(error)]) from None
+    start = next((place for place, (_, cells) in enumerate(rows) if _names(cells) > len(COLUMNS) // 2), 0)
+    table = rows[start:]
+    width = len(_trimmed(table[0][1])) if table else 0
+    return [(number, _padded(_trimmed(cells), width)) for number, cells in table]
+
+
+def _names(cells: list[str]) -> int:
+    return len({cell.strip().lower() for cell in cells} & set(COLUMNS))
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Without the empty cells at the end."""
+    last = max((place for place, cell in enumerate(cells) if cell), default=-1)
+    return cells[: last + 1]
+
+
+def _padded(cells: list[str], width: int) -> list[str]:
+    return cells + [""] * (width - len(cells))
+
+
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RegisterError(["is UTF-16; save it as CSV UTF-8"])
@@ -117,21 +157,23 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         yield number, cells
 
 
-def _header(cells: list[str]) -> list[str]:
+def _header(number: int, cells: list[str]) -> list[str]:
     names = [cell.strip().lower() for cell in cells]
     if set(names) == set(COLUMNS) and len(names) == len(COLUMNS):
         return names
     for separator, called in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
         if len(set(COLUMNS) & {name.strip() for name in ",".join(names).split(separator)}) > 2:
-            raise RegisterError([f"1: the columns are separated by {called}; save the file with commas"])
+            raise RegisterError(
+                [f"{number}: the columns are separated by {called}; save the file with commas"]
+            )
     unknown = [name or "(empty)" for name in names if name not in COLUMNS]
     absent = [name for name in COLUMNS if name not in names]
     twice = sorted({name for name in names if name in COLUMNS and names.count(name) > 1})
     if len(absent) == len(COLUMNS):
-        raise RegisterError(["1: no header; the first line should be " + ",".join(COLUMNS)])
+        raise RegisterError([f"{number}: no header; the first line should be " + ",".join(COLUMNS)])
     parts = [f"has no column {name}" for name in absent]
     parts += [f"has an unknown column {name}" for name in unknown] + [f"has {name} twice" for name in twice]
-    raise RegisterError([f"1: the header {', '.join(parts)}"])
+    raise RegisterError([f"{number}: the header {', '.join(parts)}"])
 
 
 def _shop(row: dict[str, str]) -> tuple[Shop | None, list[str]]:
