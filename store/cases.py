@@ -51,10 +51,12 @@ _OPEN_OF = Prepared(
     .order_by(cases.c.id.desc())
 )
 _PARTIES = Prepared(select(parties).where(parties.c.case_id == bindparam("of_case")))
-_NEXT = Prepared(
-    select(func.min(deadlines.c.ends_at))
+_NEXT = Prepared(  # in the index's order: of ten thousand open deadlines only the first is looked at
+    select(deadlines.c.ends_at)
     .join(cases, cases.c.id == deadlines.c.case_id)
     .where(deadlines.c.ready_at.is_not(None), ~one_of(cases.c.state, _STOPPED))
+    .order_by(deadlines.c.ready_at)
+    .limit(bindparam("most", type_=sa.Integer))
 )
 _DUE = (
     select(deadlines.c.id)
@@ -165,7 +167,7 @@ class Cases:
     def next_deadline(self) -> datetime | None:
         """When the next open deadline passes."""
         with self._database.read() as connection:
-            found: datetime | None = _NEXT.scalar(connection)
+            found: datetime | None = _NEXT.scalar(connection, {"most": 1})
             return found
 
     def mint_identity(self, now: datetime, letter_key: str | None = None) -> Identity:
