@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup run test lint format bench lock clean
+.PHONY: setup run test lint format bench lock sbom audit-dependencies docs screenshots clean
 
 setup: $(STAMP)
 
@@ -35,10 +35,37 @@ bench: setup
 	@sh tools/servers.sh
 	@$(BIN)/python -m bench.run $(if $(QUICK),--quick) $(BENCH_ARGS)
 
-# Renews the pins; needs uv (`pip install uv`). The lock names no registry host.
+# Renews the pins; needs uv (`pip install uv`). The locks name no registry host.
 lock:
-	uv export --no-emit-project --all-extras --all-groups --no-annotate --no-header \
+	uv export --no-emit-project --all-extras --group dev --no-annotate --no-header \
 	  --format requirements.txt --output-file requirements.lock --quiet
+	uv export --only-group docs --no-annotate --no-header \
+	  --format requirements.txt --output-file docs/requirements.lock --quiet
+
+# The bill of materials (CycloneDX); each wheel brings its own along.
+sbom: setup
+	@$(BIN)/python tools/sbom.py dist/complaint-intake.cdx.json
+	@echo dist/complaint-intake.cdx.json
+
+# Asks a vulnerability service about every pinned package, and says so where it cannot be reached.
+audit-dependencies: setup
+	@VENV=$(VENV) sh tools/audit.sh
+
+# The documentation as a site, in build/docs; strict: no dead link, no page that nothing leads to. Fetches nothing but
+# the pinned tools, into an environment of their own.
+docs: setup $(VENV)-docs/.ready
+	@$(VENV)-docs/bin/python -m sphinx -q -W --keep-going -n -E -c tools/site -d build/docs-cache docs build/docs
+	@echo build/docs/index.html
+
+$(VENV)-docs/.ready: docs/requirements.lock
+	@$(PYTHON) -m venv $(VENV)-docs
+	@$(VENV)-docs/bin/python -m pip --disable-pip-version-check --quiet --no-input install --require-hashes \
+	  -r docs/requirements.lock
+	@touch $@
+
+# The pictures of docs/pictures; needs a Chromium for those of mails.
+screenshots: setup
+	@$(BIN)/python tools/make_screenshots.py
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-docs $(VENV)-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -65,3 +66,5 @@ def test_the_wheel_holds_no_tests_and_no_training(unpacked: Path) -> None:
     assert tops == {"intake", "routing", "store"}
     manual = [path.name for path in unpacked.rglob("share/man/man1/*.1")]
     assert {"intake.1", "intake-run.1"} <= set(manual)
+    (bill,) = unpacked.glob("*.dist-info/sboms/*.cdx.json")  # PEP 770
+    assert json.loads(bill.read_text(encoding="utf-8"))["bomFormat"] == "CycloneDX"
