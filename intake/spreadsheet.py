@@ -62,7 +62,7 @@ def read_cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _refuse_unsaved(number: int, made: tuple[Any, ...], row: tuple[Any, ...]) -> None:
-    """A program that never reckoned the formula leaves no value; one that found an empty text, a type `str`."""
+    """A program that never reckoned the formula leaves no value; one that found no text, a type."""
     for place, (cell, value) in enumerate(zip(made, row, strict=False)):
         if cell.data_type == "f" and value.value is None and value.data_type != "str":
             where = f"{number}: column {_letter(place)}"
