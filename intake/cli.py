@@ -20,6 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = {
     "demo": "Watch the desk at work, with nothing to set up.",
+    "init": "Set the desk up: a few questions, and a configuration.",
     "run": "The daemon, in the foreground; --once for one round.",
     "check": "Try everything the configuration names.",
     "audit": "The ledger: mailboxes, letters, cases and mails reconciled.",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import click
 
 from intake.commands.common import config_option, json_option, now, settings_of
+
+if TYPE_CHECKING:
+    from intake.app import CheckItem
 
 
 @click.command("check")
@@ -20,18 +26,23 @@ def command(config: str | None, as_json: bool) -> int:
     settings = settings_of(config)
     from intake.app import check
 
-    failed = 0
     if as_json:
         from intake.console import print_json
 
+        failed = 0
         for item in check(settings, now()):
             failed += not item.ok
             print_json([{"what": item.what, "ok": item.ok, "lines": list(item.lines), "mend": item.mend}])
         return int(failed > 0)
+    return int(tell(check(settings, now())) > 0)
+
+
+def tell(items: Iterable[CheckItem]) -> int:
+    """Print each item as soon as it was tried, and the verdict; returns how many have to be mended."""
     from intake.console import console, facts, words
 
-    out = console()
-    for item in check(settings, now()):
+    out, failed = console(), 0
+    for item in items:
         failed += not item.ok
         mark = words("ok" if item.ok else "FAIL", "green" if item.ok else "bold red")
         out.print(facts([("", words(item.what, "bold").append("  ").append(mark))]))
@@ -42,4 +53,4 @@ def command(config: str | None, as_json: bool) -> int:
     out.print()
     verdict = f"{failed} to mend" if failed else "Everything works."
     out.print(words(verdict, "bold red" if failed else "bold green"))
-    return int(failed > 0)
+    return failed
