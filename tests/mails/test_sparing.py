@@ -81,7 +81,11 @@ def words(mail: EmailMessage) -> str:
 SAID = {
     Language.NL: ("onleesbaar gemaakt: rekeningnummers.", "Niet meegestuurd", "rechtstreeks aan de klant"),
     Language.FR: ("illisibles dans le texte : les numéros de compte.", "Non joint", "directement au client"),
-    Language.DE: ("unkenntlich gemacht: Kontonummern.", "Nicht mitgeschickt", "Ihre Kundin oder Ihren Kunden direkt"),
+    Language.DE: (
+        "unkenntlich gemacht: Kontonummern.",
+        "Nicht mitgeschickt",
+        "Ihre Kundin oder Ihren Kunden direkt",
+    ),
     Language.EN: ("unreadable in the text: account numbers.", "Not sent along", "ask the customer directly"),
 }
 
