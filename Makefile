@@ -53,8 +53,8 @@ audit-dependencies: setup
 
 # The documentation as a site, in build/docs; strict: no dead link, no page that nothing leads to. Fetches nothing but
 # the pinned tools, into an environment of their own.
-docs: setup $(VENV)-docs/.ready
-	@$(VENV)-docs/bin/python -m sphinx -q -W --keep-going -n -E -c tools/site -d build/docs-cache docs build/docs
+docs: $(VENV)-docs/.ready
+	@$(VENV)-docs/bin/python tools/make_site.py build/docs
 	@echo build/docs/index.html
 
 $(VENV)-docs/.ready: docs/requirements.lock
@@ -65,7 +65,7 @@ $(VENV)-docs/.ready: docs/requirements.lock
 
 # The pictures of docs/pictures; needs a Chromium for those of mails.
 screenshots: setup
-	@$(BIN)/python tools/make_screenshots.py
+	@PYTHONPATH=. $(BIN)/python tools/make_screenshots.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-docs $(VENV)-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,7 +2,7 @@
 
     python tools/sbom.py FILE
 
-Made from requirements.lock, docs/dependencies.md and pyproject.toml; nothing is installed and nothing asked, and
+Made from requirements.lock, docs/dependencies.md and pyproject.toml; nothing is installed or asked, and
 the same sources make the same bytes. A wheel brings it along in .dist-info/sboms (PEP 770).
 """
 
