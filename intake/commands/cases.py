@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store import Store
 
 PAGE = 500
+MOST_SHOWN = 500  # to a person, who did not say how many
 
 
 @click.command("cases")
@@ -25,7 +26,7 @@ PAGE = 500
 @click.option(
     "--state", "states", multiple=True, type=click.Choice([str(state) for state in State]), help="Only these."
 )
-@click.option("-n", "--limit", type=click.IntRange(min=1), help="The newest so many.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), help="The newest so many; 500 where not given, all with --json.")
 def command(config: str | None, as_json: bool, states: tuple[str, ...], limit: int | None) -> int:
     """The cases, newest first, with state and due day.
 
@@ -33,13 +34,15 @@ def command(config: str | None, as_json: bool, states: tuple[str, ...], limit: i
     """
     settings = settings_of(config)
     with opened(settings) as store:
-        found = _pages(store, [State(state) for state in states] or None, limit)
+        wanted = [State(state) for state in states] or None
         if as_json:
             from intake.console import print_json
 
-            print_json(row_of(case) for case in found)
+            print_json(row_of(case) for case in _pages(store, wanted, limit))
         else:
-            _show(list(found), calendar_of(settings).day_of(now()))
+            most = limit or MOST_SHOWN
+            found = list(_pages(store, wanted, most + 1))
+            _show(found[:most], calendar_of(settings).day_of(now()), more=limit is None and len(found) > most)
     return 0
 
 
@@ -70,7 +73,7 @@ def _pages(store: Store, states: list[State] | None, limit: int | None) -> Itera
         left = left - len(page) if left else None
 
 
-def _show(cases: list[Case], today: date) -> None:
+def _show(cases: list[Case], today: date, *, more: bool) -> None:
     from collections import Counter
 
     from intake.console import STATE_STYLES, console, day, table, words
@@ -94,3 +97,5 @@ def _show(cases: list[Case], today: date) -> None:
     out.print(rows)
     counts = Counter(str(case.state) for case in cases)
     out.print(words(", ".join(f"{number} {state}" for state, number in counts.most_common())))
+    if more:
+        out.print(words(f"These are the newest {len(cases)}; -n shows more, --json all, --state some."))

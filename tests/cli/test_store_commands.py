@@ -50,6 +50,21 @@ def test_cases_page_by_page(call: Call, desk: Desk, monkeypatch: pytest.MonkeyPa
     assert len(call("cases", "--json", "-c", desk.config, "-n", 2).rows) == 2
 
 
+def test_a_person_is_shown_the_newest(call: Call, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from intake.commands import cases
+
+    monkeypatch.setattr(cases, "MOST_SHOWN", 2)
+    some = call("cases", "-c", desk.config).out
+    assert desk.failed in some
+    assert desk.waiting not in some
+    assert some.splitlines()[-1] == "These are the newest 2; -n shows more, --json all, --state some."
+    every = call("cases", "-c", desk.config, "-n", 3).out
+    assert desk.waiting in every
+    assert "newest" not in every
+    monkeypatch.setattr(cases, "MOST_SHOWN", 3)
+    assert call("cases", "-c", desk.config).out == every
+
+
 def test_cases_for_a_person(call: Call, desk: Desk) -> None:
     result = call("cases", "-c", desk.config)
     assert result.status == 0
