@@ -26,7 +26,12 @@ MOST_SHOWN = 500  # to a person, who did not say how many
 @click.option(
     "--state", "states", multiple=True, type=click.Choice([str(state) for state in State]), help="Only these."
 )
-@click.option("-n", "--limit", type=click.IntRange(min=1), help="The newest so many; 500 where not given, all with --json.")
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(min=1),
+    help="The newest so many; 500 where not given, all with --json.",
+)
 def command(config: str | None, as_json: bool, states: tuple[str, ...], limit: int | None) -> int:
     """The cases, newest first, with state and due day.
 
