@@ -85,7 +85,7 @@ def screens(folder: Path, port: int) -> None:
     write_register(folder / "holders.csv")
     write_letter(folder / "letter.eml")
     answered = next(case["ref"] for case in listed(folder, "cases") if case["state"] == "answered")
-    draw(folder, "cases")
+    draw(folder, "cases", wide=144)
     draw(folder, "show", answered)
     draw(folder, "tail", "--no-follow")
     draw(folder, "stats")
@@ -97,11 +97,11 @@ def screens(folder: Path, port: int) -> None:
     draw(folder, "replay", "--all")
 
 
-def run(folder: Path, *words: str) -> str:
+def run(folder: Path, *words: str, wide: int = WIDE) -> str:
     """What a command prints, in colours."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("INTAKE_")}
     environment |= {"FORCE_COLOR": "1", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    environment |= {"COLUMNS": str(WIDE), "LINES": str(TALL), "PYTHONPATH": str(TOOLS.parent)}
+    environment |= {"COLUMNS": str(wide), "LINES": str(TALL), "PYTHONPATH": str(TOOLS.parent)}
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", "from intake.cli import main; main()", *words],
         cwd=folder,
@@ -119,9 +119,9 @@ def listed(folder: Path, *words: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in run(folder, *words, "--json").splitlines()]
 
 
-def draw(folder: Path, command: str, *words: str) -> None:
+def draw(folder: Path, command: str, *words: str, wide: int = WIDE) -> None:
     """One screen as docs/pictures/<command>.svg, the command itself above it."""
-    lines = run(folder, command, *words).rstrip().split("\n")
+    lines = run(folder, command, *words, wide=wide).rstrip().split("\n")
     shown = lines if len(lines) <= TALL else [*lines[: TALL - 1], "…"]
     console = Console(
         record=True, width=WIDE, file=io.StringIO(), force_terminal=True, color_system="truecolor"
