@@ -155,6 +155,7 @@ def _finish(kept: Kept, answers: Answers, *, no_check: bool) -> int:
     if kept.copy is not None:
         out.print(words(f"What was there before: {kept.copy}"))
     out.print(words(f"Written: {kept.file}", "bold"))
+    made = _maildir(kept.file.parent, answers)
     failed = 0
     try:
         settings = load(kept.file, os.environ)
@@ -170,8 +171,18 @@ def _finish(kept: Kept, answers: Answers, *, no_check: bool) -> int:
 
             out.print()
             failed = tell(check(settings, now()))
-    _next(out, kept, answers)
+    _next(out, kept, answers, made)
     return int(failed > 0)
+
+
+def _maildir(folder: Path, answers: Answers) -> Path | None:
+    """The Maildir, where there was none and it was made."""
+    from intake.setup.keeping import make_maildir
+
+    if not answers.get("maildir"):
+        return None
+    maildir = folder / Path(answers["maildir"]).expanduser()
+    return maildir if make_maildir(maildir) else None
 
 
 def _import(out: Console, csv: str, settings: Any) -> None:
@@ -185,7 +196,7 @@ def _import(out: Console, csv: str, settings: Any) -> None:
     out.print(words(f"Register: {len(shops)} webshops loaded."))
 
 
-def _next(out: Console, kept: Kept, answers: Answers) -> None:
+def _next(out: Console, kept: Kept, answers: Answers, maildir: Path | None) -> None:
     """The commands that come next, as they are typed from here."""
     from intake.console import words
     from intake.setup.file import variables
@@ -197,6 +208,8 @@ def _next(out: Console, kept: Kept, answers: Answers) -> None:
         if (folder / name).stat().st_size == 0:
             steps.append((str(folder / name), "write the secret into it: it is empty"))
     steps += [(f"export {name}=...", "where the daemon starts") for name in variables(answers)]
+    if maildir is not None:
+        steps.append((str(maildir), "made; have the mail server deliver into it"))
     if not answers["register"]:
         steps.append((f"intake register import CSV{here}", "who holds the label"))
     steps.append((f"intake check{here}", "until everything works"))

@@ -77,6 +77,16 @@ def write_secret(file: Path, text: str) -> None:
         draft.unlink(missing_ok=True)
 
 
+def make_maildir(folder: Path) -> bool:
+    """An empty Maildir where nothing of that name is; whether it was made. Raises OSError."""
+    if folder.exists():
+        return False
+    for room in ("cur", "new", "tmp"):
+        (folder / room).mkdir(mode=FOLDER_MODE, parents=True)
+    folder.chmod(FOLDER_MODE)
+    return True
+
+
 def is_open_to_others(file: Path) -> bool:
     """Whether anybody but its owner may read the file."""
     return bool(file.stat().st_mode & 0o077)
