@@ -7,6 +7,7 @@ numbers stay as they are. Where such a number could still be one of these by cha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,27 +45,43 @@ _REGISTRY = (
     " SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30"
 )
 _LENGTHS = {part[:2]: int(part[2:]) for part in _REGISTRY.split()}
+# Of these all the rest is digits: a word of prose after "de 12" is no account.
+_DIGITS_ALONE = re.compile("AT|B[AE]|CZ|D[EK]|E[ES]|FI|H[RU]|IS|LT|ME|NO|P[LT]|RS|S[EIK]|XK")
 # Between a number's groups, also at a quoted line's end; a gap fits in one way, so nothing is tried twice.
-_GAP = r"(?>[ \t]?\r?\n[>| ]{0,4}|[ \t\u00a0\u202f.\-]{0,2})"
-_BEFORE = r"(?<![\w@/=&#?+%.,\-])"
+_GAP = r"(?>[ \t]{0,3}\r?\n[>| \t]{0,4}|[ \t.\-/_|]{0,4})"
+_BEFORE = r"(?<![\w@/=&#?+%\-])(?<!\d[.,])"
 _AFTER = r"(?![\w@/=&%]|[.,\-]\w)"
-_ACCOUNT = re.compile(rf"(?<![^\W_])[A-Za-z]{{2}}{_GAP}\d(?:{_GAP}[A-Za-z0-9]){{12,31}}")
-_CARD = re.compile(rf"{_BEFORE}[2-6]\d{{3}}(?:[ \u00a0\-]?\d){{10,15}}{_AFTER}")
-_GROUPED = re.compile(r"\d{4}([ \u00a0\-])(?:\d{4}\1\d{4}\1\d{4}(?:\1?\d{1,3})?|\d{6}\1\d{4,5})")
+_ACCOUNT = re.compile(
+    rf"(?:(?<![^\W_])|(?<=[Ii][Bb][Aa][Nn]))[A-Za-z]{{2}}{_GAP}\d(?:{_GAP}[A-Za-z0-9]){{12,31}}"
+)
+_CARD = re.compile(rf"{_BEFORE}[2-6]\d{{3}}(?:{_GAP}\d){{10,15}}{_AFTER}")
+_TIGHT = re.compile(r"\d(?:[ \-]?\d)*")  # with gaps of one sign at most; with others it has to be grouped
+_GROUPED = re.compile(
+    rf"\d{{4}}(?!\d){_GAP}(?:(?:\d{{4}}(?!\d){_GAP}){{2}}\d{{4}}(?:{_GAP}\d{{1,3}})?|\d{{6}}(?!\d){_GAP}\d{{4,5}})"
+)
+_GROUP_BEFORE = re.compile(r"(?<!\d)\d{4} $")
+_GAP_OF_PERSON = r"(?>-[ ]?\r?\n[>| ]{0,4}|[ .\-/]{0,3})"
 _BELGIAN = re.compile(
-    rf"{_BEFORE}\d{{2}}([.\-/ ]?)\d{{2}}\1\d{{2}}[ .\-/]{{0,3}}\d{{3}}[ .\-/]{{0,3}}\d{{2}}{_AFTER}"
+    rf"{_BEFORE}\d{{2}}([.\-/ ]?)\d{{2}}\1\d{{2}}{_GAP_OF_PERSON}\d{{3}}{_GAP_OF_PERSON}\d{{2}}{_AFTER}"
 )
 _DUTCH = re.compile(
     rf"{_BEFORE}\d{{4}}[ .]?\d{{2}}[ .]?\d{{2,3}}{_AFTER}|{_BEFORE}\d{{3}}[ .]\d{{3}}[ .]\d{{3}}{_AFTER}"
 )
 _FRENCH = re.compile(
-    rf"{_BEFORE}[12] ?\d{{2}} ?\d{{2}} ?(?:\d{{2}}|2[AB]) ?\d{{3}} ?\d{{3}} ?\d{{2}}{_AFTER}", re.IGNORECASE
+    _BEFORE + r"[12]G\d\dG\d\dG(?:\d\d|2[AB])G\d{3}G\d{3}G\d\d".replace("G", r"[ .\-]?") + _AFTER,
+    re.IGNORECASE,
 )
 # Words right before a number that say that it is another one, and that it is one of these.
 _OTHER = re.compile(
     r"(?:order|bestel|comm?and|bestell|auftrag|track|trace|zend|verzend|colis|suivi|sendung|paket|pakket|parcel"
     r"|barcode|streepje|factu|rechnung|invoice|klant|client|kunde|customer|artikel|article|serie|series|imei|ean"
     r"|gtin|sku|ref|dossier|ticket|nummer van uw|tel|gsm|phone|mobiel|mobile|handy)[^\d\n]{0,30}$",
+    re.IGNORECASE,
+)
+_PAID_BY = re.compile(
+    r"(?:\bvisa|master ?card|maestro|bancontact|(?:bank|krediet|betaal)kaart|(?:credit|debit|bank) ?card"
+    r"|kreditkarte|carte (?:bancaire|bleue|visa|de cr[ée]dit)|paid (?:with|by)|betaald met"
+    r"|pay[ée]e? (?:avec|par)|bezahlt mit)[^\d\n]{0,20}$",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
@@ -82,13 +99,48 @@ def masked(text: str, kinds: Iterable[What] = EVERY) -> Masked:
     if sum(map(str.isdecimal, text[:_MOST])) < _FEWEST:
         return Masked(text, frozenset())
     text = text[:_MOST]
+    before = after = text if text.isascii() else text.translate(_SIGNS)
     for kind in sorted(kinds):
         for pattern, is_one in _RULES[kind]:
-            text = _crossed(text, pattern, is_one, kind, found)
-    return Masked(text, frozenset(found))
+            after = _crossed(after, pattern, is_one, kind, found)
+    if not found:
+        return Masked(text, frozenset())
+    return Masked(after if before is text else _hidden_in(text, before, after), frozenset(found))
 
 
 _FEWEST = 8  # digits of the shortest of them
+
+
+class _Signs(dict[int, str | None]):
+    """How numbers are written otherwise: any digits, spaces and dashes, wide letters, signs of no width."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        kind, digit = unicodedata.category(char), unicodedata.decimal(char, None)
+        told: str | None = char
+        if digit is not None:
+            told = str(digit)
+        elif kind in ("Zs", "Pd") or char == "\u2212":
+            told = " " if kind == "Zs" else "-"
+        elif kind == "Cf":
+            told = None
+        elif 0xFF01 <= code <= 0xFF5E:  # wide forms of ASCII
+            told = chr(code - 0xFEE0)
+        self[code] = told
+        return told
+
+
+_SIGNS = _Signs()
+
+
+def _hidden_in(text: str, before: str, after: str) -> str:
+    """The text as it was written, with crossed out what is crossed out in its plain form."""
+    places = [place for place, char in enumerate(text) if _SIGNS[ord(char)] is not None]
+    signs = list(text)
+    for place, was, now in zip(places, before, after, strict=True):
+        if was != now:
+            signs[place] = now
+    return "".join(signs)
 
 
 def _crossed(
@@ -135,10 +187,13 @@ def _account(hit: str, before: str) -> int:  # noqa: ARG001
     places = [place for place, char in enumerate(hit) if char.isalnum()]
     if not length or len(places) < length:
         return 0
-    end = places[length - 1] + 1
-    if len(places) > length and places[length] == end:
+    end, digits_alone = places[length - 1] + 1, bool(_DIGITS_ALONE.match(hit.upper()))
+    if len(places) > length and places[length] == end and not (digits_alone and hit[end].isalpha()):
         return 0  # it goes on without a gap
     signs = _signs(hit[:end])
+    digits = sum(map(str.isdecimal, signs))
+    if digits < length / 2 or (digits_alone and digits < length - 2):
+        return 0
     if not signs.isascii() or not signs[2:4].isdecimal():
         return 0
     number = "".join(str(int(char, 36)) for char in signs[4:] + signs[:4])
@@ -146,10 +201,24 @@ def _account(hit: str, before: str) -> int:  # noqa: ARG001
 
 
 def _card(hit: str, before: str) -> int:
-    digits = _signs(hit)
+    """The longest beginning of it that is one: an expiry date or three digits more may stand behind."""
+    if _GROUP_BEFORE.search(before):
+        return 0  # the rest of a longer number, such as a parcel's
+    places = [place for place, char in enumerate(hit) if char.isdecimal()]
+    for count in range(len(places), 13, -1):
+        end = places[count - 1] + 1
+        if places[count : count + 1] != [end] and _is_card(hit[:end], before):
+            return end
+    return 0
+
+
+def _is_card(one: str, before: str) -> bool:
+    digits = _signs(one)
     if not _is_issued(digits) or not _luhn(digits):
-        return 0
-    return 0 if not _GROUPED.fullmatch(hit) and _OTHER.search(before) else len(hit)
+        return False
+    if _GROUPED.fullmatch(one):
+        return one.count("\n") <= 1
+    return bool(_TIGHT.fullmatch(one)) and not (_OTHER.search(before) and not _PAID_BY.search(before))
 
 
 def _is_issued(digits: str) -> bool:

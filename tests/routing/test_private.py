@@ -55,7 +55,22 @@ ACCOUNT, CARD, NATIONAL = What.ACCOUNT, What.CARD, What.NATIONAL
         ("FR1420041010050500013M02606", ACCOUNT, "•••••••••••••••••••••••2606"),
         ("> mijn BE68 5390\n> 0754 7034", ACCOUNT, "> mijn •••• ••••\n> •••• 7034"),
         ("BE68-5390-0754-7034 BIC", ACCOUNT, "••••-••••-••••-7034 BIC"),
+        ("BE68\u20095390\u20090754\u20097034", ACCOUNT, "••••\u2009••••\u2009••••\u20097034"),
+        ("BE68\u200b5390\u00ad0754\u200e7034", ACCOUNT, "••••\u200b••••\u00ad••••\u200e7034"),
+        ("BE68 – 5390 / 0754 _ 7034", ACCOUNT, "•••• – •••• / •••• _ 7034"),
+        ("ＢＥ６８ ５３９０ ０７５４ ٧٠٣٤", ACCOUNT, "•••• •••• •••• ٧٠٣٤"),
+        ("IBANBE68539007547034BIC KREDBEBB", ACCOUNT, "IBAN••••••••••••7034BIC KREDBEBB"),
         ("kaart 4111 1111 1111 1111", CARD, "kaart •••• •••• •••• 1111"),
+        ("4111 1111 1111 1111 123", CARD, "•••• •••• •••• 1111 123"),
+        ("4111111111111111 12 27\n0475", CARD, "••••••••••••1111 12 27\n0475"),
+        ("4111.1111.1111.1111", CARD, "••••.••••.••••.1111"),
+        ("> 4111 1111\n> 1111 1111", CARD, "> •••• ••••\n> •••• 1111"),
+        ("4111–1111\u20111111‑1111", CARD, "••••–••••\u2011••••‑1111"),
+        ("my order was paid with 4111111111111111", CARD, "my order was paid with ••••••••••••1111"),
+        ("85.07.30–033.28", NATIONAL, "••.••.••–•••.••"),
+        ("85\u00a007\u00a030\u00a0033\u00a028", NATIONAL, "••\u00a0••\u00a0••\u00a0•••\u00a0••"),
+        ("85.07.30-\n033.28", NATIONAL, "••.••.••-\n•••.••"),
+        ("1.84.12.76.451.089.46", NATIONAL, "•.••.••.••.•••.•••.••"),
         ("5555555555554444", CARD, "••••••••••••4444"),
         ("5555-5555-5555-4444", CARD, "••••-••••-••••-4444"),
         ("amex 3782 822463 10005", CARD, "amex •••• •••••• •0005"),
@@ -92,6 +107,9 @@ def test_a_number_is_crossed_out(text: str, kind: What, left: str) -> None:
         "op 30.07.85 om 03:32, 28 euro",
         "12.345,67 EUR; 1.234.567.890,12",
         "Lieferschein 2024-11-23-0001",
+        "colis 3232 4111 1111 1111 1111",
+        "5100\n4411\n2233\n4455",
+        "de 47 dagen zonder een antwoord",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:
@@ -123,7 +141,7 @@ def test_no_number_that_is_named_otherwise_is_taken_for_a_card_or_a_person(numbe
 
 
 def test_a_flood_of_digits_is_read_in_time() -> None:
-    for flood in ("4" * 60_000, "BE1\n  " * 9_000, "1 " * 20_000, "AA1\n >" * 9_000):
+    for flood in ("4" * 60_000, "BE1\n  " * 9_000, "1 " * 20_000, "AA1\n >" * 9_000, "4111 " * 9_000):
         assert len(masked(flood).text) == len(flood)
 
 
