@@ -83,7 +83,7 @@ def words_of_html(html: str) -> list[str]:
     for node in tree.css("head, [aria-hidden], .desk"):
         node.decompose()
     assert tree.body is not None
-    return _words(tree.body.text(separator=" "))
+    return _words(tree.body.text(separator=" ").replace("https://", ""))
 
 
 def words_of_text(text: str) -> list[str]:
