@@ -263,15 +263,14 @@ def test_a_secret_from_the_environment_is_missed_and_told(call: Call, tmp_path: 
     assert "export INTAKE_SMTP__PASSWORD=..." in result.out
 
 
-def test_what_is_written_is_tried(call: Call, tmp_path: Path) -> None:
-    nobody = ["--mail-in", "maildir", "--smtp-host", "127.0.0.1", "--smtp-port", "9", "--smtp-tls", "none"]
-    result = call("init", tmp_path, "--yes", *given_options(), *nobody)
-    assert result.status == 1
-    assert "FAIL" in result.out
-    assert {path.name for path in (tmp_path / "Maildir").iterdir()} >= {"cur", "new", "tmp"}
-    assert "have the mail server deliver into it" in " ".join(result.out.split())
-    assert "to mend" in result.out
-    assert result.out.rstrip().endswith("the daemon; with systemd: docs/running.md")
+def test_a_maildir_is_made_where_there_is_none_and_otherwise_left(call: Call, tmp_path: Path) -> None:
+    door = ["--yes", "--no-check", *given_options(), "--mail-in", "maildir", "--maildir", "mail/in"]
+    made = call("init", tmp_path / "desk", *door)
+    assert made.status == 0, made.err
+    assert {path.name for path in (tmp_path / "desk" / "mail" / "in").iterdir()} == {"cur", "new", "tmp"}
+    assert "have the mail server deliver into it" in " ".join(made.out.split())
+    assert made.out.rstrip().endswith("the daemon; with systemd: docs/running.md")
+    assert "have the mail server" not in call("init", tmp_path / "desk", *door, "--force").out
 
 
 def test_every_question_has_an_option_and_a_secret_has_none(call: Call) -> None:
