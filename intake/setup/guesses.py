@@ -1,6 +1,6 @@
 """What can be guessed before it is asked: well-known providers' hosts, time zone, country, language.
 
-The hosts are those of the providers' own help pages. Nothing is looked up on the network.
+Guesses only: each is shown and may be changed, and `check` tries it. Nothing is looked up on the network.
 """
 
 from __future__ import annotations
