@@ -117,6 +117,7 @@ def signs(
         ),
         canary=_canary(known) if settings.alarms.canary else None,
         deadlines=_deadlines(store, known),
+        register=_register(store, settings, now),
     )
 
 
@@ -139,6 +140,17 @@ def _canary(known: Marks) -> Canary:
     if waited_for is not None and arrived is not None and arrived >= waited_for.at:
         waited_for = None
     return Canary(home.at if home else None, waited_for.at if waited_for else None)
+
+
+def _register(store: Store, settings: Settings, now: datetime) -> Alarm | None:
+    if settings.register is None:
+        return None
+    from intake.register_upkeep import upkeep_of
+
+    found = upkeep_of(store, settings.register)
+    if found.since is None or not found.told_by(now):
+        return None
+    return Alarm(Trouble.REGISTER, found.source, found.since, found.trouble)
 
 
 def _deadlines(store: Store, known: Marks) -> tuple[SetAside, ...]:
@@ -232,6 +244,11 @@ class Lookout:
                 return alarm.name in self._mailboxes
             case Trouble.WORKER:
                 return alarm.name.endswith(f" of {self._office.worker}")
+            case Trouble.REGISTER:
+                from intake.register_source import source_name
+
+                source = self._office.settings.register
+                return source is not None and source_name(source) == alarm.name
             case Trouble.CANARY:
                 return self._office.settings.alarms.canary
             case _:

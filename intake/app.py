@@ -9,6 +9,7 @@ from intake.daemon import Daemon
 from intake.mailboxes import Mailbox, open_mailbox
 from intake.office import Clock, Office
 from intake.opening import desk_of, open_office, system_clock
+from intake.register_upkeep import RegisterKeeper
 from intake.settings import Settings
 from intake.smtp import Sender
 from store import StoreError
@@ -48,6 +49,8 @@ def _refuse_unprepared(office: Office) -> None:
             f"database {office.store.name}: mails that {journal} knows to be sent are not in it ({unknown} "
             "at least), so a copy was put back; run `intake recover` first"
         )
+    if not office.store.shops.all():
+        RegisterKeeper(office).look(settled=True)  # the first one, where a source is named
     if not office.store.shops.all():
         raise ConfigurationError("no label holders are registered; load them: intake register import CSV")
     travel = any(not office.policy.travel_sectors.isdisjoint(s.sectors) for s in office.store.shops.all())

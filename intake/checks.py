@@ -14,7 +14,7 @@ from intake.listener import IDENT
 from intake.mailboxes import MailboxError, open_mailbox
 from intake.passwords import PasswordError
 from intake.safe import one_line
-from intake.settings import ListenerSettings, MailboxSettings, MetricsSettings, Settings
+from intake.settings import ListenerSettings, MailboxSettings, MetricsSettings, RegisterSettings, Settings
 from intake.smtp import Permanent, Sender, Temporary
 from intake.watching.endpoint import is_served
 from routing.alarms import Trouble
@@ -69,6 +69,8 @@ def _store_and_register(settings: Settings, now: datetime) -> Iterator[CheckItem
         yield CheckItem(what, True, ["opened, and its tables are up to date"])
         yield from store_checks(settings, store, now)
         yield _register(settings, store)
+        if settings.register is not None:
+            yield _register_source(settings.register, store, ZoneInfo(settings.organisation.timezone))
         yield from _stuck(store)
         yield from _alarms(settings, store, now)
     finally:
@@ -87,6 +89,27 @@ def _register(settings: Settings, store: Store) -> CheckItem:
         lines.append(f"{len(travel)} of them sell {sold}, and no travel committee is configured")
         return CheckItem("register", False, lines, "set [routes.travel_committee] address")
     return CheckItem("register", True, lines)
+
+
+def _register_source(settings: RegisterSettings, store: Store, zone: ZoneInfo) -> CheckItem:
+    """Whether it can be read now; what it would change is loaded by the daemon."""
+    from intake.register import RegisterError, read_data
+    from intake.register_source import SourceError, fetched, source_name
+    from intake.register_upkeep import upkeep_of
+
+    what, known = f"register from {source_name(settings)}", upkeep_of(store, settings)
+    looked = known.looked
+    lines = [f"last found as the store has it: {looked.astimezone(zone):%Y-%m-%d %H:%M}"] if looked else []
+    try:
+        shops = read_data(fetched(settings).data or b"")
+    except SourceError as error:
+        return CheckItem(what, False, [str(error), *lines], "mend [register], or the server")
+    except RegisterError as error:
+        faults = [*error.lines[:5], *([f"and {len(error.lines) - 5} more"] if len(error.lines) > 5 else [])]
+        return CheckItem(what, False, [*faults, *lines], "mend the register there")
+    told = [] if not known.trouble or known.unreachable else [f"refused: {known.trouble.splitlines()[0]}"]
+    mend = "see what it would change: intake register fetch --dry-run"
+    return CheckItem(what, not told, [f"{len(shops)} webshops", *told, *lines], mend)
 
 
 def _stuck(store: Store) -> Iterator[CheckItem]:
@@ -145,6 +168,11 @@ _ALARMS = {
         "canary",
         "the mail that the desk sent itself has not come back; it went into the outbox",
         "follow it through the mail server's log; does mail to the complaint address with +TOKEN arrive?",
+    ),
+    Trouble.REGISTER: (
+        "register from",
+        "what it holds is not the store's register",
+        "mend the source; see what it would change: intake register fetch --dry-run",
     ),
     Trouble.DEADLINE: (
         "deadline of case",

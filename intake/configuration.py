@@ -155,9 +155,14 @@ def _settle(settings: Settings, folder: Path) -> Settings:
     )
     store = msgspec.structs.replace(settings.store, url=_store_url(settings.store.url, folder))
     mails = msgspec.structs.replace(settings.mails, templates=absolute(settings.mails.templates) or "")
+    register = settings.register
+    if register is not None:
+        names = ("file", "password_file", "tls_ca_file")
+        files = {name: absolute(getattr(register, name)) for name in names}
+        register = msgspec.structs.replace(register, **files)
     shadow = msgspec.structs.replace(settings.shadow, store_url=_store_url(settings.shadow.store_url, folder))
     return msgspec.structs.replace(
-        settings, mailbox=mailboxes, smtp=smtp, store=store, mails=mails, shadow=shadow
+        settings, mailbox=mailboxes, smtp=smtp, store=store, mails=mails, shadow=shadow, register=register
     )
 
 

@@ -14,6 +14,7 @@ from intake.addresses import is_address, normal_domain
 from intake.configuration_oauth2 import oauth2_faults, secret_faults
 from intake.countries import COUNTRIES
 from intake.keys import Path as Key
+from intake.oauth2.addresses import url_fault
 from intake.oauth2.grants import given
 from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSettings, TravelRoute
 from intake.wording import known_bodies
@@ -27,6 +28,8 @@ _MOST_DAYS = 250  # a working year
 MOST_WORKERS = 64
 _FEWEST_DAYS_KEPT = 31
 _MOST_MINUTES = 10_080  # a week
+_MOST_HOURS = 168  # a week
+_MOST_SECONDS = 600
 _LONGEST_LETTER = 8  # minutes; the lease of a letter in hand is ten
 
 
@@ -48,6 +51,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _workers(settings)
     yield from _metrics(settings)
     yield from _shadow(settings)
+    yield from _register(settings)
 
 
 def _organisation(settings: Settings) -> Iterator[Fault]:
@@ -280,6 +284,28 @@ def _shadow(settings: Settings) -> Iterator[Fault]:
         for index, folder in enumerate(getattr(wanted, name)):
             if not folder.strip():
                 yield ("shadow", name, index), "is empty"
+
+
+def _register(settings: Settings) -> Iterator[Fault]:
+    wanted = settings.register
+    if wanted is None:
+        return
+    yield from _numbers(("register",), wanted, 1)
+    if bool(wanted.file) == bool(wanted.url):
+        yield ("register", "file"), "either file or url has to be given, and not both"
+    if wanted.hours > _MOST_HOURS:
+        yield ("register", "hours"), f"must be 1 to {_MOST_HOURS}, not {wanted.hours}"
+    if wanted.timeout_seconds > _MOST_SECONDS:
+        yield ("register", "timeout_seconds"), f"must be 1 to {_MOST_SECONDS}, not {wanted.timeout_seconds}"
+    if wanted.url and (fault := url_fault(wanted.url)):
+        yield ("register", "url"), fault
+    yield from secret_faults(("register",), wanted, "password")
+    if wanted.file and (wanted.user or given(wanted, "password")):
+        yield ("register", "user"), "a file needs no login"
+    elif wanted.user and not given(wanted, "password"):
+        yield ("register", "password_file"), "no password: give password_file, password_command or password"
+    if wanted.tls_ca_file and not Path(wanted.tls_ca_file).is_file():
+        yield ("register", "tls_ca_file"), f"no such file: {wanted.tls_ca_file}"
 
 
 def _body(key: Key, body: BodyRoute | TravelRoute) -> Iterator[Fault]:

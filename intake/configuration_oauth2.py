@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import msgspec
+
 from intake.keys import Path as Key
 from intake.oauth2.addresses import url_fault
 from intake.oauth2.assertion import EXTRA
@@ -20,7 +22,7 @@ _TENANT = re.compile(r"[A-Za-z0-9.-]+")
 _CREDENTIAL = re.compile(r"[^/\x00-\x1f\x7f]{1,255}")
 
 
-def secret_faults(key: Key, section: Secret | OAuth2Settings, name: str) -> Iterator[Fault]:
+def secret_faults(key: Key, section: msgspec.Struct, name: str) -> Iterator[Fault]:
     """A secret is given by one key at most, which is not empty."""
     found = given(section, name)
     if len(found) > 1:

@@ -25,6 +25,7 @@ from intake.handle import handle, show_set_aside
 from intake.mailboxes import Mailbox, MailboxError
 from intake.office import Office
 from intake.reception import Reception
+from intake.register_upkeep import RegisterKeeper
 from intake.remind import read_until, remind
 from intake.smtp import Sender, SendError
 from intake.treater import took_too_long
@@ -75,6 +76,7 @@ class Daemon:
             from intake.watching.outlook import Outlook  # what it needs takes a while to load
 
             self.outlook = Outlook(office, names, self._beats, self.watchdog.pulses, self._stuck)
+        self.register_keeper = RegisterKeeper(office)
         self.stopping = threading.Event()
         self.letters_came = threading.Event()
         self.mails_wait = threading.Event()
@@ -92,6 +94,8 @@ class Daemon:
         """
         self._announce()
         with self._watched("round") as pulse:
+            self.register_keeper.look(settled=True)
+            pulse.move()
             unread = [mailbox.name for mailbox in self.mailboxes if not self._swept(mailbox, pulse)]
             if unread:
                 maillog.waiting_for_doors(unread)
@@ -256,6 +260,8 @@ class Daemon:
             self._thread(role, self.crew.follow(role))
         self._thread("deliver", self._delivering)
         self._thread("watch", self._watching)
+        if self.office.settings.register is not None:
+            self._thread("register", self._keeping_register)
         self.supervisor.ready()
 
     def finish(self) -> None:
@@ -375,6 +381,18 @@ class Daemon:
                     self.mails_wait.set()
                 if self.lookout.health is not None:
                     self.supervisor.status(status_line(self.lookout.health))
+                store.works()
+            except StoreError as error:
+                self._pause(pulse, store.lost(error))
+                continue
+            self._pause(pulse, LOOK_SECONDS)
+
+    def _keeping_register(self, pulse: Pulse) -> None:
+        store = Door("store")
+        while not self.stopping.is_set():
+            pulse.move("looking after the register")
+            try:
+                self.register_keeper.look()
                 store.works()
             except StoreError as error:
                 self._pause(pulse, store.lost(error))

@@ -63,6 +63,21 @@ def no_committee() -> None:
     _say(logging.WARNING, "no_committee", why=own(why))
 
 
+def register_loaded(source: str, added: int, changed: int, removed: int) -> None:
+    """The register's source held another one, and it is the store's now."""
+    _say(logging.INFO, "register_loaded", source=said(source), added=added, changed=changed, removed=removed)
+
+
+def register_refused(source: str, faults: int, first: str) -> None:
+    """What the register's source holds is wrong: the last good one stays."""
+    _say(logging.ERROR, "register_refused", source=said(source), faults=faults, first=said(first))
+
+
+def register_unreachable(source: str, error: str) -> None:
+    """Nothing was to be had of the register's source; it is asked again in an hour."""
+    _say(logging.WARNING, "register_unreachable", source=said(source), error=said(error))
+
+
 def something_left(
     *, mails_waiting: int = 0, mails_failed: int = 0, letters_waiting: int = 0, letters_set_aside: int = 0
 ) -> None:

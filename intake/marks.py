@@ -36,6 +36,12 @@ CANARY_HOME = "canary:home"
 COUNTED = "metrics:counted"
 """When the sums for the metrics were last kept; the detail is JSON: the sums, and up to which event."""
 
+REGISTER = "register:source"
+"""When the register's source was last looked at; the detail is JSON, how it did (intake.register_upkeep)."""
+
+REGISTER_TURN = "register:turn"
+"""When a daemon last took its turn to ask the register's source."""
+
 ALARM = "alarm:"
 WORKER = "worker:"
 DEADLINE_ASIDE = "deadline:aside:"

@@ -47,6 +47,11 @@ class Office:
                 self._register_version = version
             return self._register
 
+    def keep_register_of(self, other: Office) -> None:
+        """What that one, a copy of ours, has built of the register, so that the next copy need not."""
+        with self._lock:
+            self._register, self._register_version = other._register, other._register_version
+
     @property
     def own_addresses(self) -> frozenset[str]:
         """The complaint addresses, in lower case."""

@@ -51,18 +51,22 @@ def read_register(path: Path | str) -> list[Shop]:
     """
     file = Path(path)
     try:
-        return read_data(file.read_bytes())
+        data = file.read_bytes()
     except OSError as error:
         raise RegisterError([f"{file}: {error.strerror or error}"]) from None
+    return read_data(data, str(file))
+
+
+def read_data(data: bytes, name: str = "") -> list[Shop]:
+    """The shops of the bytes of such a file; raises RegisterError, whose lines begin with name and number."""
+    try:
+        return _shops(_sheet_rows(data)) if is_spreadsheet(data) else read_rows(_decoded(data))
     except RegisterError as error:
+        if not name:
+            raise
         raise RegisterError(
-            f"{file}:{line}" if line[0].isdecimal() else f"{file}: {line}" for line in error.lines
+            f"{name}:{line}" if line[0].isdecimal() else f"{name}: {line}" for line in error.lines
         ) from None
-
-
-def read_data(data: bytes) -> list[Shop]:
-    """The shops of the bytes of such a file; raises RegisterError whose lines begin with their number."""
-    return _shops(_sheet_rows(data)) if is_spreadsheet(data) else read_rows(_decoded(data))
 
 
 def read_rows(text: str) -> list[Shop]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from intake import canary
@@ -18,7 +19,8 @@ from intake.office import Office
 from routing.decide import decide_letter
 from routing.situation import Situation
 from routing.words import CaseChange, Decision, NewCase, Shop
-from store.past import TREATED, PastStore
+from store import Store
+from store.past import TREATED, PastShops, PastStore
 from store.records import Event, StoredLetter
 
 COMPARED = ("kind", "verdict", "missing", "shop", "language", "cross_border", "due", "mails")
@@ -75,29 +77,44 @@ class Anew:
 
 
 def replay(
-    office: Office, stored: StoredLetter, *, at: datetime | None = None, shops: Sequence[Shop] | None = None
+    office: Office,
+    stored: StoredLetter,
+    *,
+    at: datetime | None = None,
+    shops: Sequence[Shop] | None = None,
+    then: bool = False,
 ) -> Anew | None:
     """The letter decided anew; None where nothing was decided of it yet, or it is a canary.
 
-    `at`: as if it had arrived at, and been decided on, that moment; `shops`: a register in place of today's.
-    Raises `StoreError`.
+    `at`: as if it had arrived at, and been decided on, that moment; `shops`: a register in place of today's;
+    `then`: the register as it was when the letter was decided on. Raises `StoreError`.
     """
     events = office.store.events.of_letter(stored.key)
     event = next((one for one in events if _is_first(one, stored.key)), None)
     if event is None:
         return None
     past = PastStore(office.store, event.id, event.at, shops)
+    if then:
+        changes = _register_changes(office.store, office.store.shops.version())
+        past.shops = PastShops(office.store.database, event.id, changes)
     moment = at or event.at
-    then = replace(office, store=past, clock=lambda: moment)
+    desk = replace(office, store=past, clock=lambda: moment)
     row = replace(stored, arrived=at or stored.arrived, case_id=None, kind=None, verdict=None)
     letter = read_stored(row)
-    if canary.is_home(then, letter) is not None:
+    if canary.is_home(desk, letter) is not None:
         return None
-    situation = gather(then, row, letter)
+    situation = gather(desk, row, letter)
+    office.keep_register_of(desk)
     decision = decide_letter(situation)
     by_hand = any(one.data.get("redo") or one.data.get("by") for one in events)
     told = Replayed(stored.key, event.ref, stored.arrived, _recorded(event), said(decision), by_hand)
     return Anew(told, event, situation, decision)
+
+
+@lru_cache(maxsize=2)
+def _register_changes(store: Store, _version: int) -> list[Event]:
+    """Read once as long as the register is the same."""
+    return store.events.register_changes()
 
 
 def _is_first(event: Event, key: str) -> bool:

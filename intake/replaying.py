@@ -43,20 +43,21 @@ class OtherReplayError(Exception):
 class Setting:
     """What a replay is made with: the configuration, another moment, another register.
 
-    `register` is the version of the store's own.
+    `register` is the version of the store's own; `then`: it counts as it was when a letter was decided on.
     """
 
     settings: Settings
     at: datetime | None = None
     shops: tuple[Shop, ...] | None = None
     register: int = 0
+    then: bool = False
 
     def name(self) -> str:
         """A hash of all that a replay's result depends on, but for the letters."""
         told = hashlib.sha256(_program().encode())
         told.update(msgspec.json.encode(self.settings))
         told.update(repr(self.at).encode())
-        told.update(repr((self.shops, self.register)).encode())
+        told.update(repr((self.shops, self.register, self.then)).encode())
         return told.hexdigest()
 
 
@@ -127,7 +128,7 @@ def _one(office: Office, setting: Setting, key: str) -> Result:
     if stored is None:
         return None
     try:
-        anew = replay(office, stored, at=setting.at, shops=setting.shops)
+        anew = replay(office, stored, at=setting.at, shops=setting.shops, then=setting.then)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad letter never stops the rest

@@ -180,6 +180,12 @@ _TURNS: Mapping[Template, Mapping[str, Mapping[str, object]]] = {
         "canary": {"trouble": "canary", "name": "", "detail": ""},
         "canary-over": {"trouble": "canary", "name": "", "phase": "over", "detail": ""},
         "deadline": {"trouble": "deadline", "name": "K26-7QXMV", "detail": "KeyError: 'shop'"},
+        "register": {
+            "trouble": "register",
+            "name": "/srv/holders.csv",
+            "detail": "/srv/holders.csv:14: country: 'BEL' is not an ISO 3166 country code",
+        },
+        "register-over": {"trouble": "register", "name": "/srv/holders.xlsx", "phase": "over", "detail": ""},
         "deadline-over": {"trouble": "deadline", "name": "K26-7QXMV", "phase": "over", "detail": ""},
     },
     Template.MEDIATOR_SET_ASIDE: {"unread": {"traceback": "", "sender_address": "", "letter_subject": ""}},

@@ -162,6 +162,25 @@ class SmtpSettings(Secret, frozen=True):
     retry_hours: int = 48  # how long a temporary failure is tried again
 
 
+class RegisterSettings(Section, frozen=True):
+    """Where the register is kept: a file that is watched, or a web address that is asked."""
+
+    file: str = ""
+    url: str = ""  # https; http on this machine
+    hours: int = 24  # between two questions to a web address
+    user: str = ""  # with it Basic, without it the password is a bearer token
+    password: str | None = None
+    password_file: str | None = None
+    password_command: str | list[str] | None = None
+    password_credential: str | None = None
+    tls_ca_file: str | None = None
+    timeout_seconds: int = 60  # for the whole of it
+    max_bytes: int = 20_000_000
+
+    def __repr__(self) -> str:
+        return shown(self)
+
+
 class Security(Section, frozen=True):
     trusted_authserv: list[str] = []
 
@@ -301,3 +320,4 @@ class Settings(Section, frozen=True):
     log: Log = Log()
     retention: Retention = Retention()
     shadow: ShadowSettings = ShadowSettings()
+    register: RegisterSettings | None = None

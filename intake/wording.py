@@ -192,9 +192,9 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
         "traceback": "str",
     },
     Template.MEDIATOR_ALARM: {
-        "trouble": "str",  # mailbox, mail, worker, canary or deadline
+        "trouble": "str",  # mailbox, mail, worker, canary, deadline or register
         "phase": "str",  # begins, lasts or over
-        "name": "str",  # of the mailbox or the worker, the case's reference; else empty
+        "name": "str",  # of the mailbox, the worker or the source, the case's reference; else empty
         "since": "day",
         "since_time": "str",
         "until": "day",  # today

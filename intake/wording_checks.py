@@ -1,4 +1,4 @@
-"""What `intake check` tries of the wording: every mail in every language that is offered, and one's own files."""
+"""What `intake check` tries of the wording: each mail in each language offered, and one's own files."""
 
 from __future__ import annotations
 

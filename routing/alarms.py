@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     WORKER = "worker"  # it stands still
     CANARY = "canary"  # the mail that we sent ourselves did not come back
     DEADLINE = "deadline"  # it made us fail, and is set aside
+    REGISTER = "register"  # its source holds a wrong one, or has long been out of reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Signs:
     stuck: tuple[StuckMail, ...] = ()
     canary: Canary | None = None
     deadlines: tuple[SetAside, ...] = ()
+    register: Alarm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Health:
 
 def health(signs: Signs, limits: Limits) -> Health:
     """How the desk does by these signs."""
-    found = (
+    found: tuple[Alarm, ...] = (
         *_silent(Trouble.MAILBOX, signs.mailboxes, signs.now - limits.silence),
         *_mail(signs, limits),
         *_silent(Trouble.WORKER, signs.workers, signs.now - limits.worker),
@@ -141,6 +143,7 @@ def health(signs: Signs, limits: Limits) -> Health:
             Alarm(Trouble.DEADLINE, aside.ref, aside.at, aside.error)
             for aside in {aside.ref: aside for aside in reversed(signs.deadlines)}.values()
         ),
+        *([signs.register] if signs.register is not None else []),
     )
     return Health(signs, found)
 
@@ -244,6 +247,10 @@ def _of(alarm: Alarm, told: Told | None, now: datetime) -> Notice | None:
     if told.over:
         lately = [at for at in told.mails if now - at < AGAIN]
         return Notice(alarm, Phase.BEGINS) if len(lately) < MOST_A_DAY else None
+    if alarm.trouble is Trouble.REGISTER:  # told once of each: the last good one serves meanwhile
+        lately = [at for at in told.mails if now - at < AGAIN]
+        other = alarm.since != told.alarm.since and len(lately) < MOST_A_DAY
+        return Notice(alarm, Phase.BEGINS) if other else None
     days = (now - told.first) // AGAIN
     if told.mails and now - max(told.mails) < AGAIN:
         return None

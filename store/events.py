@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from store.database import Database, whole
 from store.prepared import Prepared
@@ -61,6 +61,10 @@ class Events:
     def since(self, after_id: int, limit: int = 500) -> list[Event]:
         """Events after that id, in order; none with a lower id can come later."""
         return self._select(events.c.id > after_id, limit)
+
+    def register_changes(self) -> list[Event]:
+        """The changes of the register, in order."""
+        return self._select(events.c.what == "register_changed")
 
     def of_case(self, case_id: int) -> list[Event]:
         """The whole history of a case."""
@@ -125,6 +129,17 @@ class Marks:
     def set_within(self, connection: sa.Connection, name: str, now: datetime, detail: str = "") -> None:
         """The same inside a transaction that does something else as well."""
         self._set.run(connection, {"name": name, "at": now, "detail": detail})
+
+    @whole
+    def claim(self, name: str, now: datetime, before: datetime, detail: str = "") -> bool:
+        """Set it now, unless somebody did since `before` with the same detail; whether it was set."""
+        with self._database.write(durable=False) as connection:
+            old = (marks.c.at <= before) | (marks.c.detail != detail)
+            values = {"at": now, "detail": detail}
+            if connection.execute(update(marks).where(marks.c.name == name, old).values(values)).rowcount:
+                return True
+            new = self._database.insert(marks).values(name=name, **values).on_conflict_do_nothing()
+            return connection.execute(new.returning(marks.c.name)).first() is not None
 
     def drop(self, *names: str) -> None:
         """These are marks no longer."""

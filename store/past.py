@@ -22,7 +22,7 @@ from store.events import Events
 from store.letters import Letters
 from store.outbox import Outbox
 from store.records import Event, LetterRow, LetterState, OutboxRow, SendingInfo, StoredLetter, Twin
-from store.rows import TWIN_COLUMNS, case, twin
+from store.rows import TWIN_COLUMNS, case, told_shop, twin
 from store.shops import Shops
 from store.tables import cases, letters
 
@@ -75,6 +75,30 @@ class GivenShops(Shops):
 
     def version(self) -> int:
         return -1
+
+
+class PastShops(Shops):
+    """The register as it was right before that event.
+
+    Of all its `changes` (`Events.register_changes`) those since are turned back; one that an earlier version
+    of the program wrote tells no rows, and stays.
+    """
+
+    def __init__(self, database: Database, before: int, changes: Sequence[Event]) -> None:
+        super().__init__(database)
+        self._later = [event for event in changes if event.id >= before]
+
+    def all(self) -> list[Shop]:
+        rows = {row.domain: row for row in super().all()}
+        for event in reversed(self._later):
+            for domain in event.data.get("added", ()) if "before" in event.data else ():
+                rows.pop(domain, None)
+            for domain, told in event.data.get("before", {}).items():
+                rows[domain] = told_shop(told)
+        return list(rows.values())
+
+    def version(self) -> int:
+        return -2 - self._later[0].id if self._later else super().version()
 
 
 class PastEvents(Events):

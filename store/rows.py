@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -156,6 +157,23 @@ def sending_info(row: Row, its_case: Case | None) -> SendingInfo:
         message_id=row.message_id,
         state=SendingState(row.state),
         created=row.created,
+    )
+
+
+def told_shop(told: Mapping[str, Any]) -> Shop:
+    """A shop as an event tells it (`store.columns.plain`)."""
+    until = told["holder_until"]
+    return Shop(
+        name=told["name"],
+        domains=tuple(told["domains"]),
+        aliases=tuple(told["aliases"]),
+        contact=told["contact"],
+        country=told["country"],
+        sectors=tuple(told["sectors"]),
+        language=Language(told["language"]),
+        holder_from=date.fromisoformat(told["holder_from"]),
+        holder_until=date.fromisoformat(until) if until else None,
+        more_contacts=tuple(told["more_contacts"]),
     )
 
 

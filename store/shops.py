@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,17 +31,29 @@ class Shops:
         self._database = database
 
     @whole
-    def replace(self, register: Sequence[Shop], now: datetime) -> Replaced:
+    def replace(
+        self,
+        register: Sequence[Shop],
+        now: datetime,
+        *,
+        judge: Callable[[list[Shop]], None] | None = None,
+        source: str = "",
+    ) -> Replaced:
         """Makes the register exactly this one, in one transaction. Rows are the same by primary domain.
 
-        Raises ValueError where two rows have the same primary domain.
+        `judge` is given the register as it is, and may raise what it likes: then nothing is changed.
+        `source`: where the new one comes from, for the event. Raises ValueError where two rows have the same
+        primary domain.
         """
         wanted = {row.domain: row for row in register}
         if len(wanted) != len(register):
             raise ValueError("two rows of the register have the same primary domain")
         with self._database.write() as connection:
             self._lock(connection)
-            old = {row.domain: row for row in self._rows(connection)}
+            rows = self._rows(connection)
+            if judge is not None:
+                judge(rows)
+            old = {row.domain: row for row in rows}
             done = Replaced(
                 added=tuple(domain for domain in wanted if domain not in old),
                 changed=tuple(d for d, row in wanted.items() if d in old and old[d] != row),
@@ -51,7 +63,11 @@ class Shops:
             self._write(connection, wanted, done, now)
             self._set_version(connection, register)
             if done.added or done.changed or done.removed:
-                data = {"added": done.added, "changed": done.changed, "removed": done.removed}
+                data: dict[str, Any] = {"added": done.added, "changed": done.changed, "removed": done.removed}
+                # So that the register can be told as it was (store.past).
+                data["before"] = {domain: old[domain] for domain in (*done.changed, *done.removed)}
+                if source:
+                    data["source"] = source
                 add_event(connection, "register_changed", now, data=data)
             return done
 

@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.servers.dovecot",
     "tests.servers.postfix",
     "tests.servers.postgres",
+    "tests.servers.register_web",
     "tests.servers.scripted_smtp",
     "tests.servers.sink",
     "tests.servers.smtp_bench",

@@ -1,4 +1,4 @@
-"""`intake register import|list`: the label's holders."""
+"""`intake register import|fetch|list`: the label's holders."""
 
 from __future__ import annotations
 
@@ -7,13 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from intake.commands.common import calendar_of, config_option, json_option, now, opened, settings_of
+from intake.commands.common import (
+    AttentionError,
+    calendar_of,
+    config_option,
+    json_option,
+    now,
+    opened,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from intake.settings import Settings
     from routing.words import Shop
     from store.records import Replaced
+
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would change, and which open cases it touches; load nothing."
+)
+force_option = click.option(
+    "--force", is_flag=True, help="Also where more than a third of the holders would end at once."
+)
 
 
 @click.group("register", no_args_is_help=True)
@@ -22,23 +38,80 @@ def command() -> None:
 
 
 @command.command("import")
-@click.argument("csv", metavar="CSV")
+@click.argument("file", metavar="FILE")
 @config_option
 @json_option
-def import_(csv: str, config: str | None, as_json: bool) -> int:
-    """Load or update the holders from a CSV file.
+@dry_run_option
+@force_option
+def import_(file: str, config: str | None, as_json: bool, dry_run: bool, force: bool) -> int:
+    """Load or update the holders from a CSV file or a workbook (.xlsx).
 
     The file is the whole register: who no longer stands in it is removed. A wrong line is named with its
-    number, and then nothing is loaded. Example: intake register import holders.csv
+    number, and then nothing is loaded; nor where more than a third of the holders would end at once, which
+    is more often half a file than meant. Example: intake register import holders.csv --dry-run
     """
     from intake.register import read_register
 
+    return _load(
+        settings_of(config), read_register(file), file, as_json=as_json, dry_run=dry_run, force=force
+    )
+
+
+@command.command("fetch")
+@config_option
+@json_option
+@dry_run_option
+@force_option
+def fetch(config: str | None, as_json: bool, dry_run: bool, force: bool) -> int:
+    """Load or update the holders from the file or web address that [register] names, now.
+
+    The daemon does so by itself. Example: intake register fetch --dry-run
+    """
+    from intake.register import read_data
+    from intake.register_source import SourceError, fetched, source_name
+
     settings = settings_of(config)
-    shops = read_register(csv)
-    with opened(settings, create=True) as store:
-        done = store.shops.replace(shops, now())
-    _tell(done, len(shops), as_json)
-    return 0
+    if settings.register is None:
+        raise click.UsageError("no [register] is configured; name its file or url there")
+    try:
+        found = fetched(settings.register)
+    except SourceError as error:
+        raise AttentionError(f"{source_name(settings.register)}: {error}") from None
+    assert found.data is not None  # nothing was said of what is known already
+    name = source_name(settings.register)
+    shops = read_data(found.data, name)
+    status = _load(settings, shops, name, as_json=as_json, dry_run=dry_run, force=force)
+    if not dry_run:
+        from intake.register_upkeep import note_loaded
+
+        with opened(settings) as store:
+            note_loaded(store, settings.register, found, now())
+    return status
+
+
+def _load(
+    settings: Settings, shops: Sequence[Shop], source: str, *, as_json: bool, dry_run: bool, force: bool
+) -> int:
+    from intake.register_changes import ENDED_STATES, compare
+    from intake.register_upkeep import load
+    from routing.words import State
+
+    today = calendar_of(settings).day_of(now())
+    with opened(settings, create=not dry_run) as store:
+        if not dry_run:
+            _tell(load(store, shops, today, now(), source=source, force=force), len(shops), as_json)
+            return 0
+        states = [state for state in State if state not in ENDED_STATES]
+        found = compare(store.shops.all(), shops, today, store.cases.list(states))
+    from intake.console.register import comparison_rows, show_comparison
+
+    if as_json:
+        from intake.console import print_json
+
+        print_json(comparison_rows(found, len(shops)))
+    else:
+        show_comparison(found, len(shops))
+    return int(found.is_mass_ending and not force)
 
 
 def _tell(done: Replaced, total: int, as_json: bool) -> None:

@@ -40,6 +40,7 @@ DAY = Day()
 @click.option("--until", type=DAY, help="Letters that arrived on that day or before.")
 @click.option("--at", "at", metavar="MOMENT", help="As if they arrived then: 2026-11-20 or 2026-11-20T09:30.")
 @click.option("--register", "csv", metavar="CSV", help="With these holders in place of the store's.")
+@click.option("--then", is_flag=True, help="With the holders as they were when each letter was decided on.")
 @click.option("--apply", "carry", is_flag=True, help="Carry the differences out.")
 @click.option("--by", default=None, metavar="NAME", help="With --apply: who decides it.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes; one per core if not given.")
@@ -61,11 +62,13 @@ def command(names: tuple[str, ...], config: str | None, as_json: bool, **options
 
     settings = settings_of(config)
     at, shops = _moment(options["at"], settings), _shops(options["csv"])
-    if options["carry"] and (at or shops is not None):
-        raise click.UsageError("--apply carries out today's rules: without --at and --register")
+    if options["carry"] and (at or shops is not None or options["then"]):
+        raise click.UsageError("--apply carries out today's rules: without --at, --register and --then")
+    if options["then"] and shops is not None:
+        raise click.UsageError("--then and --register name two registers")
     with opened(settings) as store:
         keys = _keys(store, settings, names, options)
-        setting = Setting(settings, at, shops, store.shops.version())
+        setting = Setting(settings, at, shops, store.shops.version(), options["then"])
     try:
         progress = Progress(options["notes"], setting) if options["notes"] else None
     except OtherReplayError as error:

@@ -222,7 +222,8 @@ def _register(view: View) -> tuple[Level, str, list[str]]:
         more = ", …" if len(domains) > 3 and not view.full else ""
         shown = ", ".join(domains if view.full else domains[:3])
         parts.append(f"{len(domains)} {name} ({shown}{more})" if domains else "")
-    return Level.NOTICE, "register changed", parts
+    source = view.word("source")
+    return Level.NOTICE, "register changed", [*parts, f"from {source}" if source else ""]
 
 
 def _dossier(view: View) -> tuple[Level, str, list[str]]:
