@@ -7,7 +7,7 @@ from routing.words import Kind, State, Template, Verdict
 GLOSSARY: dict[str, str] = {
     Verdict.ACCEPTED: "the complaint is treated: the webshop gets it and has its working days to answer",
     Verdict.CONTACT_SHOP_FIRST: "the consumer is asked to give the webshop its working days first",
-    Verdict.COD: "the webshop does not hold the label; the consumer is told of the ombudsman",
+    Verdict.COD: "the webshop does not hold the label; the consumer is told where to go",
     Verdict.TRAVEL_COMMITTEE: "a complaint about a trip, passed on to the travel disputes committee",
     Verdict.ODR: "the webshop does not hold the label, and the dispute is cross-border: told where to go",
     Verdict.NEEDS_INFO: "the consumer was asked for what was missing",
@@ -33,7 +33,7 @@ GLOSSARY: dict[str, str] = {
 MAILS: dict[str, str] = {
     Template.ACCEPTED: "to the consumer: the complaint is treated, and by when",
     Template.CONTACT_SHOP_FIRST: "to the consumer: write to the webshop first",
-    Template.COD: "to the consumer: the ombudsman is where to go",
+    Template.COD: "to the consumer: where to go instead",
     Template.TRAVEL_CONSUMER: "to the consumer: passed on to the travel disputes committee",
     Template.ODR: "to the consumer: where a cross-border complaint goes",
     Template.NEEDS_SHOP: "to the consumer: which webshop is it?",

@@ -123,7 +123,7 @@ name = { nl = "Net" }
 
 @pytest.mark.parametrize(("ours", "reason"), [("Mistral Vert", "general question"), ("Zéphyr", None)])
 def test_our_own_name_is_known_whatever_it_is(ours: str, reason: str | None) -> None:
-    letter = parse_letter("Subject: question\n\nWat doet Mistral Vert?".encode())
+    letter = parse_letter(b"Subject: question\n\nWat doet Mistral Vert?")
     material = gather([letter], [date(2026, 3, 30)], [ours])
     found = scenes(material, ShopMatch(None), "nl")
     assert read_manual(found)[0] == reason

@@ -15,12 +15,14 @@ from intake.alarms import Lookout
 from intake.app import open_office
 from intake.checks import check
 from intake.configuration import load
+from intake.daemon import Daemon
 from intake.office import Office
 from intake.register import COLUMNS, read_rows
 from intake.register_changes import compare
 from intake.register_source import SourceError, fetched, source_name
 from intake.register_upkeep import RegisterKeeper, upkeep_of
 from intake.settings import RegisterSettings
+from intake.smtp import Sender
 from routing.alarms import Trouble
 from routing.words import Language, Shop, Template
 from store import Store, open_store
@@ -309,6 +311,19 @@ def test_a_file_is_read_when_it_has_changed_and_stands_still(tmp_path: Path) -> 
         file.unlink()
         upkept.look()
         assert upkept.names == ["een", "twee"]
+
+
+def test_a_running_daemon_keeps_the_register(upkept: Upkept, web: RegisterWeb) -> None:
+    office = upkept.office
+    web.holds(csv("een"))
+    daemon = Daemon(office, [], Sender(office.settings.smtp, lambda: None))
+    daemon.start("1")
+    try:
+        assert web.gave.wait(20)
+    finally:
+        daemon.finish()
+    assert upkept.names == ["een"]
+    assert daemon.broken is None
 
 
 def test_the_first_register_comes_from_the_source(tmp_path: Path, web: RegisterWeb, call: Call) -> None:

@@ -23,6 +23,7 @@ class RegisterWeb:
     etag: str = '"1"'
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
+    gave: threading.Event = field(default_factory=threading.Event)
 
     def holds(self, text: str | bytes, etag: str = "") -> None:
         self.data = text.encode() if isinstance(text, str) else text
@@ -66,6 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._head(len(self.web.data))
         self.wfile.write(self.web.data)
+        self.web.gave.set()
 
     def _head(self, length: int) -> None:
         self.send_response(200)

@@ -39,13 +39,13 @@ def a_week(desk: StoryDesk) -> None:
     desk.round()
 
 
-def anew(desk: StoryDesk, shops: list[Shop] | None = None) -> list[Anew]:
+def anew(desk: StoryDesk, shops: list[Shop] | None = None, *, then: bool = False) -> list[Anew]:
     """All letters decided anew."""
     found = []
     for key in decided_keys(desk.office.store):
         stored = desk.office.store.letters.get(key)
         assert stored is not None
-        one = replay(desk.office, stored, shops=shops)
+        one = replay(desk.office, stored, shops=shops, then=then)
         assert one is not None
         found.append(one)
     return found
@@ -53,6 +53,16 @@ def anew(desk: StoryDesk, shops: list[Shop] | None = None) -> list[Anew]:
 
 def without_label(shops: list[Shop], domain: str) -> list[Shop]:
     return [replace(one, holder_until=date(2026, 1, 1)) if one.domain == domain else one for one in shops]
+
+
+def test_with_the_holders_of_then_a_later_register_makes_no_difference(desk: StoryDesk) -> None:
+    open_case(desk)
+    desk.office.store.shops.replace(SHOPS[1:], desk.now)
+    desk.arrives("Jo <jo@mail.example>", COMPLAINT, subject="lamp")
+    desk.round()
+    assert [one.replayed.differs != () for one in anew(desk)] == [True, False]
+    assert [one.replayed.differs != () for one in anew(desk, then=True)] == [False, False]
+    assert desk.office.register().by_domain(SHOPS[0].domain, date(2026, 6, 1)) is None  # today's, as before
 
 
 def test_the_same_rules_say_the_same_of_every_letter(desk: StoryDesk) -> None:
