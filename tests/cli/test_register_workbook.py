@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from intake import spreadsheet
 from intake.register import COLUMNS, RegisterError, read_data, read_register
 
 ROW = [
@@ -126,7 +128,7 @@ def test_an_error_in_a_cell_is_named() -> None:
     assert faults(workbook(change=error)) == ["2: column B holds the error #N/A"]
 
 
-def test_a_sheet_that_lies_about_its_size_is_read_as_far_as_it_goes() -> None:
+def test_a_sheet_that_lies_about_its_size_is_read_as_far_as_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     lying = changed_part(
         workbook(),
         SHEET,
@@ -134,18 +136,22 @@ def test_a_sheet_that_lies_about_its_size_is_read_as_far_as_it_goes() -> None:
     )
     assert lying != workbook()
     assert len(read_data(lying)) == 1
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 5_000)  # Excel's own limit takes half a second
     far = changed_part(workbook(), SHEET, lambda xml: xml.replace(b'<row r="2"', b'<row r="900000000"'))
-    assert faults(far) == ["has more than 1048576 rows"]
+    assert faults(far) == ["has more than 5000 rows"]
 
 
-def bomb() -> bytes:
+def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
-        with archive.open(SHEET, "w", force_zip64=True) as part:
-            for _ in range(101):
-                part.write(b" " * 1_000_000)
-    return out.getvalue()
+        for number in range(4):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", b"<row/>" * 50_000)
+    data = bytearray(out.getvalue())
+    for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()[1:]:  # they say to be much larger than they are
+        old = struct.pack("<II", entry.compress_size, entry.file_size)
+        data = bytearray(bytes(data).replace(old, struct.pack("<II", entry.compress_size, 30_000_000)))
+    assert faults(bytes(data)) == ["unpacks to more than 100000000 bytes"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,6 @@ def bomb() -> bytes:
         (workbook()[:-40], "is a damaged workbook, or cut off"),
         (workbook()[:200], "is a damaged workbook, or cut off"),
         (b"\xd0\xcf\x11\xe0rest", "is an old Excel file; save it as .xlsx, or as CSV UTF-8"),
-        (bomb(), "unpacks to more than 100000000 bytes"),
         (
             changed_part(workbook(), "xl/workbook.xml", lambda xml: b'<!DOCTYPE a [<!ENTITY b "c">]>' + xml),
             "holds a document type definition, which no workbook does",
@@ -164,7 +169,7 @@ def bomb() -> bytes:
             "is a damaged workbook (ParseError)",
         ),
     ],
-    ids=["cut off", "head only", "xls", "bomb", "dtd", "no xml"],
+    ids=["cut off", "head only", "xls", "dtd", "no xml"],
 )
 def test_what_is_no_workbook_is_refused_in_one_line(data: bytes, fault: str) -> None:
     assert faults(data) == [fault]
