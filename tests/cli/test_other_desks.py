@@ -55,7 +55,11 @@ def test_what_nothing_is_said_of_is_the_first_organisations(tmp_path: Path) -> N
     policy = policy_of(load(HERE / "intake.toml", {}))
     assert policy.languages == tuple(Language)
     assert policy.answered_in("pt") is Language.EN
-    assert (policy.waiting_days, policy.home_country, policy.travel_sectors) == (5, "BE", {"travel"})
+    assert (policy.waiting_days, policy.home_country, policy.travel_sectors) == (
+        5,
+        "BE",
+        frozenset({"travel"}),
+    )
 
 
 def test_the_other_language_is_english_where_that_is_offered(tmp_path: Path) -> None:
