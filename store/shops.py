@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from routing.words import Shop
-from store.columns import plain
 from store.database import Database, whole
 from store.events import add_event
 from store.prepared import Prepared
@@ -22,6 +22,11 @@ from store.tables import meta, shops
 
 _VERSION = "shops_version"
 _IS = Prepared(select(meta.c.value).where(meta.c.name == _VERSION))
+_INSERT = Prepared(insert(shops))
+_UPDATE = Prepared(update(shops).where(shops.c.domain == bindparam("of_domain")))
+_DELETE = Prepared(delete(shops).where(shops.c.domain == bindparam("of_domain")))
+_FIELDS = tuple(field.name for field in fields(Shop))
+_PART = 2_000  # rows that are handed to the driver at once
 
 
 class Shops:
@@ -60,7 +65,9 @@ class Shops:
                 removed=tuple(domain for domain in old if domain not in wanted),
                 unchanged=sum(old.get(domain) == row for domain, row in wanted.items()),
             )
-            self._write(connection, wanted, done, now)
+            if list(old.items()) == list(wanted.items()):
+                return done
+            self._write(connection, wanted, old, done, now)
             self._set_version(connection, register)
             if done.added or done.changed or done.removed:
                 data: dict[str, Any] = {"added": done.added, "changed": done.changed, "removed": done.removed}
@@ -91,29 +98,41 @@ class Shops:
         return [shop(row) for row in connection.execute(select(shops).order_by(shops.c.position))]
 
     def _write(
-        self, connection: sa.Connection, wanted: dict[str, Shop], done: Replaced, now: datetime
+        self,
+        connection: sa.Connection,
+        wanted: dict[str, Shop],
+        old: Iterable[str],
+        done: Replaced,
+        now: datetime,
     ) -> None:
-        for domain in done.removed:
-            connection.execute(delete(shops).where(shops.c.domain == domain))
-        touched = {*done.added, *done.changed}
-        for position, (domain, row) in enumerate(wanted.items()):
-            if domain not in touched:
-                connection.execute(
-                    update(shops)
-                    .where(shops.c.domain == domain, shops.c.position != position)
-                    .values(position=position)
-                )
-            elif domain in done.added:
-                connection.execute(insert(shops).values(**_columns(row, position, now)))
-            else:
-                connection.execute(
-                    update(shops).where(shops.c.domain == domain).values(**_columns(row, position, now))
-                )
+        """`old`: what there was, in its order."""
+        places = {domain: place for place, domain in enumerate(wanted)}
+        was = {domain: place for place, domain in enumerate(old)}
+        changed = set(done.changed)
+        _run(connection, _DELETE, ({"of_domain": domain} for domain in done.removed))
+        _run(connection, _INSERT, (_columns(wanted[d], places[d], now) for d in done.added))
+        altered = ({"of_domain": d, **_columns(wanted[d], places[d], now)} for d in done.changed)
+        _run(connection, _UPDATE, altered)
+        moved = (
+            {"of_domain": domain, "position": place}
+            for domain, place in places.items()
+            if was.get(domain, place) != place and domain not in changed
+        )
+        _run(connection, _UPDATE, moved)
 
     def _set_version(self, connection: sa.Connection, register: Sequence[Shop]) -> None:
-        digest = hashlib.sha256(json.dumps([plain(row) for row in register]).encode()).digest()
-        number = int.from_bytes(digest[:7]) + 1
+        digest = hashlib.sha256()
+        for row in register:
+            digest.update(repr([getattr(row, name) for name in _FIELDS]).encode("utf-8", "replace"))
+        number = int.from_bytes(digest.digest()[:7]) + 1
         connection.execute(update(meta).where(meta.c.name == _VERSION).values(value=str(number)))
+
+
+def _run(connection: sa.Connection, statement: Prepared, rows: Iterable[dict[str, Any]]) -> None:
+    """Once for each row; of a hundred thousand never all in memory."""
+    left = iter(rows)
+    while part := list(islice(left, _PART)):
+        statement.run_all(connection, part)
 
 
 def _columns(row: Shop, position: int, now: datetime) -> dict[str, Any]:
