@@ -26,6 +26,7 @@ from intake.safe import safe
 from intake.settings import Settings
 from routing.words import Party
 from store import Store
+from store.mentions import wrote
 from store.persons import Held
 from store.records import Event, LetterRow, OutboxRow
 from store.redacting import SOMEBODY
@@ -113,12 +114,14 @@ class Copy:
         for row in self._held.letters:
             raw = self._store.letters.raw(row.key) or b""
             theirs = self._address in ((row.sender or "").lower(), (row.mail_from or "").lower())
-            if theirs or row.sender is None:
+            if theirs or (row.sender is None and wrote(raw, self._address)):
                 yield _Paper(row.arrived, "you wrote", f"{_day(row.arrived)}-from-you.eml", raw)
             else:
                 told = f"{str(row.kind).replace('_', ' ')}, by another"
                 yield _Paper(row.arrived, told, f"{_day(row.arrived)}-{row.kind}.txt", self._words(raw))
         for mail in self._held.mails:
+            if mail.party is Party.MEDIATOR and mail.ref is None:
+                continue  # a notice about a letter of theirs, which is in it: the rest are our own words
             raw = self._store.outbox.raw(mail.id) or b""
             if mail.party is Party.CONSUMER and mail.to.lower() == self._address:
                 yield _Paper(

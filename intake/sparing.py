@@ -188,7 +188,8 @@ def _is_text(sample: bytes) -> bool:
 
 def _decoded(block: bytes) -> bytes:
     packed = re.sub(rb"[^A-Za-z0-9+/]", b"", block)
+    packed = packed[:-1] if len(packed) % 4 == 1 else packed  # no octet ends so
     try:
-        return base64.b64decode(packed[: len(packed) // 4 * 4])
+        return base64.b64decode(packed + b"=" * (-len(packed) % 4))
     except binascii.Error:
         return b""

@@ -1,11 +1,13 @@
 """All that is held on a person, known by an address; and its end.
 
 A person's cases are those of which they are the consumer; all that is on such a case is about them. Besides
-there are letters of theirs on no case, and machines' mail on no case that names them.
+there are letters of theirs on no case, and machines' mail on no case that names them. What was set aside was
+not read: it is theirs where its header says so, or names nobody.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +19,8 @@ from routing.words import Case, Kind, Party, State
 from store.columns import CleanText, JsonText
 from store.database import Database, whole
 from store.events import add_event
-from store.mentions import mentions
-from store.purging import MACHINES, UNSENT, Because, Purged, rewrite_events, take_out
+from store.mentions import mentions, wrote
+from store.purging import MACHINES, UNSENT, Because, Purged, mails_of, rewrite_events, take_out
 from store.records import LetterRow, LetterState, OutboxRow
 from store.rows import LETTER_COLUMNS, OUTBOX_COLUMNS, Row, chunks, letter_row, outbox_row
 from store.rows import case as case_of
@@ -121,8 +123,9 @@ class _Found:
         on_case = _rows(connection, query, letters.c.case_id, self.case_ids)
         alone = _rows(connection, query, letters.c.id, self.letter_ids)
         all_letters = sorted({row.key: letter_row(row) for row in (*on_case, *alone)}.values(), key=_age)
-        sent = [outbox_row(row) for row in _rows(connection, mails, outbox.c.case_id, self.case_ids)]
-        blocks = () if looks_on else tuple(_blocks(connection, found, all_letters))
+        ids = [row.id for row in mails_of(connection, self.case_ids, [row.key for row in all_letters])]
+        sent = [outbox_row(row) for row in _rows(connection, mails, outbox.c.id, ids)]
+        blocks = () if looks_on else tuple(_blocks(found, all_letters, sent))
         return Held(tuple(found), tuple(all_letters), tuple(sent), blocks, tuple(self._rest(connection)))
 
     def _rest(self, connection: sa.Connection) -> Iterator[Rest]:
@@ -151,7 +154,7 @@ def _rows(
 def _named(connection: sa.Connection, address: str) -> set[int]:
     """Letters on no case that are a machine's, or could not be read, and name the address."""
     query = (
-        select(letters.c.id, contents.c.raw)
+        select(letters.c.id, letters.c.kind, contents.c.raw)
         .join(contents, contents.c.sha256 == letters.c.sha256)
         .where(
             letters.c.case_id.is_(None),
@@ -160,18 +163,22 @@ def _named(connection: sa.Connection, address: str) -> set[int]:
         )
         .execution_options(yield_per=20)
     )
-    return {row.id for row in connection.execute(query) if mentions(bytes(row.raw), address)}
+    return {
+        row.id
+        for row in connection.execute(query)
+        if mentions(bytes(row.raw), address)
+        and (row.kind in MACHINES or wrote(bytes(row.raw), address) is not False)
+    }
 
 
-def _blocks(connection: sa.Connection, found: Sequence[Case], theirs: Sequence[LetterRow]) -> Iterator[str]:
+def _blocks(found: Sequence[Case], theirs: Sequence[LetterRow], sent: Sequence[OutboxRow]) -> Iterator[str]:
     for case in found:
         if case.state in _WORKED_ON:
             state = case.state.replace("_", " ")
             yield f"case {case.ref} is {state}: close it first (intake close {case.ref})"
-    ids = {case.id: case.ref for case in found}
-    waits = select(outbox.c.id, outbox.c.case_id).where(outbox.c.state.in_(UNSENT))
-    for row in _rows(connection, waits, outbox.c.case_id, list(ids)):
-        yield f"mail {row.id} of case {ids[row.case_id]} is not sent yet"
+    for mail in sent:
+        if mail.state in UNSENT:
+            yield f"mail {mail.id}{f' of case {mail.ref}' if mail.ref else ''} is not sent yet"
     for letter in theirs:
         if letter.state in (LetterState.NEW, LetterState.CLAIMED):
             yield f"letter {letter.key} is not treated yet"
@@ -194,7 +201,13 @@ def _redact_loose_events(connection: sa.Connection, address: str) -> None:
     query = select(events.c.id, events.c.data).where(
         events.c.case_id.is_(None), events.c.letter_key.is_(None), _holds(events.c.data, address)
     )
-    rewrite_events(connection, {row.id: row.data for row in connection.execute(query)})
+    found = {row.id: row.data for row in connection.execute(query)}
+    its = {
+        number: data
+        for number, data in found.items()
+        if mentions(json.dumps(data, ensure_ascii=False).encode(), address)
+    }
+    rewrite_events(connection, its)
 
 
 def _in_letters(connection: sa.Connection, found: _Found) -> Iterator[Rest]:

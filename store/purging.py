@@ -122,6 +122,10 @@ def _old_letter(outcome: Outcome, before: datetime) -> sa.ColumnElement[bool]:
         letters.c.arrived < before,
         machine if outcome is Outcome.MACHINE else sa.not_(machine),
         ~_shared(before),
+        ~sa.exists().where(
+            outbox.c.state.in_(UNSENT),
+            outbox.c.cause.in_([sa.literal("letter:") + letters.c.key, sa.literal("hand:") + letters.c.key]),
+        ),
     )
 
 
@@ -198,7 +202,7 @@ def take_out(
         connection.exec_driver_sql("PRAGMA secure_delete=ON")  # sqlite.org/pragma.html
     mine = _letters(connection, case_ids, letter_ids)
     keys = [row.key for row in mine]
-    mails = _mails(connection, case_ids, keys)
+    mails = mails_of(connection, case_ids, keys)
     _redact_events(connection, case_ids, keys, [row.cause for row in mails if row.case_id is None])
     _redact_mails(connection, [row.id for row in mails])
     _redact_cases(connection, case_ids)
@@ -219,9 +223,9 @@ def _letters(connection: sa.Connection, case_ids: Sequence[int], ids: Sequence[i
     return [found[number] for number in sorted(found)]
 
 
-def _mails(connection: sa.Connection, case_ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
+def mails_of(connection: sa.Connection, case_ids: Sequence[int], keys: Sequence[str]) -> list[Row]:
     """The mails of the cases; those that these letters caused though they are on none; and what was written
-    because one of these failed."""
+    because one of these failed: id, cause, case_id, message_id."""
     columns = [outbox.c[name] for name in ("id", "cause", "case_id", "message_id")]
     found: dict[int, Row] = {}
 
@@ -300,19 +304,26 @@ def _redact_cases(connection: sa.Connection, ids: Sequence[int]) -> None:
 
 
 def _empty(connection: sa.Connection, mine: Sequence[Row]) -> None:
-    """The octets go, unless a letter that stays has the very same."""
+    """The octets go, unless a letter that stays has the very same. These letters are purged all the same, or
+    they would be found old again and again."""
     lives = sa.exists().where(cases.c.id == letters.c.case_id, cases.c.consumer_address != "")
     stays = or_(lives, and_(letters.c.case_id.is_(None), letters.c.size >= 0))
     ids = {row.id for row in mine}
+    for own in chunks(sorted(ids)):
+        connection.execute(update(letters).where(letters.c.id.in_(own)).values(size=_less(letters)))
     for part in chunks(sorted({row.sha256 for row in mine})):
         alike = connection.execute(
             select(letters.c.id, letters.c.sha256).where(letters.c.sha256.in_(part), stays)
         )
         gone = set(part) - {row.sha256 for row in alike if row.id not in ids}
         for table in (letters, contents):
-            less = case((table.c.size > 0, -table.c.size), (table.c.size == 0, -1), else_=table.c.size)
-            connection.execute(update(table).where(table.c.sha256.in_(gone)).values(size=less))
+            connection.execute(update(table).where(table.c.sha256.in_(gone)).values(size=_less(table)))
         connection.execute(update(contents).where(contents.c.sha256.in_(gone)).values(raw=b""))
+
+
+def _less(table: sa.Table) -> sa.Case[int]:
+    """The size below nought, and never nought."""
+    return case((table.c.size > 0, -table.c.size), (table.c.size == 0, -1), else_=table.c.size)
 
 
 def _tell(connection: sa.Connection, case_ids: Sequence[int], alone: Sequence[Row], because: Because) -> None:

@@ -114,14 +114,21 @@ def set_aside_untold() -> Found:
 
 
 def without_content() -> Found:
-    """A letter and its bytes: there, as long as told, and of the hash that the letter's key is made of."""
+    """A letter and its bytes: there, as long as told, and of the hash that the letter's key is made of.
+
+    A purged letter may share its bytes with one that is not (store.purging).
+    """
+    purged = sa.case((contents.c.size > 0, -contents.c.size), (contents.c.size == 0, -1))
     return (
         found(letters.c.key, words("content ", letters.c.sha256))
         .select_from(letters.outerjoin(contents, contents.c.sha256 == letters.c.sha256))
         .where(
             sa.or_(
                 contents.c.sha256.is_(None),
-                letters.c.size != contents.c.size,
+                sa.and_(
+                    letters.c.size != contents.c.size,
+                    letters.c.size != func.coalesce(purged, contents.c.size),
+                ),
                 func.substr(letters.c.key, 1, 32) != func.substr(letters.c.sha256, 1, 32),
             )
         )
