@@ -50,13 +50,14 @@ def post(url: str, form: dict[str, str], ca_file: str | None) -> Answer:
 
 def _post(url: str, form: dict[str, str], ca_file: str | None) -> Answer:
     connection = _connection(url, ca_file)
+    connection.connect()
+    reached = connection.sock  # held here: the connection lets go of it before the answer is read
     late = threading.Event()
 
     def give_up() -> None:
         late.set()
         with contextlib.suppress(OSError):
-            if connection.sock is not None:
-                connection.sock.shutdown(socket.SHUT_RDWR)
+            reached.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(WHOLE_SECONDS, give_up)
     timer.daemon = True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import ssl
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -406,6 +408,26 @@ class TestEndpoint:
         listener, url = hold_open()
         source = token_source(OAuth2Settings(token_url=url, client_id="x", client_secret="s"), "desk")
         error = refusal(source)
+        listener.close()
+        assert (str(error), error.passing) == ("no token: no answer from 127.0.0.1 in time", True)
+
+    def test_one_whose_answer_drips_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(endpoint, "WHOLE_SECONDS", 0.2)
+        listener, url = hold_open()
+        over = threading.Event()
+
+        def drip() -> None:
+            client, _ = listener.accept()
+            with client, contextlib.suppress(OSError):
+                client.recv(65536)
+                client.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 90000\r\n\r\n")
+                while not over.wait(0.02):
+                    client.sendall(b" ")
+
+        threading.Thread(target=drip, daemon=True).start()
+        source = token_source(OAuth2Settings(token_url=url, client_id="x", client_secret="s"), "desk")
+        error = refusal(source)
+        over.set()
         listener.close()
         assert (str(error), error.passing) == ("no token: no answer from 127.0.0.1 in time", True)
 
