@@ -5,7 +5,7 @@ name)
 from __future__ import annotations
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -13,6 +13,14 @@ from routing.words.text import fold, word_set
 
 _INFLECTIONS = ("s", "n", "en", "e", "es", "er", "x")
 ENDINGS = (*_INFLECTIONS, "tje", "je", "jes", "tjes", "chen", "lein")
+
+
+def _by_last(endings: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Endings by their last letter: most words end in none of these letters."""
+    return {each[-1]: tuple(one for one in endings if one[-1] == each[-1]) for each in endings}
+
+
+_FEW_ENDINGS, _ALL_ENDINGS = _by_last(_INFLECTIONS), _by_last(ENDINGS)
 
 _MATERIALS = word_set(
     "leer leder hout eik eiken eikenhout beuk beukenhout notelaar teak bamboe riet rotan wol katoen linnen"
@@ -67,7 +75,7 @@ def ordinary_words() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """Whether that folded word, or what it is an inflection of, is an everyday word."""
-    return word.isdecimal() or _inflected(word, ordinary_words(), _INFLECTIONS)
+    return word.isdecimal() or _inflected(word, ordinary_words(), _FEW_ENDINGS)
 
 
 @lru_cache(maxsize=8192)
@@ -106,11 +114,15 @@ def _makes_compounds(word: str) -> bool:
     return _inflected(word, _dictionary()[0])
 
 
-def _inflected(word: str, known: frozenset[str], endings: tuple[str, ...] = ENDINGS) -> bool:
-    return word in known or any(
-        word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known
-        for ending in endings
-    )
+def _inflected(
+    word: str, known: frozenset[str], endings: Mapping[str, tuple[str, ...]] = _ALL_ENDINGS
+) -> bool:
+    if word in known:
+        return True
+    for ending in endings.get(word[-1:], ()):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and word[: -len(ending)] in known:
+            return True
+    return False
 
 
 def all_words(words: Sequence[str]) -> bool:

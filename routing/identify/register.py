@@ -141,8 +141,8 @@ def _names(shop: Shop) -> list[Name]:
     found: dict[str, Name] = {}
     for written, original in _spellings((shop.name, *shop.aliases)):
         words = _words(written)
-        plain = all_ordinary(_words(original))
-        listed = all_words(_words(original))
+        own = tuple(words) if written == original else _words(original)
+        plain, listed = all_ordinary(own), all_words(own)
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         for variant in _variants(words):
