@@ -58,13 +58,14 @@ class Prepared:
         self._compiled: dict[tuple[str, ...], _Compiled] = {}
 
     def rows(self, connection: sa.Connection, values: Values = {}) -> list[Any]:  # noqa: B006 - only read
-        compiled, cursor = self._executed(connection, values)
-        return [compiled.made(found) for found in cursor.fetchall()]
+        compiled = self._for(connection, values)
+        every = _execute(connection, compiled.sql, compiled.parameters(values), fetch=True)
+        return [compiled.made(found) for found in every]
 
     def first(self, connection: sa.Connection, values: Values = {}) -> Any:  # noqa: B006 - only read
         """The first row, None where there is none."""
-        compiled, cursor = self._executed(connection, values)
-        found = cursor.fetchall()
+        compiled = self._for(connection, values)
+        found = _execute(connection, compiled.sql, compiled.parameters(values), fetch=True)
         return compiled.made(found[0]) if found else None
 
     def scalar(self, connection: sa.Connection, values: Values = {}) -> Any:  # noqa: B006 - only read
@@ -74,7 +75,8 @@ class Prepared:
 
     def run(self, connection: sa.Connection, values: Values = {}) -> int:  # noqa: B006 - only read
         """For its effect; the number of rows that were changed."""
-        return int(self._executed(connection, values)[1].rowcount)
+        compiled = self._for(connection, values)
+        return int(_execute(connection, compiled.sql, compiled.parameters(values)).rowcount)
 
     def run_all(self, connection: sa.Connection, many: Iterable[Values]) -> None:
         """For its effect, once for each; all set the same columns."""
@@ -82,10 +84,6 @@ class Prepared:
         if given:
             compiled = self._for(connection, given[0])
             _execute(connection, compiled.sql, [compiled.parameters(each) for each in given], many=True)
-
-    def _executed(self, connection: sa.Connection, values: Values) -> tuple[_Compiled, Any]:
-        compiled = self._for(connection, values)
-        return compiled, _execute(connection, compiled.sql, compiled.parameters(values))
 
     def _for(self, connection: sa.Connection, values: Values) -> _Compiled:
         key = (connection.dialect.name, *values)
@@ -109,6 +107,8 @@ def _compile(statement: sa.Select[Any] | sa.UpdateBase, dialect: sa.Dialect, giv
     written: Any = statement.compile(dialect=dialect, column_keys=given)
     if written.post_compile_params or written.literal_execute_params:
         raise ValueError(f"its text depends on its values: {written}")
+    if missing := [n for bound, n in written.bind_names.items() if bound.required and n not in given]:
+        raise ValueError(f"no value for {', '.join(missing)}: {written}")  # else it would be NULL
     convert_in = {
         name: convert
         for bound, name in written.bind_names.items()
@@ -130,8 +130,13 @@ def _compile(statement: sa.Select[Any] | sa.UpdateBase, dialect: sa.Dialect, giv
     )
 
 
-def _execute(connection: sa.Connection, sql: str, parameters: Any, *, many: bool = False) -> Any:
-    """The driver's cursor. As SQLAlchemy does, a connection that the server ended is let go of."""
+def _execute(
+    connection: sa.Connection, sql: str, parameters: Any, *, many: bool = False, fetch: bool = False
+) -> Any:
+    """The driver's cursor, or (`fetch`) all rows: SQLite looks for the second when it is asked for.
+
+    As SQLAlchemy does, a connection that the server ended is let go of.
+    """
     dialect = connection.dialect
     driver: Any = connection.connection.driver_connection
     cursor = driver.cursor()
@@ -141,6 +146,7 @@ def _execute(connection: sa.Connection, sql: str, parameters: Any, *, many: bool
             cursor.executemany(sql, parameters)
         else:
             cursor.execute(sql, parameters)
+        return cursor.fetchall() if fetch else cursor
     except errors.Error as error:
         gone = dialect.is_disconnect(error, driver, cursor)
         if gone:
@@ -148,4 +154,3 @@ def _execute(connection: sa.Connection, sql: str, parameters: Any, *, many: bool
         raise DBAPIError.instance(
             sql, None, error, errors.Error, connection_invalidated=gone, dialect=dialect
         ) from error
-    return cursor

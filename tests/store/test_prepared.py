@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from routing.words import Kind
-from store import Store, StoreError
+from store import Store, StoreError, open_store
 from store.database import Database
 from store.prepared import Prepared, one_of
 from store.records import Incoming, LetterState
@@ -65,6 +66,30 @@ def test_errors_are_those_of_sqlalchemy(store: Store) -> None:
         connection.execute(sa.text("DROP TABLE marks"))
     with pytest.raises((StoreError, sa.exc.ProgrammingError)), store.database.read() as connection:
         new.run(connection, values)
+
+
+def test_a_later_row_that_fails_is_told_as_the_first_is(tmp_path: Path) -> None:
+    some = Prepared(select(sa.func.whole(marks.c.name)).order_by(marks.c.name))
+
+    def whole(name: str) -> str:
+        if name == "b":
+            raise ValueError(name)
+        return name
+
+    with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
+        for name in "ab":
+            store.marks.set(name, NOW)
+        sa.event.listen(
+            store.database.engine, "checkout", lambda driver, *_: driver.create_function("whole", 1, whole)
+        )
+        with pytest.raises(StoreError, match=r"desk\.db: "), store.database.read() as connection:
+            some.rows(connection)
+
+
+def test_a_value_that_is_not_given_is_a_fault_and_no_null(store: Store) -> None:
+    some = Prepared(select(marks.c.name).where(marks.c.name == bindparam("wanted")))
+    with store.database.read() as connection, pytest.raises(ValueError, match="no value for wanted"):
+        some.rows(connection, {"wnated": "a"})
 
 
 @pytest.fixture
