@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -115,3 +115,24 @@ def test_what_is_unsaved_is_saved_before_anything_else_is_taken_in_hand(
     assert "journal" not in waits
     noting.outbox.claim(NOW, "w", LEASE)
     assert "journal" in waits[:-1]
+
+
+def _waits(connection: sa.Connection) -> str:
+    lite = connection.dialect.name == "sqlite"
+    asked = "PRAGMA synchronous" if lite else "SHOW synchronous_commit"
+    return str(connection.exec_driver_sql(asked).scalar())
+
+
+def test_the_database_is_told_what_need_not_wait_and_only_for_that(store: Store) -> None:
+    lite = store.database.is_sqlite
+    full, less = ("2", "1") if lite else ("on", "off")
+    with store.database.engine.connect() as connection:  # the only one of the pool
+        if not lite:  # the tests' server waits for nothing
+            connection.exec_driver_sql("SET synchronous_commit = on")
+            connection.commit()
+    for fails in (True, False):
+        with suppress(ZeroDivisionError), store.database.write(durable=False) as connection:
+            assert _waits(connection) == less
+            assert 1 / (not fails)
+        with store.database.write() as connection:
+            assert _waits(connection) == full
