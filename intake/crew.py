@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -80,7 +81,8 @@ class Crew:
             while not self._ends.is_set():
                 began = time.monotonic()
                 status, last = self._run(role, pulse)
-                if self._ends.is_set():
+                told = status in (0, -signal.SIGTERM)  # as systemd tells all processes at once, us among them
+                if self._ends.wait(FIRST_PAUSE if told else 0):
                     return
                 pause = FIRST_PAUSE if time.monotonic() - began > STEADY_SECONDS else pause
                 maillog.process_ended(role, status, pause)
@@ -131,12 +133,13 @@ class Crew:
         """Until the process closes its output, or is silent for longer than a letter may take it."""
         longest = self._office.settings.alarms.letter_minutes * 60.0 + 2 * MARGIN_SECONDS
         last: Report | None = None
-        rest, ends_at = b"", 0.0
+        rest, ends_at, began = b"", 0.0, time.monotonic()
         while True:
             if not select.select([reports], [], [], LISTEN_SECONDS)[0]:
                 if self._ends.is_set():
                     ends_at = ends_at or time.monotonic() + LAST_SECONDS
-                if pulse.still > longest or (ends_at and time.monotonic() > ends_at):
+                silent = min(pulse.still, time.monotonic() - began)  # the pulse may be the one before's
+                if silent > longest or (ends_at and time.monotonic() > ends_at):
                     process.kill()
                 continue
             read = os.read(reports, 65536)

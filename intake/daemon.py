@@ -268,8 +268,8 @@ class Daemon:
         """Take nothing new, finish what is in hand, and end."""
         self.stopping.set()
         self.supervisor.stopping()
+        self.crew.end()  # first: what was told to end with us is not started anew
         self.reception.close()
-        self.crew.end()
         self._wake_all()
         for thread in self._threads:
             thread.join(STOP_SECONDS)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import signal
 import smtplib
+import subprocess
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import msgspec
 import pytest
 
+from intake import crew, maillog
 from intake.app import open_office, open_sender
 from intake.configuration import load
+from intake.crew import Crew
 from intake.daemon import Daemon
 from intake.logline import Form, Formatter, Line
 from intake.office import Office
@@ -30,6 +36,7 @@ from intake.settings import (
     StoreSettings,
 )
 from intake.treater import Order
+from intake.watchdog import Pulse
 from store import steps
 from store.records import LetterRow, LetterState
 from tests.servers import free_port
@@ -134,6 +141,48 @@ def test_two_at_once_and_one_killed(busy: Busy, sink: Sink, ahead: list[timedelt
     assert len(busy.office.store.cases.list()) == busy.senders
     verdicts = Counter(to for mail in sink.caught for to in mail.rcpt_to if to.startswith("person"))
     assert verdicts == {f"person{number}@mail.example": 1 for number in range(1, busy.senders + 1)}
+
+
+def test_a_process_is_ended_for_its_own_silence_not_for_that_of_the_one_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pulse = Pulse("treat-2", itertools.chain([0.0], itertools.repeat(1e6)).__next__)
+    office = SimpleNamespace(settings=Settings(Organisation(name="K", address=DESK, mediator=MEDIATOR)))
+    seconds = itertools.count(0, 100)
+    monkeypatch.setattr(crew, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    monkeypatch.setattr(crew, "LISTEN_SECONDS", 0)
+    reports, writes = os.pipe()
+    ended: list[int] = []
+
+    def kill() -> None:
+        ended.append(next(seconds))
+        os.close(writes)
+
+    process = cast(subprocess.Popen[bytes], SimpleNamespace(kill=kill))
+    assert Crew(cast(Office, office), lambda _: None)._listen(process, reports, pulse) is None
+    os.close(reports)
+    assert [360 < each < 600 for each in ended] == [True]
+
+
+@pytest.mark.parametrize(("status", "died"), [(0, False), (-signal.SIGTERM, False), (-signal.SIGKILL, True)])
+def test_who_tells_all_processes_to_end_at_once_sees_none_die(
+    monkeypatch: pytest.MonkeyPatch, status: int, died: bool
+) -> None:
+    class SoonToo(threading.Event):
+        """We are told to end a moment after the process was."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            if timeout:
+                self.set()
+            return self.is_set()
+
+    ended: list[int] = []
+    monkeypatch.setattr(maillog, "process_ended", lambda _role, how, _pause: ended.append(how))
+    one = Crew(cast(Office, SimpleNamespace()), lambda _: None)
+    monkeypatch.setattr(one, "_run", lambda *_: (status, None))
+    one._ends = SoonToo()
+    one.follow("treat-2")(Pulse("treat-2", time.monotonic))
+    assert ended == ([status] if died else [])
 
 
 def test_what_a_process_is_told_says_all(tmp_path: Path) -> None:
