@@ -101,7 +101,7 @@ class Daemon:
                 maillog.waiting_for_doors(unread)
             self._treat_all(pulse)
             self._deliver_all(pulse)
-            if self._look(settled=True):
+            if self._look(pulse, settled=True):
                 self._deliver_all(pulse)
             self.sender.close()
         left = self._something_left()
@@ -164,9 +164,14 @@ class Daemon:
         while not self.stopping.is_set() and deliver(self.office, self.sender, stopping):
             pass
 
-    def _look(self, *, settled: bool = False) -> bool:
+    def _look(self, pulse: Pulse, *, settled: bool = False) -> bool:
         """Whether all is well; whether a mail was written. Raises `StoreError`."""
-        retention.purge_when_due(self.office, self.stopping.is_set)
+
+        def stopping() -> bool:  # the first purge of years takes long, and moves
+            pulse.move("purging")
+            return self.stopping.is_set()
+
+        retention.purge_when_due(self.office, stopping)
         flies = False
         with suppress(Conflict):  # another daemon was first
             flies = canary.send_when_due(self.office)
@@ -377,7 +382,7 @@ class Daemon:
         while not self.stopping.is_set():
             pulse.move("looking")
             try:
-                if self._look():
+                if self._look(pulse):
                     self.mails_wait.set()
                 if self.lookout.health is not None:
                     self.supervisor.status(status_line(self.lookout.health))

@@ -31,7 +31,10 @@ def before(retention: Retention, now: datetime) -> dict[Outcome, datetime]:
 
 
 def purge_when_due(office: Office, stopping: Callable[[], bool] = lambda: False) -> bool:
-    """Once a day, whichever daemon comes first; whether it was now. Raises `StoreError`."""
+    """Once a day, whichever daemon comes first; whether it was now. `stopping` is asked before each batch.
+
+    Raises `StoreError`.
+    """
     if not days_of(office.settings.retention):
         return False
     now, store = office.clock(), office.store
@@ -40,6 +43,8 @@ def purge_when_due(office: Office, stopping: Callable[[], bool] = lambda: False)
     if last is not None and last.detail == day:
         return False
     purge(store, office.settings.retention, now, stopping)
+    if stopping():
+        return False  # the rest at the next start
     store.marks.set(marks.RETENTION, now, day)
     return True
 
@@ -52,7 +57,7 @@ def purge(
     if purging.due(old):
         store.marks.set(marks.SWEEPING, now)  # before: what a crash leaves is swept tomorrow
     done = purging.purge(old, now, stopping)
-    swept = swept_clean(store)
+    swept = not stopping() and swept_clean(store)  # nobody who wants to end is kept waiting for it
     if done.anything:
         maillog.purged(done.cases, done.letters, done.mails, swept)
     return done, swept

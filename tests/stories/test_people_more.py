@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intake import handle, retention
+from intake import handle, marks, retention
 from intake.person import Copy
 from store import purging
 from store.persons import Persons
@@ -104,3 +104,15 @@ def test_what_another_wrote_and_nobody_could_read_is_the_others(
     assert [rest.what for rest in held.rest] == ["letter", "mail"]
     (left,) = store.letters.list(LetterState.SET_ASIDE)
     assert b"geheim" in (store.letters.raw(left.key) or b"")
+
+
+def test_who_wants_to_end_sweeps_nothing_and_goes_on_at_the_next_start(desk: StoryDesk) -> None:
+    desk.at("2026-06-01 09:00").arrives("Info <x@dir.example>", "Koop een hanglamp!", headers=BULK)
+    desk.round()
+    office = retaining(desk.at("2026-09-15 04:00"))
+    assert not retention.purge_when_due(office, Stopping(1))
+    assert office.store.marks.get(marks.SWEEPING) is not None
+    assert retention.purge_when_due(office)
+    assert office.store.marks.get(marks.SWEEPING) is None
+    assert all(row.is_purged for row in office.store.letters.list())
+    assert not retention.purge_when_due(office)
