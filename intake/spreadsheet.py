@@ -17,6 +17,7 @@ MOST_UNPACKED = 100_000_000  # bytes of all parts together
 MOST_PARTS = 1_000
 MOST_ROWS = 1_048_576  # Excel's own limit
 MOST_COLUMNS = 256
+MOST_CELLS = 1_000_000  # empty ones among them: each takes its time to be read
 _CHUNK = 1 << 16
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)  # no workbook has any; bombs are made of them
 _FORMULA = re.compile(rb"<f[\s>/]")
@@ -43,12 +44,16 @@ def read_cells(data: bytes) -> Iterator[tuple[int, list[str]]]:
         values = _rows(openpyxl, data, data_only=True)
         formulas = _rows(openpyxl, data, data_only=False) if with_formulas else None
         blank: object = None  # the row that the library gives wherever there is none
+        left = MOST_CELLS
         for number, row in enumerate(values, 1):
             made = next(formulas, ()) if formulas is not None else ()
             if number > MOST_ROWS:
                 raise SpreadsheetError(f"has more than {MOST_ROWS} rows")
             if row is blank:
                 continue
+            left -= len(row)
+            if left < 0:
+                raise SpreadsheetError(f"has more than {MOST_CELLS} cells")
             cells = [_text(number, cell) for cell in row]
             _refuse_unsaved(number, made, row)
             if any(cells):
@@ -95,9 +100,7 @@ def _parts(archive: zipfile.ZipFile) -> bool:
         raise SpreadsheetError(f"unpacks to more than {MOST_UNPACKED} bytes")
     formulas = False
     for entry in archive.infolist():
-        if not entry.filename.endswith((".xml", ".rels", ".vml")):
-            continue
-        with archive.open(entry) as part:
+        with archive.open(entry) as part:  # whatever it is called: a sheet may have any name
             tail = b""
             while chunk := part.read(_CHUNK):
                 seen = (tail + chunk).replace(b"\x00", b"")  # UTF-16 as well

@@ -197,6 +197,6 @@ def _seconds(told: object) -> int:
     """`expires_in`, which some write as a text."""
     if isinstance(told, str) and re.fullmatch(r"\d{1,9}", told):
         told = int(told)
-    if isinstance(told, bool) or not isinstance(told, int | float) or told < 0:
+    if isinstance(told, bool) or not isinstance(told, int | float) or not told >= 0:  # nor NaN
         return UNTOLD_LIFETIME
     return int(min(told, LONGEST_LIFETIME))

@@ -154,6 +154,18 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
     assert faults(bytes(data)) == ["unpacks to more than 100000000 bytes"]
 
 
+def test_what_has_too_many_cells_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_CELLS", 10)
+    assert faults(workbook()) == ["has more than 10 cells"]
+
+
+def test_a_type_definition_is_refused_in_a_part_of_whatever_name() -> None:
+    out = io.BytesIO(workbook())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/media/image1.png", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>')
+    assert faults(out.getvalue()) == ["holds a document type definition, which no workbook does"]
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [

@@ -193,7 +193,17 @@ class TestKeeping:
         assert len(bench.server.asked) == 2
 
     @pytest.mark.parametrize(
-        ("told", "kept"), [("3600", 3300), (100, 80), (None, 240), ("soon", 240), (True, 240), (1e12, 86_100)]
+        ("told", "kept"),
+        [
+            ("3600", 3300),
+            (100, 80),
+            (None, 240),
+            ("soon", 240),
+            (True, 240),
+            (1e12, 86_100),
+            (float("nan"), 240),
+            (float("inf"), 86_100),
+        ],
     )
     def test_how_long_a_token_is_kept(self, bench: Bench, told: object, kept: int) -> None:
         bench.server.lifetime = told
