@@ -16,6 +16,7 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from store.database import Database
 from store.mint import REF_ALPHABET, TOKEN_ALPHABET, TOKEN_LENGTH
 from store.tables import cases, contents, deadlines, events, letters, outbox, outbox_contents, parties
 
-CHUNK = 2_000
+CHUNK = 20_000
 Rows = list[dict[str, Any]]
 
 
@@ -47,16 +48,17 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
     first, step = now - timedelta(days=1825), timedelta(days=1820) / max(count, 1)
     numbers = iter(range(1, count + 1))
     base_id = 1_000
-    while chunk := list(itertools.islice(numbers, CHUNK)):
-        rows: dict[sa.Table, Rows] = {
-            table: []
-            for table in (contents, cases, parties, letters, deadlines, outbox, outbox_contents, events)
-        }
-        for number in chunk:
-            _case(rows, base_id + number, first + step * number, known[number % shops], (raw, mail), now)
-        with base.write() as connection:
-            for table, listed in rows.items():
-                _insert(connection, base.is_sqlite, table, listed)
+    with _in_haste(base):
+        while chunk := list(itertools.islice(numbers, CHUNK)):
+            rows: dict[sa.Table, Rows] = {
+                table: []
+                for table in (contents, cases, parties, letters, deadlines, outbox, outbox_contents, events)
+            }
+            for number in chunk:
+                _case(rows, base_id + number, first + step * number, known[number % shops], (raw, mail), now)
+            with base.write() as connection:
+                for table, listed in rows.items():
+                    _insert(connection, base.is_sqlite, table, listed)
     with base.engine.connect() as connection:
         if not base.is_sqlite:
             for name in ("letters", "cases", "deadlines", "outbox", "events"):
@@ -65,6 +67,41 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
                 )
             connection.commit()
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+
+
+@contextmanager
+def _in_haste(base: Database) -> Iterator[None]:
+    """Without the indexes, which are made again at the end, and on SQLite without waiting for the disk."""
+    if not base.is_sqlite:
+        made = "SELECT indexname, indexdef FROM pg_indexes WHERE starts_with(indexname, 'ix_')"
+    else:
+        made = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    with base.engine.connect() as connection:
+        indexes = [(str(name), str(sql)) for name, sql in connection.exec_driver_sql(made)]
+    with _hasty(base):
+        with base.write() as connection:
+            for name, _ in indexes:
+                connection.exec_driver_sql(f"DROP INDEX {name}")
+        yield
+        with base.write() as connection:
+            for _, sql in indexes:
+                connection.exec_driver_sql(sql)
+
+
+@contextmanager
+def _hasty(base: Database) -> Iterator[None]:
+    def hasten(connection: Any, *_: object) -> None:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA cache_size=-500000")
+
+    if not base.is_sqlite:
+        yield
+        return
+    base.engine.dispose()  # so that each connection from here on is a new one
+    sa.event.listen(base.engine, "connect", hasten)
+    yield
+    sa.event.remove(base.engine, "connect", hasten)
+    base.engine.dispose()
 
 
 def _insert(connection: sa.Connection, is_sqlite: bool, table: sa.Table, listed: Rows) -> None:

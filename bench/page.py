@@ -30,6 +30,7 @@ def written(rounds: Rounds, missing: Mapping[str, str], *, quick: bool) -> str:
         _goals(rounds),
         _stages(rounds),
         _other_figures(rounds),
+        _workers(rounds),
         _growth(rounds),
     ]
     if missing:
@@ -183,6 +184,23 @@ def _other_figures(rounds: Rounds) -> str:
             cpu, wall = ([each[key] for each in listed] for key in ("cpu_ms", "wall_ms"))
             rows.append((told, f"{_spread(cpu)} CPU ms, {_spread(wall)} wall ms"))
     return "## Other figures\n\n" + table(("", ""), rows) if rows else ""
+
+
+def _workers(rounds: Rounds) -> str:
+    rows = []
+    for name in (each for each in rounds if each.startswith("workers ")):
+        _, kind, workers = name.split()
+        alone = _median(rounds, f"workers {kind} 1", "wall_ms")
+        wall, cpu, share = (_median(rounds, name, key) for key in ("wall_ms", "cpu_ms", "by_others"))
+        speed = f"{alone / wall:.2f}" if alone and wall else ""
+        rows.append((kind, workers, f"{wall:.1f}", f"{cpu:.1f}", f"{share:.0%}", speed))
+    if not rows:
+        return ""
+    heads = ("database", "--workers", "wall ms a mail", "CPU ms a mail", "by the further ones", "throughput")
+    return (
+        "## More processes\n\nA daemon with a backlog, by the number of processes that treat letters. The "
+        "servers that it sends to and stores with run on the same cores.\n\n" + table(heads, rows)
+    )
 
 
 def _growth(rounds: Rounds) -> str:

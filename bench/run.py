@@ -29,9 +29,9 @@ Rounds = dict[str, list[Figures]]
 
 
 def part(name: str, **options: object) -> Callable[[], Figures]:
-    """One of `bench.measure`'s, or `growth`, in a process of its own."""
-    module = "bench.growth" if name == "growth" else "bench.measure"
-    command = [sys.executable, "-m", module, *([] if name == "growth" else [name])]
+    """One of `bench.measure`'s, or a module of its own name, in a process of its own."""
+    alone = name in ("growth", "workers")
+    command = [sys.executable, "-m", *([f"bench.{name}"] if alone else ["bench.measure", name])]
     for option, value in options.items():
         command += [f"--{option}"] if value is True else [f"--{option}", str(value)]
     return lambda: _json(command)
@@ -100,6 +100,13 @@ def plan(o: argparse.Namespace, envs: Path) -> Iterator[tuple[str, int, Callable
     if not o.quick:
         yield "postgres", often, part("end_to_end", count=count, database="postgres")
         yield "memory", 1, part("end_to_end", mails="mixture", count=o.backlog, heavy=20)
+    for kind in ("sqlite",) if o.quick else ("sqlite", "postgres"):
+        for workers in (1, 2):
+            yield (
+                f"workers {kind} {workers}",
+                often,
+                part("workers", database=kind, workers=workers, count=count),
+            )
     for size in (1_000, 20_000) if o.quick else (1_000, 100_000, 1_000_000):
         for kind in ("sqlite",) if o.quick else ("sqlite", "postgres"):
             yield (
