@@ -18,9 +18,11 @@ _SIDE = (
     "|vorne|hinten"
 )
 _IDENTITY = (
-    "identiteits ?(?:kaart|bewijs)|id ?kaart|e ?id ?kaart|eid|id ?card|identity ?card|id ?bewijs"
+    "identiteits ?(?:kaart|bewijs)|bewijs van identiteit|identit(?:a|ae)ts ?karte"
+    "|id ?kaart|e ?id ?kaart|eid|id ?card|identity ?card|id ?bewijs"
     "|legitimatie(?:bewijs)?"
-    "|carte ?(?:d ?)?identite|cni|piece ?d ?identite|personal ?ausweis|lichtbild ?ausweis|ausweis"
+    "|carte ?(?:d ?)?identite|carte ?id|cni|piece ?d ?identite"
+    "|personal ?ausweis|lichtbild ?ausweis|ausweis"
     "|passport|paspoort|passeport|reise ?pass|rij ?bewijs|permis ?de ?conduire|fuhrerschein|fuehrerschein"
     "|driv(?:ing|ers?) ?licen[cs]e|verblijfs ?(?:kaart|titel|vergunning)|titre ?de ?sejour|aufenthalts ?titel"
     "|residence ?permit|kids ?id"
@@ -31,14 +33,18 @@ _CARD = (
     "|giro ?karte|ec ?karte|visa ?(?:kaart|card|karte)|master ?card"
 )
 _COPY = "kopie|copie|copy|kopij|scan|foto|photo|bild|mijn|ma|mon|my|mein|meine"
-_NAMED = re.compile(
-    rf"\b(?:{_COPY})? ?(?:{_IDENTITY}|{_CARD})s? ?(?:{_SIDE})?\b|\bid (?:kopie |copy )?(?:{_SIDE})\b"
+_NAMED_IDENTITY = re.compile(
+    rf"\b(?:{_COPY})? ?(?:{_IDENTITY})s? ?(?:{_SIDE})?\b|\b(?:id|ci) (?:kopie |copy )?(?:{_SIDE})\b"
 )
-# A statement of a card is a proof of what was paid, and what is sold for a card is no card.
-_ABOUT = re.compile(
+_BARE = re.compile(rf"(?:(?:{_COPY}) )?id(?: ?\d)?")  # with more digits it is the number of something
+_NAMED_CARD = re.compile(rf"\b(?:{_COPY})? ?(?:{_CARD})s? ?(?:{_SIDE})?\b")
+# A statement of a card is a proof of what was paid; an identity card behind an invoice still is one.
+_ABOUT_CARD = re.compile(
     r"afschrift|uittreksel|releve|extrait|abrechnung|auszug|statement|betaling|payment|paiement|zahlung"
-    r"|bewijs van|factuur|facture|rechnung|invoice|houder|hoes|etui|holder|case|cover|hulle|huelle|porte"
+    r"|bewijs van|factuur|facture|rechnung|invoice"
 )
+# What is sold for a card is no card.
+_SOLD = re.compile(r"houder|hoes|etui|holder|case|cover|hulle|huelle|porte")
 _MACHINE_LINE = re.compile(r"[A-Z0-9<]{30}|[A-Z0-9<]{36}|[A-Z0-9<]{44}")
 _FIRST_LINE = re.compile(r"[PIACV][A-Z<][A-Z0-9<]+")
 _ENDING = re.compile(r"\.[a-z0-9]{1,5}$")
@@ -48,8 +54,12 @@ _MOST_TEXT = 200_000  # characters
 
 def is_private_name(name: str) -> bool:
     """Whether a file is called as people call a picture of such a document."""
-    told = _WORDS.sub(" ", _ENDING.sub("", fold(name[:200]))).strip()
-    return bool(_NAMED.search(told)) and not _ABOUT.search(told.replace("identiteitsbewijs", ""))
+    stem = _ENDING.sub("", fold(name[:200]))
+    told = _WORDS.sub(" ", stem).strip()
+    if _SOLD.search(told):
+        return False
+    identity = _NAMED_IDENTITY.search(told) or _BARE.fullmatch(stem)
+    return bool(identity or (_NAMED_CARD.search(told) and not _ABOUT_CARD.search(told)))
 
 
 def has_machine_lines(text: str) -> bool:
