@@ -72,6 +72,7 @@ class Crew:
                 assert process.stdin is not None
                 with suppress(OSError):
                     process.stdin.close()
+                process.terminate()  # one that still begins has nothing to finish
 
     def follow(self, role: str) -> Callable[[Pulse], None]:
         """Keeps one process running until the end, and its pulse moving while it does."""
@@ -99,6 +100,7 @@ class Crew:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
+            process_group=0,  # Ctrl-C is meant for us: it ends by its input, also while it still begins
         )
         assert process.stdin is not None
         assert process.stdout is not None
@@ -110,6 +112,7 @@ class Crew:
                 self._running[role] = process
                 if self._ends.is_set():
                     process.stdin.close()
+                    process.terminate()
             maillog.process_started(role, process.pid)
             try:
                 last = self._listen(process, process.stdout.fileno(), pulse)

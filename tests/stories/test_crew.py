@@ -127,6 +127,7 @@ def test_two_at_once_and_one_killed(busy: Busy, sink: Sink, ahead: list[timedelt
     wait_until(lambda: len(busy.letters(LetterState.DONE)) == 3)  # by the other: ours holds the first
 
     pid = busy.stop_in_the_middle()
+    assert os.getpgid(pid) == pid  # Ctrl-C reaches the daemon alone
     os.kill(pid, signal.SIGKILL)
     wait_until(lambda: pid not in busy.daemon.crew.pids and len(busy.letters(LetterState.CLAIMED)) == 1)
     ahead[0] = timedelta(minutes=2)  # it is tried again after one
