@@ -16,7 +16,7 @@ from store import Store, StoreError
 from store.purging import Outcome, Purged, Purging
 from store.sweeping import sweep
 
-BEGINS = timedelta(hours=3)  # of the organisation's day: at night, since SQLite's file is written anew
+BEGINS = timedelta(hours=3)  # of the organisation's day: at night, when little comes
 
 
 def days_of(retention: Retention) -> dict[Outcome, int]:
@@ -50,26 +50,34 @@ def purge_when_due(office: Office, stopping: Callable[[], bool] = lambda: False)
 
 
 def purge(
-    store: Store, retention: Retention, now: datetime, stopping: Callable[[], bool] = lambda: False
+    store: Store,
+    retention: Retention,
+    now: datetime,
+    stopping: Callable[[], bool] = lambda: False,
+    *,
+    anew: bool = False,
 ) -> tuple[Purged, bool]:
-    """What went, and whether its octets are gone from the database's files as well. Raises `StoreError`."""
+    """What went, and whether its octets are gone from the database's files as well. Raises `StoreError`.
+
+    `anew`: SQLite's file is written anew, and so gets smaller; nobody writes to it meanwhile.
+    """
     purging, old = Purging(store.database), before(retention, now)
     if purging.due(old):
         store.marks.set(marks.SWEEPING, now)  # before: what a crash leaves is swept tomorrow
     done = purging.purge(old, now, stopping)
-    swept = not stopping() and swept_clean(store)  # nobody who wants to end is kept waiting for it
+    swept = not stopping() and swept_clean(store, anew=anew)  # nobody who wants to end is kept waiting for it
     if done.anything:
         maillog.purged(done.cases, done.letters, done.mails, swept)
     return done, swept
 
 
-def swept_clean(store: Store) -> bool:
+def swept_clean(store: Store, *, anew: bool = False) -> bool:
     """Whether nothing lies in the database's files that was taken out of its rows; else it is tried anew
     tomorrow, for there was no room, or somebody was in the way. Raises `StoreError`."""
     if store.marks.get(marks.SWEEPING) is None:
         return True
     try:
-        if not sweep(store.database):
+        if not sweep(store.database, anew=anew):
             return False
     except StoreError:
         return False

@@ -290,7 +290,7 @@ def country_in_words(code: str, language: str) -> str:
 
 
 def in_country(code: str, language: str) -> str:
-    """What follows "who lives" or "based": in that country, or in ours where countries.toml has no name for it.
+    """What follows "who lives" or "based": in that country; in ours where countries.toml has no name for it.
 
     >>> in_country("NL", "fr"), in_country("NL", "en"), in_country("NL", "de"), in_country("MX", "nl")
     ('aux Pays-Bas', 'in the Netherlands', 'in den Niederlanden', 'in ons land')

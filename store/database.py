@@ -269,6 +269,7 @@ def make_engine(url: sa.URL, *, foreign_keys: bool = True, **options: Any) -> sa
         cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
+        cursor.execute("PRAGMA secure_delete=ON")  # what is deleted or replaced is overwritten in the file
         cursor.close()
 
     sa.event.listen(engine, "connect", prepare)

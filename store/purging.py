@@ -198,8 +198,6 @@ def take_out(
     """
     if not case_ids and not letter_ids:
         return Purged()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")  # sqlite.org/pragma.html
     mine = _letters(connection, case_ids, letter_ids)
     keys = [row.key for row in mine]
     mails = mails_of(connection, case_ids, keys)

@@ -1,7 +1,9 @@
 """What was taken out of the rows is taken out of the database's files as well.
 
-SQLite keeps freed octets in its file, and the newest commits in a second one, until both are written anew:
-VACUUM (sqlite.org/lang_vacuum.html), then a checkpoint that cuts the second to nothing (sqlite.org/wal.html).
+SQLite overwrites freed octets in its file (secure_delete, sqlite.org/pragma.html), and keeps the newest
+commits in a second one, until a checkpoint cuts it to nothing (sqlite.org/wal.html). VACUUM writes the whole
+file anew, without the room that was freed (sqlite.org/lang_vacuum.html): nobody else writes meanwhile, so that
+this is for a person to ask.
 PostgreSQL's VACUUM frees the old versions of rows; their octets are overwritten as the space is used again.
 """
 
@@ -14,25 +16,26 @@ from store.errors import StoreError
 from store.tables import metadata
 
 
-def sweep(database: Database) -> bool:
+def sweep(database: Database, *, anew: bool = False) -> bool:
     """Whether nothing is left behind: not while somebody still reads SQLite's old pages. Raises StoreError.
 
-    For SQLite it needs as much room on the disk as the database has, and nobody else writes meanwhile.
+    `anew`: SQLite's file is written anew, which needs as much room on the disk as the database has.
     """
     if database.is_sqlite:
-        return _sqlite(database)
+        return _sqlite(database, anew)
     with database.telling(), database.engine.connect() as connection:
         own = connection.execution_options(isolation_level="AUTOCOMMIT")  # as VACUUM asks
         own.exec_driver_sql(f"VACUUM {', '.join(metadata.tables)}")
     return True
 
 
-def _sqlite(database: Database) -> bool:
+def _sqlite(database: Database, anew: bool) -> bool:
     """On a connection that is in no transaction, as VACUUM asks."""
     connection = database.engine.raw_connection()
     try:
         cursor = connection.cursor()
-        cursor.execute("VACUUM")
+        if anew:
+            cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy = cursor.fetchone()
         return busy is not None and not busy[0]

@@ -114,7 +114,7 @@ def erase(address: str, *, dry_run: bool, by: str | None, config: str | None, as
             continue
         store.marks.set(marks.SWEEPING, at)  # before: what a crash leaves is swept by the next purge
         done, held = persons.erase(wanted, because, looks_on=looks_on)
-        found.append((store.name, done, held, retention.swept_clean(store)))
+        found.append((store.name, done, held, retention.swept_clean(store, anew=True)))
     if as_json:
         from intake.console import print_json
 

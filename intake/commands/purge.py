@@ -37,7 +37,7 @@ def command(*, dry_run: bool, config: str | None, as_json: bool) -> int:
     old = before(settings.retention, at)
     with opened(settings) as store:
         due = Purging(store.database).due(old)
-        done, swept = (None, True) if dry_run else purge(store, settings.retention, at)
+        done, swept = (None, True) if dry_run else purge(store, settings.retention, at, anew=True)
     if as_json:
         from intake.console import print_json
 
