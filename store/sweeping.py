@@ -1,9 +1,9 @@
 """What was taken out of the rows is taken out of the database's files as well.
 
 SQLite overwrites freed octets in its file (secure_delete, sqlite.org/pragma.html), and keeps the newest
-commits in a second one, until a checkpoint cuts it to nothing (sqlite.org/wal.html). VACUUM writes the whole
-file anew, without the room that was freed (sqlite.org/lang_vacuum.html): nobody else writes meanwhile, so that
-this is for a person to ask.
+commits in a second one until a checkpoint cuts it to nothing (sqlite.org/wal.html). VACUUM writes the file
+anew, without the room that was freed (sqlite.org/lang_vacuum.html); nobody else writes meanwhile, so that is
+for a person to ask.
 PostgreSQL's VACUUM frees the old versions of rows; their octets are overwritten as the space is used again.
 """
 
