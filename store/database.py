@@ -35,6 +35,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 PATIENCE = 30  # seconds that we wait for another's lock
+LONGEST_IDLE = 600  # that a snapshot may be held while a letter is read: a lease, whatever the server allows
 MOST_BROKEN_OFF = 8  # times that one piece of work is begun anew
 LOG_PAGES = 4_000  # of SQLite's log (16 MB) before it is worked into the file, which waits for the disk twice
 MIGRATION_LOCK = 7_202_611_220_001  # a number that no other program locks in our database
@@ -140,6 +141,8 @@ class Database:
             if getattr(error.orig, "sqlstate", None) in _BROKEN_OFF:
                 raise BrokenOffError(f"database {self.name}: {reason(error)}") from error
             raise StoreError(f"database {self.name}: {reason(error)}") from error
+        except sa.exc.PendingRollbackError as error:  # in a snapshot, after its connection was lost
+            raise StoreError(f"database {self.name}: the connection was lost") from error
         except sa.exc.TimeoutError as error:
             raise StoreError(f"database {self.name}: all connections are in use") from error
 
@@ -297,6 +300,7 @@ def _unsynchronous(connection: sa.Connection) -> Iterator[None]:
 def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    cursor.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_IDLE}s'")
     cursor.close()
     connection.commit()
 

@@ -138,6 +138,34 @@ def _no_hook() -> Iterator[None]:
 
 
 @pytest.mark.postgres
+def test_a_server_that_goes_while_a_letter_is_read(
+    postgres_server: PostgresServer, postgres_template: str
+) -> None:
+    url = postgres_server.create(postgres_template)
+    name = url.rpartition("/")[2]
+    postgres_server.sql(f"ALTER DATABASE {name} SET idle_in_transaction_session_timeout = '1min'")
+
+    def look(store: Store) -> None:
+        with store.snapshot():
+            assert store.marks.get("a") is None
+            with store.database.read() as connection:
+                allowed = connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar()
+            assert allowed == "10min"  # or else each attempt at a slow letter would be cut, for ever
+            postgres_server.sql(
+                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            )
+            with pytest.raises(StoreError):
+                store.marks.get("a")
+            store.marks.get("a")
+
+    with open_store(url) as store:
+        with pytest.raises(StoreError, match="connection was lost"):
+            look(store)
+        store.marks.set("a", NOW)
+        assert store.marks.get("a") is not None
+
+
+@pytest.mark.postgres
 @pytest.mark.parametrize("how", ["the connection is cut", "the server is restarted"])
 def test_a_server_that_goes_in_mid_transaction(how: str, postgres_server: PostgresServer) -> None:
     url = postgres_server.create()
