@@ -15,6 +15,8 @@ from store.database import Database, reason
 from store.errors import StoreError
 from store.tables import metadata
 
+READERS_MS = 2_000  # that readers are waited for; nobody writes meanwhile, and a slow letter may take minutes
+
 
 def sweep(database: Database, *, anew: bool = False) -> bool:
     """Whether nothing is left behind: not while somebody still reads SQLite's old pages. Raises StoreError.
@@ -36,8 +38,10 @@ def _sqlite(database: Database, anew: bool) -> bool:
         cursor = connection.cursor()
         if anew:
             cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={READERS_MS}")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
         return busy is not None and not busy[0]
     except sqlite3.Error as error:
         raise StoreError(f"database {database.name}: {reason(error)}") from error

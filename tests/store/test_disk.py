@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from store import Store, open_store
-from store.database import Database
+from store import Store, open_store, sweeping
+from store.database import PATIENCE, Database
 from store.journal import Journal
 from store.records import SendingState
 from store.tables import outbox
@@ -136,3 +136,23 @@ def test_the_database_is_told_what_need_not_wait_and_only_for_that(store: Store)
             assert 1 / (not fails)
         with store.database.write() as connection:
             assert _waits(connection) == full
+
+
+def test_while_a_slow_letter_is_read_a_sweep_stops_nobody_from_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "READERS_MS", 7)
+    asked: list[str] = []
+    with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
+        store.marks.set("a", NOW)
+        with store.snapshot():
+            assert store.marks.get("a") is not None
+            store.marks.set("b", NOW)
+            sa.event.listen(
+                store.database.engine, "checkout", lambda driver, *_: driver.set_trace_callback(asked.append)
+            )
+            assert not sweeping.sweep(store.database)
+        assert sweeping.sweep(store.database)
+    first = asked[: asked.index("PRAGMA wal_checkpoint(TRUNCATE)")]
+    assert first[-1] == "PRAGMA busy_timeout=7"  # it has the one lock for writing while it waits
+    assert f"PRAGMA busy_timeout={PATIENCE * 1000}" in asked
