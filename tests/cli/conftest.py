@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -50,6 +51,9 @@ def call(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyP
     """Call `intake` with arguments, as from a pipe of 120 columns."""
     for name in ("INTAKE_CONFIG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "INTAKE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    log = logging.getLogger("intake")  # an earlier command of this process may have left its own way to log
+    monkeypatch.setattr(log, "handlers", [])
+    monkeypatch.setattr(log, "level", logging.NOTSET)
 
     def run(*args: object) -> Result:
         capsysbinary.readouterr()

@@ -26,7 +26,7 @@ OURS = {MEDIATOR, COMMITTEE, *(shop.contact for shop in SHOPS)}
 _FIELD = re.compile(rb"[!-9;-~]+: ?[ -~]*(?:\r\n[ \t][ -~]*[!-~][ -~]*)*")
 # What may command a terminal, or turn the order of what it shows.
 COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_MARKUP = re.compile(rb"<\s*(?:script|img|iframe|object|embed|form|svg|h1)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<\s*(?:script|img|iframe|object|embed|form|svg|h6)\b", re.IGNORECASE)
 _EXECUTED = re.compile(r"7777777|<class ")
 
 

