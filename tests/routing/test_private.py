@@ -97,7 +97,7 @@ ACCOUNT, CARD, NATIONAL = What.ACCOUNT, What.CARD, What.NATIONAL
 )
 def test_a_number_is_crossed_out(text: str, kind: What, left: str) -> None:
     found = masked(text)
-    assert (found.text, found.found) == (left, {kind})
+    assert (found.text, found.found) == (left, frozenset({kind}))
     assert masked(found.text) == (type(found)(left, frozenset()))
 
 
