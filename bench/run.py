@@ -107,7 +107,7 @@ def plan(o: argparse.Namespace, envs: Path) -> Iterator[tuple[str, int, Callable
                 often,
                 part("workers", database=kind, workers=workers, count=count),
             )
-    for size in (1_000, 20_000) if o.quick else (1_000, 100_000, 1_000_000):
+    for size in (1_000, 20_000) if o.quick else [n for n in (1_000, 100_000, 1_000_000) if n <= o.largest]:
         for kind in ("sqlite",) if o.quick else ("sqlite", "postgres"):
             yield (
                 f"growth {kind} {size}",
@@ -124,6 +124,7 @@ def main() -> int:
     options.add_argument(
         "--backlog", type=int, default=20_000, help="mails of the backlog that memory is measured by"
     )
+    options.add_argument("--largest", type=int, default=1_000_000, help="cases in the largest store")
     options.add_argument("--envs", default="", help="a folder where the others' environments are kept")
     options.add_argument("--no-write", action="store_true", help="print the page only")
     o = options.parse_args()
