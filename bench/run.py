@@ -1,6 +1,6 @@
 """`make bench`: measures the desk, two others on the same mails, and the floor; writes docs/performance.md.
 
-    python -m bench.run [--quick] [--only NAME ...] [--rounds N] [--envs FOLDER] [--largest CASES] [--no-write]
+    python -m bench.run [--quick] [--only NAME ...] [--rounds N] [--envs FOLDER] [--largest N] [--no-write]
 
 Each measurement is a process of its own, and is repeated; rounds go through all of them in turn, so that a
 machine whose speed drifts slows all alike. What counts are the ratios of one run.
