@@ -24,7 +24,7 @@ from intake.oauth2.source import TokenSource, token_source
 from intake.office import Office
 from intake.settings import OAuth2Settings, Settings
 from intake.smtp import NoAccess, Sender
-from tests.servers.dovecot import Account
+from tests.servers.dovecot import Account, DovecotServer, serving
 from tests.servers.scripted_smtp import DROP, Scripted
 from tests.servers.sink import MakeSink, Sink
 from tests.servers.tokens import CLIENT, SECRET, TokenServer
@@ -76,6 +76,18 @@ class Desk:
 
     def office(self) -> AbstractContextManager[Office]:
         return open_office(self.settings(), self.clock)
+
+
+@pytest.fixture(scope="session")
+def asking() -> Iterator[DovecotServer]:
+    """A Dovecot that nobody but these tests uses, and so has nothing else in hand."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def account(asking: DovecotServer) -> Account:
+    return asking.account()
 
 
 @pytest.fixture
