@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from functools import lru_cache
 from typing import Any
@@ -27,6 +28,16 @@ def is_address(text: str) -> bool:
     """Whether the text is one addr-spec (RFC 5322 section 3.4.1), without display name."""
     local, at, domain = text.rpartition("@")
     return bool(at and len(local) <= 64 and _LOCAL.fullmatch(local) and normal_domain(domain))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine by its very name, without asking a name server."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,13 +9,20 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from intake.addresses import is_address, normal_domain
+from intake.addresses import is_address, is_loopback, normal_domain
 from intake.configuration_oauth2 import oauth2_faults, secret_faults
 from intake.countries import COUNTRIES
 from intake.keys import Path as Key
 from intake.oauth2.addresses import url_fault
-from intake.oauth2.grants import given
-from intake.settings import BodyRoute, MailboxSettings, Secret, Settings, SmtpSettings, TravelRoute
+from intake.settings import (
+    BodyRoute,
+    MailboxSettings,
+    Secret,
+    Settings,
+    SmtpSettings,
+    TravelRoute,
+    given,
+)
 from intake.wording import known_bodies
 
 Fault = tuple[Key, str]
@@ -257,7 +263,7 @@ def _metrics(settings: Settings) -> Iterator[Fault]:
     yield from _numbers(("metrics",), wanted, 0)
     if not wanted.host.strip():
         yield ("metrics", "host"), "is empty; 127.0.0.1 answers this machine only"
-    elif not _is_loopback(wanted.host) and not wanted.open_to_network:
+    elif not is_loopback(wanted.host) and not wanted.open_to_network:
         yield (
             ("metrics", "host"),
             f"{wanted.host!r} can be reached from other machines, and there is no login: "
@@ -323,7 +329,7 @@ def _body(key: Key, body: BodyRoute | TravelRoute) -> Iterator[Fault]:
 def _connection(key: Key, section: MailboxSettings | SmtpSettings) -> Iterator[Fault]:
     if not section.host.strip():
         yield (*key, "host"), "is empty"
-    if section.tls == "none" and not _is_loopback(section.host):
+    if section.tls == "none" and not is_loopback(section.host):
         yield (*key, "tls"), f"none is for this machine only, and {section.host!r} is another"
     if section.tls_ca_file and not Path(section.tls_ca_file).is_file():
         yield (*key, "tls_ca_file"), f"no such file: {section.tls_ca_file}"
@@ -363,14 +369,5 @@ def _country(key: Key, text: str) -> Iterator[Fault]:
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False

@@ -11,9 +11,7 @@ import msgspec
 
 from intake.keys import Path as Key
 from intake.oauth2.addresses import url_fault
-from intake.oauth2.assertion import EXTRA
-from intake.oauth2.grants import given
-from intake.settings import OAuth2Settings, Secret
+from intake.settings import OAuth2Settings, Secret, given
 
 Fault = tuple[Key, str]
 _SOURCES = ("client_secret", "certificate", "key", "service_account", "refresh_token")
@@ -85,6 +83,8 @@ def _sources(key: Key, oauth2: OAuth2Settings) -> Iterator[Fault]:
     if (keys := given(oauth2, "key")) and not certificate:
         yield (*key, keys[0]), "has no meaning without certificate_file"
     if (account or certificate) and find_spec("cryptography") is None:
+        from intake.oauth2.assertion import EXTRA  # only here: no other command waits for it
+
         yield (*key, (account or certificate)[0]), EXTRA
 
 

@@ -71,6 +71,12 @@ class Secret(Section, frozen=True):
         return shown(self)
 
 
+def given(settings: msgspec.Struct, name: str) -> list[str]:
+    """The keys by which that secret is given: one, or none."""
+    keys = (name, *(f"{name}_{way}" for way in ("file", "command", "credential")))
+    return [key for key in keys if getattr(settings, key, None) is not None]
+
+
 def shown(section: msgspec.Struct) -> str:
     """As every struct, but for the secrets, which must never reach a log or a traceback."""
     values = {name: getattr(section, name) for name in section.__struct_fields__}

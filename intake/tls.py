@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 import ssl
 
+from intake.addresses import is_loopback
 from intake.settings import Tls
 
 
@@ -15,16 +15,6 @@ def client_context(ca_file: str | None) -> ssl.SSLContext:
     system trusts. Raises `OSError` where the file cannot be read, or is no certificate (`ssl.SSLError`).
     """
     return ssl.create_default_context(cafile=ca_file)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host is this machine by its very name, without asking a name server."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def refuse_clear_text(host: str, tls: Tls) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from intake.tls import is_loopback
+from intake.addresses import is_loopback
 
 LONGEST_PAUSE = 300  # seconds; what an endpoint may ask for with Retry-After
 

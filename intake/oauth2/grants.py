@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-import msgspec
-
 from intake.oauth2.assertion import (
     Signer,
     account_assertion,
@@ -18,7 +16,7 @@ from intake.oauth2.assertion import (
     service_account,
 )
 from intake.passwords import PasswordError, content_of, secret_of
-from intake.settings import OAuth2Settings
+from intake.settings import OAuth2Settings, given
 
 Kind = Literal["command", "refresh token", "service account", "certificate", "client secret"]
 _CLIENT_ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -52,12 +50,6 @@ def kind_of(settings: OAuth2Settings) -> Kind:
     if given(settings, "service_account"):
         return "service account"
     return "certificate" if given(settings, "certificate") else "client secret"
-
-
-def given(settings: msgspec.Struct, name: str) -> list[str]:
-    """The keys by which that secret is given: one, or none."""
-    keys = (name, *(f"{name}_{way}" for way in ("file", "command", "credential")))
-    return [key for key in keys if getattr(settings, key, None) is not None]
 
 
 def material_of(settings: OAuth2Settings, refresh_token: str | None) -> Material:

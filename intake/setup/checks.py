@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from intake.addresses import is_address
+from intake.addresses import is_address, is_loopback
 from intake.countries import COUNTRIES
 from intake.safe import one_line
 from intake.setup import guesses
@@ -149,13 +148,6 @@ def tls_for(host: str) -> Check:
         return answer
 
     return check
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return host.lower() == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def smtp_secret(answer: str, others: Answers) -> str:
