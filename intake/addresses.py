@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from functools import lru_cache
-from typing import Any
+
+from routing.words.suffixes import public_suffixes
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
@@ -40,16 +40,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=1)
-def _suffixes() -> Any:
-    from publicsuffixlist import (
-        PublicSuffixList,
-    )
-
-    return PublicSuffixList()
-
-
 def registrable(domain: str) -> str | None:
     """The registrable part of a normal domain (public suffix and one label); None for a bare suffix."""
-    found = _suffixes().privatesuffix(domain)
+    found = public_suffixes().privatesuffix(domain, accept_unknown=True)
     return str(found) if found else None

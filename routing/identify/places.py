@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from publicsuffixlist import PublicSuffixList
-
+from routing.words.suffixes import public_suffixes
 from routing.words.text import word_set
 
 _HOST = re.compile(r"(?<![\w@.-])(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,18}(?![\w-])")
@@ -29,11 +28,6 @@ _WRAPPING = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList(accept_unknown=False)
-
-
 @lru_cache(maxsize=4096)
 def registrable(host: str) -> str | None:
     """The registrable domain of a host in punycode, lower case; None where it has none."""
@@ -45,7 +39,7 @@ def registrable(host: str) -> str | None:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
             return None
-    found = _suffixes().privatesuffix(host)
+    found = public_suffixes().privatesuffix(host)
     if found is None and host.rpartition(".")[2] in _RESERVED and "." in host:
         return ".".join(host.split(".")[-2:])
     return str(found) if found else None
