@@ -74,11 +74,15 @@ class Copy:
         papers = sorted(self._papers(), key=lambda paper: (paper.at, paper.name))
         named = [(f"mails/{number:03}-{paper.name}", paper) for number, paper in enumerate(papers, 1)]
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as made:
-            made.writestr("index.html", self._page(named, now))
-            made.writestr("data.json", json.dumps(self.data(), ensure_ascii=False, indent=1))
-            for name, paper in named:
-                made.writestr(name, paper.data)
+        try:
+            with os.fdopen(descriptor, "wb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as made:
+                made.writestr("index.html", self._page(named, now))
+                made.writestr("data.json", json.dumps(self.data(), ensure_ascii=False, indent=1))
+                for name, paper in named:
+                    made.writestr(name, paper.data)
+        except BaseException:
+            file.unlink(missing_ok=True)  # half a copy would look like a whole one
+            raise
         return len(named)
 
     def data(self) -> dict[str, Any]:

@@ -22,6 +22,10 @@ def store_checks(settings: Settings, store: Store, now: datetime) -> Iterator[Ch
     if abs(ahead) > MOST_SKEW:
         lines = [f"this machine's clock and the database's are {abs(ahead).total_seconds():.0f} s apart"]
         yield CheckItem("clock", False, lines, "have all machines keep time (NTP): leases are told by it")
+    if risks := store.risks():
+        mend = "switch them on in postgresql.conf, or for our role: ALTER ROLE ... SET ..."
+        lines = [f"a power cut may lose answers that were sent: the server says {', '.join(risks)}"]
+        yield CheckItem("durability", False, lines, mend)
     unread = [door for door in all_doors(store) if door.read is None or now - door.read > UNREAD]
     if unread:
         lines = [_told(door) for door in unread]

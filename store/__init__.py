@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from store.database import Database, database
 from store.errors import Conflict, StoreError
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from store.shops import Shops
 
 T = TypeVar("T")
+_MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 class _Part(Generic[T]):
@@ -135,6 +136,17 @@ class Store:
         with self.database.read() as connection:
             there: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
         return there - now
+
+    def risks(self) -> list[str]:
+        """Settings of the database server by which a power cut may take what was committed; ours are right.
+
+        PostgreSQL's manual, section 30.1. A standby's copy being waited for or not is the operator's choice.
+        """
+        if self.database.is_sqlite:
+            return []
+        with self.database.read() as connection:
+            asked = {name: connection.execute(text(f"SHOW {name}")).scalar_one() for name in _MUST_BE_ON}
+        return [f"{name} = {value}" for name, value in asked.items() if value == "off"]
 
     def snapshot(self) -> AbstractContextManager[None]:
         """What this thread reads within it is read in one transaction (`Database.snapshot`)."""

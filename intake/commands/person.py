@@ -105,6 +105,8 @@ def erase(address: str, *, dry_run: bool, by: str | None, config: str | None, as
     from store.purging import Because, Purged
 
     settings, wanted, at = settings_of(config), _address(address), now()
+    if wanted in _ours(settings):
+        raise click.UsageError(f"{wanted} is the desk's own address: every case would go")
     because = Because(at, WHY, by or getpass.getuser())
     found: list[tuple[str, Purged, Held, bool]] = []
     for store, looks_on in _stores(settings):
@@ -142,6 +144,13 @@ def _stores(settings: Settings) -> Iterator[tuple[Store, bool]]:
     if beside != settings.store.url:
         with open_store(beside, create=False) as store:
             yield store, True
+
+
+def _ours(settings: Settings) -> set[str]:
+    """The addresses that are no person's: those that complaints come to, and those that we write to."""
+    ours, routes = settings.organisation, settings.routes
+    named = (ours.address, *ours.addresses, ours.mediator, routes.travel_committee.address)
+    return {address.lower() for address in named if address}
 
 
 def _address(text: str) -> str:

@@ -56,6 +56,8 @@ def command(
     and sends. One round (--once) is one process's.
     Example: intake run -c /etc/intake/intake.toml
     """
+    if workers is not None and (once or shadow):
+        raise click.UsageError(f"--workers does not go with {'--once' if once else '--shadow'}")
     settings = settings_of(config)
     log_to_stderr(quiet=quiet, form=log_format or "", settings=settings)
     if shadow:

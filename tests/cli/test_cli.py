@@ -62,6 +62,7 @@ def test_version(call: Call) -> None:
             ["cases", "-c", "/nowhere.toml"],
             "/nowhere.toml: no such file; name the configuration with -c FILE",
         ),
+        (["run", "--once", "--workers", "2"], "run: --workers does not go with --once"),
         (["run", "-c", "/nowhere.toml"], "/nowhere.toml: no such file; name the configuration with -c FILE"),
         (
             ["check", "-c", "/nowhere.toml"],

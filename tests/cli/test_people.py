@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,3 +111,20 @@ def test_an_erasure(call: Call, ended: Desk) -> None:
     assert ANN.encode() not in b"".join(one.read_bytes() for one in ended.config.parent.glob("intake.db*"))
     assert call("person", "export", ANN, "-c", ended.config).out == f"Nothing is held on {ANN}.\n"
     assert call("person", "erase", "ann", "-c", ended.config).status == 2
+
+
+def test_the_desks_own_addresses_are_nobody_to_erase(call: Call, ended: Desk) -> None:
+    ours = next(line.split('"')[1] for line in ended.config.read_text().splitlines() if "address =" in line)
+    refused = call("person", "erase", ours.upper(), "-c", ended.config)
+    assert refused.status == 2
+    assert "the desk's own address" in refused.err
+
+
+def test_half_a_copy_is_not_left_behind(call: Call, ended: Desk, tmp_path: Path, monkeypatch: Any) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("intake.person.Copy.data", full)
+    file = tmp_path / "ann.zip"
+    told = call("person", "export", ANN, "--output", file, "-c", ended.config)
+    assert (told.status, file.exists()) == (1, False)

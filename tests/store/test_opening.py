@@ -12,6 +12,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from intake.settings import Organisation, Settings
+from intake.store_checks import store_checks
 from store import StoreError, open_store
 from store.database import database, make_engine
 from store.indexes import metadata
@@ -209,6 +211,20 @@ def test_times_are_utc_whatever_the_servers_zone(store_url: str) -> None:
         letter = store.letters.get(key)
         assert letter is not None
         assert (letter.arrived, letter.arrived.utcoffset()) == (NOW, NOW.utcoffset())
+
+
+@pytest.mark.postgres
+def test_a_server_that_may_lose_what_it_committed_is_told_of(postgres_server: PostgresServer) -> None:
+    url = postgres_server.create()
+    with open_store(url) as store:
+        ours = Settings(Organisation(name="Keurmerk", address="desk@mark.example", mediator="m@mark.example"))
+        (item,) = (item for item in store_checks(ours, store, NOW) if item.what == "durability")
+        assert not item.ok
+        assert "synchronous_commit = off" in item.lines[0]
+    name = url.rpartition("/")[2]
+    postgres_server.sql(f"ALTER DATABASE {name} SET synchronous_commit = local")
+    with open_store(url) as store:
+        assert store.risks() == ["fsync = off", "full_page_writes = off"]
 
 
 def test_sqlite_is_opened_as_the_documents_say(tmp_path: Path) -> None:
