@@ -14,8 +14,9 @@ from datetime import date, datetime
 from email.utils import format_datetime
 
 from intake import envelopes, sparing
+from intake.envelopes import Part
 from intake.flowed import flowed
-from intake.privacy import CaseAddresses
+from intake.privacy import CaseAddresses, addresses_of
 from intake.prose import clean, one_line
 from intake.sparing import Spared, spared
 from intake.templating import Rendered, Templates, own_templates
@@ -74,7 +75,7 @@ class MailFacts:
 class _Packed:
     """The enclosures that fit: MIME parts, their names, what was left out, whether there is an original."""
 
-    parts: tuple[bytes, ...]
+    parts: tuple[Part, ...]
     names: tuple[str, ...]
     left_out: tuple[str, ...]
     original: bool
@@ -95,7 +96,7 @@ def compose(
     to = writable(draft.to.address)
     name = draft_name(draft)
     message_id = message_id_for(facts.install_id, facts.cause, name, facts.address.rpartition("@")[2])
-    secret = CaseAddresses((facts.address, *facts.own_addresses))
+    secret = addresses_of(facts.address, *facts.own_addresses)
     spare = spared(draft, enclosures)
     draft = spare.draft
     packed = _pack(draft, spare, secret)
@@ -193,8 +194,8 @@ def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
     """Attachments first, in their order, then the originals: what no longer fits is left out, and named."""
     chosen = [letter for letter in spare.letters if not draft.letters or letter.key in draft.letters]
     outside = draft.party is not Party.MEDIATOR
-    files: list[tuple[str, bytes]] = []
-    originals: list[tuple[str, bytes]] = []
+    files: list[tuple[str, Part]] = []
+    originals: list[tuple[str, Part]] = []
     if Enclosure.ATTACHMENTS in draft.enclose:
         for number, item in enumerate((item for letter in chosen for item in letter.attachments), 1):
             if not (outside and item.type.startswith("message/") and secret.carried_by(item.data)):
@@ -215,10 +216,10 @@ def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
     parts, names, left_out, room = [], [], [], ENCLOSURES_LIMIT
     enclosed_originals = 0
     for place, (name, part) in enumerate(files + originals):
-        if len(part) > room:
+        if part.size > room:
             left_out.append(name)
             continue
-        room -= len(part)
+        room -= part.size
         parts.append(part)
         if place < len(files):
             names.append(name)
@@ -228,7 +229,7 @@ def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
 
 
 def _raw(
-    draft: Draft, facts: MailFacts, rendered: Rendered, message_id: str, enclosed: Sequence[bytes]
+    draft: Draft, facts: MailFacts, rendered: Rendered, message_id: str, enclosed: Sequence[Part]
 ) -> bytes:
     alternative = [
         envelopes.text_part("plain", flowed(rendered.text), "; format=flowed"),

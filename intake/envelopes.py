@@ -6,11 +6,12 @@ the byte, which a parsed and written message/rfc822 does not, and a mail is buil
 
 from __future__ import annotations
 
-import base64
 import binascii
 import hashlib
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from email.utils import encode_rfc2231
 from functools import lru_cache
 
@@ -22,10 +23,34 @@ _WORD_ROOM = 76 - len("=?utf-8?q??=")  # RFC 2047, section 2: a line with an enc
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,90}")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
-_LONG_LINE = re.compile(rb"[^\r\n]{999}")
+_CR = 13
+_ROW = 57  # octets of a line in base64, which makes 76 signs of them (RFC 2045, section 6.8)
+_ROWS = 1024  # that are packed at a time
 _FORBIDDEN_IN_NAME = re.compile(r'[/\\:*?"<>|;%]')
 
 Headers = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A MIME part before it is written: its header, and its body as it is at hand. A file of many megabytes
+    is packed, and copied, only where it goes along, and only into the mail that is sent."""
+
+    head: bytes
+    body: bytes = field(repr=False)
+    packed: bool = False  # in base64
+    size: int = 0  # octets as sent
+
+    @classmethod
+    def of(cls, headers: Headers, body: bytes, *, packed: bool = False) -> Part:
+        head = _head(headers)
+        signs = -(-len(body) // 3) * 4
+        return cls(head, body, packed, len(head) + (signs + -(-signs // 76) * 2 if packed else len(body)))
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its octets, one piece after the other."""
+        yield self.head
+        yield from _base64(self.body) if self.packed else (self.body,)
 
 
 def header_text(name: str, text: str, limit: int = 200) -> str:
@@ -100,16 +125,14 @@ def file_name(name: str, number: int = 1) -> str:
 def text_part(subtype: str, text: str, parameter: str = "") -> bytes:
     """A text part in UTF-8, quoted-printable: readable in the raw, and no line over 76 bytes."""
     body = binascii.b2a_qp(text.replace("\n", "\r\n").encode("utf-8"), istext=True)
-    return _part(
-        [
-            ("Content-Type", f"text/{subtype}; charset=utf-8{parameter}"),
-            ("Content-Transfer-Encoding", "quoted-printable"),
-        ],
-        body,
-    )
+    headers = [
+        ("Content-Type", f"text/{subtype}; charset=utf-8{parameter}"),
+        ("Content-Transfer-Encoding", "quoted-printable"),
+    ]
+    return _head(headers) + body
 
 
-def file_part(name: str, content_type: str, data: bytes, number: int = 1) -> bytes:
+def file_part(name: str, content_type: str, data: bytes, number: int = 1) -> Part:
     """An attachment, its bytes unchanged. A mail is attached as a mail where RFC 2046 allows."""
     safe_type = content_type.lower() if _TYPE.fullmatch(content_type.lower()) else "application/octet-stream"
     if safe_type == "message/rfc822":
@@ -121,45 +144,84 @@ def file_part(name: str, content_type: str, data: bytes, number: int = 1) -> byt
     return _file(safe_type, file_name(name, number), data)
 
 
-def letter_part(raw: bytes, name: str = "original.eml") -> bytes:
+def letter_part(raw: bytes, name: str = "original.eml") -> Part:
     """A mail as message/rfc822, or in base64 as a file where it could not travel unchanged otherwise.
 
     RFC 2046 section 5.2.1 forbids any encoding of message/rfc822, so that it must be 7-bit by itself: no
     8-bit byte (the next server may not speak 8BITMIME), no NUL, no lone CR, no line over 998 bytes. Line ends
     become CRLF, as mail has them.
     """
-    lines = raw.replace(b"\r\n", b"\n")
-    fits = raw.isascii() and b"\0" not in raw and b"\r" not in lines and not _LONG_LINE.search(raw)
-    if fits and _FIELD.match(raw):
-        headers = [("Content-Type", "message/rfc822"), ("Content-Disposition", _disposition(name))]
-        return _part(headers, lines.replace(b"\n", b"\r\n"))
-    return _file("application/octet-stream", name, raw)
+    if not (_FIELD.match(raw) and raw.isascii() and b"\0" not in raw):
+        return _file("application/octet-stream", name, raw)
+    ends = raw.count(b"\r\n")
+    if raw.count(b"\r") != ends or _has_long_line(raw):
+        return _file("application/octet-stream", name, raw)
+    headers = [("Content-Type", "message/rfc822"), ("Content-Disposition", _disposition(name))]
+    if raw.count(b"\n") != ends:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return Part.of(headers, raw)
 
 
-def multipart(subtype: str, parts: Sequence[bytes], headers: Headers, seed: str) -> bytes:
+def _has_long_line(raw: bytes) -> bool:
+    """Whether a line has more than 998 octets; no lone CR is in it. Each look goes as far ahead as a line may
+    be long, and back to the last line end there."""
+    at = 0
+    while len(raw) - at > LINE_LIMIT:
+        end = raw.rfind(b"\n", at, at + LINE_LIMIT + 1)
+        if end >= 0:
+            at = end + 1
+        elif raw[at + LINE_LIMIT] == _CR:
+            at += LINE_LIMIT + 2
+        else:
+            return True
+    return False
+
+
+def multipart(subtype: str, parts: Sequence[Part | bytes], headers: Headers, seed: str) -> bytes:
     """Parts within one body. The boundary comes from the seed, so that a mail made again is the same mail."""
     number = 0
     while True:
         boundary = f"=_{hashlib.sha256(f'{seed}|{subtype}|{number}'.encode()).hexdigest()[:40]}"
-        if not any(boundary.encode() in part for part in parts):
+        if not any(_holds(part, boundary.encode()) for part in parts):
             break
         number += 1
-    mark = b"\r\n--" + boundary.encode()
-    body = b"".join(mark + b"\r\n" + part for part in parts) + mark + b"--\r\n"
-    return _part([*headers, ("Content-Type", f'multipart/{subtype};\r\n boundary="{boundary}"')], body[2:])
+    mark = b"--" + boundary.encode()
+    whole = io.BytesIO()  # gives its octets away without a copy of them
+    whole.write(_head([*headers, ("Content-Type", f'multipart/{subtype};\r\n boundary="{boundary}"')]))
+    for part in parts:
+        whole.write(mark + b"\r\n")
+        whole.writelines((part,) if isinstance(part, bytes) else part.pieces())
+        whole.write(b"\r\n")
+    whole.write(mark + b"--\r\n")
+    return whole.getvalue()
 
 
-def _part(headers: Headers, body: bytes) -> bytes:
-    return b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in headers) + b"\r\n" + body
+def _holds(part: Part | bytes, boundary: bytes) -> bool:
+    """Whether it stands in it. It is of one line, and has signs that base64 has not."""
+    if isinstance(part, bytes):
+        return boundary in part
+    return boundary in part.head or (not part.packed and boundary in part.body)
 
 
-def _file(content_type: str, name: str, data: bytes) -> bytes:
+def _head(headers: Headers) -> bytes:
+    return "".join([f"{name}: {value}\r\n" for name, value in headers] + ["\r\n"]).encode("ascii")
+
+
+def _file(content_type: str, name: str, data: bytes) -> Part:
     headers = [
         ("Content-Type", content_type),
         ("Content-Disposition", _disposition(name)),
         ("Content-Transfer-Encoding", "base64"),
     ]
-    return _part(headers, base64.encodebytes(data).replace(b"\n", b"\r\n"))
+    return Part.of(headers, data, packed=True)
+
+
+def _base64(data: bytes) -> Iterator[bytes]:
+    """In lines of 76 signs, each with its CRLF (RFC 2045, section 6.8)."""
+    for at in range(0, len(data), _ROW * _ROWS):
+        signs = binascii.b2a_base64(data[at : at + _ROW * _ROWS], newline=False)
+        rows = [signs[row : row + 76] for row in range(0, len(signs), 76)]
+        yield b"\r\n".join([*rows, b""])
 
 
 def _disposition(name: str) -> str:

@@ -7,14 +7,15 @@ let the shop speak as the consumer.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-_BASE64_LINES = re.compile(rb"(?:^[A-Za-z0-9+/]{1,996}={0,2}(?:\r?\n|\Z))+", re.MULTILINE)
+from intake.packed import any_runs, unpacked
+
 _SOFT_BREAK = re.compile(rb"=[ \t]*\r?\n")
+_PIECE = 256 * 1024  # octets that are looked through at a time
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class CaseAddresses:
     addresses: Sequence[str]
     _text: re.Pattern[str] = field(init=False, repr=False)
     _raw: re.Pattern[bytes] = field(init=False, repr=False)
+    _locals: tuple[bytes, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         plain = [address.partition("@") for address in self.addresses]
@@ -33,6 +35,7 @@ class CaseAddresses:
         raw = "|".join(rf"{re.escape(local)}(?:\+|=2B|%2B)[\w.=-]" for local, _, _ in plain)
         object.__setattr__(self, "_text", re.compile(text, re.IGNORECASE))
         object.__setattr__(self, "_raw", re.compile(raw.encode(), re.IGNORECASE))
+        object.__setattr__(self, "_locals", tuple({local.encode().lower() for local, _, _ in plain}))
 
     def hidden(self, text: str) -> str:
         """The text with every case's address shortened to the plain complaint address."""
@@ -42,14 +45,41 @@ class CaseAddresses:
 
     def carried_by(self, raw: bytes) -> bool:
         """Whether a raw mail holds a case's address: bare, in quoted-printable, or in a base64 body."""
-        if self._raw.search(_SOFT_BREAK.sub(b"", raw)):
+        if any(self._shown_in(_SOFT_BREAK.sub(b"", piece)) for piece in _pieces(raw)):
             return True
-        return any(self._raw.search(_decoded(block.group())) for block in _BASE64_LINES.finditer(raw))
+        return any(self._shown_in(piece) for run in any_runs(raw) for piece in unpacked(raw, run))
+
+    def _shown_in(self, octets: bytes) -> bool:
+        """The same as a search for the pattern, which would try it at each octet."""
+        low = octets.lower()
+        for local in self._locals:
+            at = low.find(local)
+            while at >= 0:
+                if self._raw.match(octets, at):
+                    return True
+                at = low.find(local, at + 1)
+        return False
 
 
-def _decoded(block: bytes) -> bytes:
-    packed = re.sub(rb"[^A-Za-z0-9+/]", b"", block)
-    try:
-        return base64.b64decode(packed[: len(packed) // 4 * 4])
-    except binascii.Error:
-        return b""
+@lru_cache(maxsize=8)
+def addresses_of(*addresses: str) -> CaseAddresses:
+    """The patterns of one organisation, made once."""
+    return CaseAddresses(addresses)
+
+
+def _pieces(raw: bytes) -> Iterator[bytes]:
+    """The mail in pieces of whole lines, none parted at a soft line break."""
+    at = 0
+    while len(raw) - at > _PIECE:
+        end = raw.find(b"\n", at + _PIECE)
+        while end >= 0 and _is_soft(raw[raw.rfind(b"\n", at, end) + 1 : end]):
+            end = raw.find(b"\n", end + 1)
+        if end < 0:
+            break
+        yield raw[at:end]
+        at = end
+    yield raw[at:]
+
+
+def _is_soft(line: bytes) -> bool:
+    return line.removesuffix(b"\r").rstrip(b" \t").endswith(b"=")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from urllib.parse import unquote
 
+from intake.packed import Span, runs_of_file, runs_of_mail
 from routing.private_numbers import What, masked
 from routing.private_papers import is_private, is_private_name
 from routing.words import Attachment, Draft, Enclosure, Party, Template
@@ -22,16 +23,21 @@ _TEXTS = ("complaint_text", "addition_text", "answer_text")  # the values that h
 _TO_SHOP = frozenset(What)
 _TO_CONSUMER = frozenset({What.CARD, What.NATIONAL})  # a webshop's account number is for the consumer to see
 _PASSED_ON = (Template.FORWARD_SHOP, Template.CONSUMER_ADDITION, Template.FORWARD_COMMITTEE)
-_BASE64 = re.compile(rb"(?:^[A-Za-z0-9+/]{4,996}={0,2}(?:\r?\n|\Z))+", re.MULTILINE)
+_HEAD_END = re.compile(rb"\n\r?\n")
 _NAME = re.compile(rb"name(?:\*\d?\*?)?[ \t]*=[ \t]*(\"[^\"\r\n]{1,200}|[^\s;\"]{1,200})", re.IGNORECASE)
 _FIELD = re.compile(
-    rb"^(?:subject|thread-topic|from|reply-to|to|cc|comments|keywords):(.{0,2000}(?:\n[ \t].{0,1000}){0,50})",
-    re.IGNORECASE | re.MULTILINE,
+    rb"\n(?:subject|thread-topic|from|reply-to|to|cc|comments|keywords):"
+    rb"(.{0,2000}(?:\n[ \t].{0,1000}){0,50})",
+    re.IGNORECASE,
 )
 _WORD = re.compile(rb"=\?[^?\s]{1,40}\?([bq])\?([^?\s]{1,200})\?=(?:\s+(?==\?))?", re.IGNORECASE)  # RFC 2047
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_TAGS_PLACE = "\ue000"
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NO_BASE64 = bytes(set(range(256)) - set(_BASE64))
 _READABLE = (".txt", ".csv", ".json", ".xml", ".rtf", ".vcf", ".log", ".md", ".htm", ".html", ".eml")
 _SAMPLE = 96  # octets by which text is told from a picture
+_FEW = 100_000  # characters of a text that is remembered while its letter is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class _Sparing:
         self._kinds, self._files = kinds, files
         self._found: set[What] = set()
         self._kept_back: list[str] = []
+        self._free: set[str] = set()  # texts that were found to hold no number: most come twice or thrice
 
     def of(self, draft: Draft, letters: Sequence[EnclosedLetter]) -> Spared:
         values = {
@@ -84,9 +91,25 @@ class _Sparing:
         return Spared(replace(draft, values=values), enclosed, kinds, tuple(self._kept_back))
 
     def _text(self, text: str) -> str:
+        if text in self._free:
+            return text
         done = masked(text, self._kinds)
         self._found |= done.found
+        if not done.found and len(text) <= _FEW:
+            self._free |= {text, text.strip()}
         return done.text
+
+    def _shows(self, text: str) -> bool:
+        """Whether there is such a number in it; the space around it makes none."""
+        if len(text) > _FEW:
+            return bool(masked(text, self._kinds).found)
+        bare = text.strip()
+        if bare in self._free:
+            return False
+        if masked(bare, self._kinds).found:
+            return True
+        self._free.add(bare)
+        return False
 
     def _letter(self, draft: Draft, letter: EnclosedLetter) -> EnclosedLetter:
         text, before = self._text(letter.text), len(self._kept_back)
@@ -108,9 +131,9 @@ class _Sparing:
         attached = item.type.startswith("message/")
         if not attached and not item.type.startswith("text/"):
             # What is sent as any octets, but is text by its name, is read as a mail's body is.
-            if not (item.name.lower().endswith(_READABLE) and self._shown_by(b"\n\n" + item.data)):
+            if not (item.name.lower().endswith(_READABLE) and self._shown_in_body(item.data)):
                 return named
-            text = self._text("\n".join(dict.fromkeys(_texts(item.data))))
+            text = self._text("\n".join(dict.fromkeys(_texts(item.data, *_parted(item.data)))))
         else:
             text = self._text(item.text)
             if text == item.text and not (attached and self._shown_by(item.data)):
@@ -121,18 +144,24 @@ class _Sparing:
     def _shown_by(self, raw: bytes) -> bool:
         """Whether a mail shows more than its text tells: in its header, in another version of the text, or in
         a file within."""
-        head, _, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
-        if self._files and any(is_private_name(name) for name in _names(body)):
+        ends = _HEAD_END.search(raw)
+        head = raw[: ends.start() + 1] if ends else raw
+        if any(map(self._shows, _fields(head.replace(b"\r\n", b"\n")))):
             return True
-        told = (*_fields(head), *_names(body))
-        return any(masked(text, self._kinds).found for text in told) or any(
-            masked(text, self._kinds).found for text in _texts(body)
-        )
+        return ends is not None and self._shown_in_body(raw, ends.end())
+
+    def _shown_in_body(self, raw: bytes, start: int = 0) -> bool:
+        bare, packed = _parted(raw, start, crlf=True)
+        bare = bare.replace(b"\r\n", b"\n")
+        names = list(_names(bare))
+        if self._files and any(map(is_private_name, names)):
+            return True
+        return any(map(self._shows, names)) or any(map(self._shows, _texts(raw, bare, packed)))
 
 
 def _fields(head: bytes) -> Iterator[str]:
     """What people wrote in a header, unfolded and decoded (RFC 5322, section 2.2.3)."""
-    for found in _FIELD.finditer(head):
+    for found in _FIELD.finditer(b"\n" + head):
         yield _of_words(found[1].replace(b"\n", b"")).decode("utf-8", "replace")
 
 
@@ -148,20 +177,41 @@ def _of_words(value: bytes) -> bytes:
 
 
 def _names(raw: bytes) -> Iterator[str]:
-    for found in _NAME.finditer(raw):
-        name = found[1].strip(b'"')
-        yield unquote(name.decode("utf-8", "replace").rpartition("''")[2])  # RFC 2231
-        if b"=?" in name:
-            yield _of_words(name).decode("utf-8", "replace")
+    low = raw.lower()
+    at = low.find(b"name")
+    while at >= 0:
+        found = _NAME.match(raw, at)
+        if found:
+            name = found[1].strip(b'"')
+            yield unquote(name.decode("utf-8", "replace").rpartition("''")[2])  # RFC 2231
+            if b"=?" in name:
+                yield _of_words(name).decode("utf-8", "replace")
+        at = low.find(b"name", found.end() if found else at + 1)
 
 
-def _texts(raw: bytes) -> Iterator[str]:
-    """The texts of a mail's body, without markup: what stands bare or in quoted-printable, and in base64."""
-    bare = _BASE64.sub(lambda block: b"\n" if len(block.group()) > _SAMPLE else block.group(), raw)
+def _parted(raw: bytes, start: int = 0, *, crlf: bool = False) -> tuple[bytes, list[Span]]:
+    """A mail's body from there on: what stands in it bare or in quoted-printable, and where a text is packed
+    in base64. A picture is known by its beginning, and not unpacked. `crlf`: a CRLF counts as one octet."""
+    bare: list[bytes] = []
+    packed: list[Span] = []
+    at = start
+    for begin, end in (runs_of_mail if crlf else runs_of_file)(raw, start):
+        sample = raw[begin : min(begin + 2 * _SAMPLE, end)]
+        sample = sample.replace(b"\r\n", b"\n") if crlf else sample
+        if len(sample) > _SAMPLE:
+            bare += [raw[at:begin], b"\n"]
+            at = end
+        if _is_text(_narrow(_decoded(sample[:_SAMPLE]))):
+            packed.append((begin, end))
+    bare.append(raw[at:])
+    return b"".join(bare), packed
+
+
+def _texts(raw: bytes, bare: bytes, packed: Sequence[Span]) -> Iterator[str]:
+    """The texts of a mail's body, without markup."""
     yield from _bare(binascii.a2b_qp(bare))
-    for block in _BASE64.finditer(raw):
-        if _is_text(_narrow(_decoded(block.group()[:_SAMPLE]))):
-            yield from _bare(_narrow(_decoded(block.group())))
+    for begin, end in packed:
+        yield from _bare(_narrow(_decoded(raw[begin:end])))
 
 
 def _bare(octets: bytes) -> Iterator[str]:
@@ -170,8 +220,12 @@ def _bare(octets: bytes) -> Iterator[str]:
     if "<" not in text and "&" not in text:
         yield text
         return
-    for instead in ("", " "):
-        yield unescape(_TAG.sub(instead, text))
+    if _TAGS_PLACE in text:
+        yield from (unescape(_TAG.sub(instead, text)) for instead in ("", " "))
+        return
+    cut = _TAG.sub(_TAGS_PLACE, text)
+    yield unescape(cut.replace(_TAGS_PLACE, ""))
+    yield unescape(cut.replace(_TAGS_PLACE, " "))
 
 
 def _narrow(octets: bytes) -> bytes:
@@ -187,7 +241,7 @@ def _is_text(sample: bytes) -> bool:
 
 
 def _decoded(block: bytes) -> bytes:
-    packed = re.sub(rb"[^A-Za-z0-9+/]", b"", block)
+    packed = block.translate(None, _NO_BASE64)
     packed = packed[:-1] if len(packed) % 4 == 1 else packed  # no octet ends so
     try:
         return base64.b64decode(packed + b"=" * (-len(packed) % 4))

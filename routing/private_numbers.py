@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,12 +49,18 @@ _LENGTHS = {part[:2]: int(part[2:]) for part in _REGISTRY.split()}
 _DIGITS_ALONE = re.compile("AT|B[AE]|CZ|D[EK]|E[ES]|FI|H[RU]|IS|LT|ME|NO|P[LT]|RS|S[EIK]|XK")
 # Between a number's groups, also at a quoted line's end; a gap fits in one way, so nothing is tried twice.
 _GAP = r"(?>[ \t]{0,3}\r?\n[>| \t]{0,4}|[ \t.\-/_|]{0,4})"
-_BEFORE = r"(?<![\w@/=&#?+%\-])(?<!\d[.,])"
+_IN_GAPS, _MOST_GAP = " \t\r\n>|.-/_", 9
+# What may not stand before a number. Looked for behind its first digit, so that the search goes from digit to
+# digit and not from sign to sign.
+_BEFORE = r"(?<![\w@/=&#?+%\-].)(?<!\d[.,].)"
 _AFTER = r"(?![\w@/=&%]|[.,\-]\w)"
 _ACCOUNT = re.compile(
     rf"(?:(?<![^\W_])|(?<=[Ii][Bb][Aa][Nn]))[A-Za-z]{{2}}{_GAP}\d(?:{_GAP}[A-Za-z0-9]){{12,31}}"
 )
-_CARD = re.compile(rf"{_BEFORE}[2-6]\d{{3}}(?:{_GAP}\d){{10,15}}{_AFTER}")
+_AFTER_LETTERS = re.compile(  # a digit behind two letters and at most one sign, or behind a longer gap
+    r"\d(?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}G.)|(?<=G{2}.))".replace("G", f"[{re.escape(_IN_GAPS)}]")
+)
+_CARD = re.compile(rf"[2-6]{_BEFORE}\d{{3}}(?:{_GAP}\d){{10,15}}{_AFTER}")
 _TIGHT = re.compile(r"\d(?:[ \-]?\d)*")  # with gaps of one sign at most; with others it has to be grouped
 _GROUPED = re.compile(
     rf"\d{{4}}(?!\d){_GAP}(?:(?:\d{{4}}(?!\d){_GAP}){{2}}\d{{4}}(?:{_GAP}\d{{1,3}})?|\d{{6}}(?!\d){_GAP}\d{{4,5}})"
@@ -62,14 +68,13 @@ _GROUPED = re.compile(
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{4} $")
 _GAP_OF_PERSON = r"(?>-[ ]?\r?\n[>| ]{0,4}|[ .\-/]{0,3})"
 _BELGIAN = re.compile(
-    rf"{_BEFORE}\d{{2}}([.\-/ ]?)\d{{2}}\1\d{{2}}{_GAP_OF_PERSON}\d{{3}}{_GAP_OF_PERSON}\d{{2}}{_AFTER}"
+    rf"\d{_BEFORE}\d([.\-/ ]?)\d{{2}}\1\d{{2}}{_GAP_OF_PERSON}\d{{3}}{_GAP_OF_PERSON}\d{{2}}{_AFTER}"
 )
 _DUTCH = re.compile(
-    rf"{_BEFORE}\d{{4}}[ .]?\d{{2}}[ .]?\d{{2,3}}{_AFTER}|{_BEFORE}\d{{3}}[ .]\d{{3}}[ .]\d{{3}}{_AFTER}"
+    rf"\d{_BEFORE}(?:\d{{3}}[ .]?\d{{2}}[ .]?\d{{2,3}}|\d{{2}}[ .]\d{{3}}[ .]\d{{3}}){_AFTER}"
 )
 _FRENCH = re.compile(
-    _BEFORE + r"[12]G\d\dG\d\dG(?:\d\d|2[AB])G\d{3}G\d{3}G\d\d".replace("G", r"[ .\-]?") + _AFTER,
-    re.IGNORECASE,
+    rf"[12]{_BEFORE}" + r"G\d\dG\d\dG(?:\d\d|2[ABab])G\d{3}G\d{3}G\d\d".replace("G", r"[ .\-]?") + _AFTER
 )
 # Words right before a number that say that it is another one, and that it is one of these.
 _OTHER = re.compile(
@@ -96,19 +101,24 @@ _REACH = 60  # characters before a number in which those words stand
 def masked(text: str, kinds: Iterable[What] = EVERY) -> Masked:
     """The text with each such number crossed out: the last four signs of an account or card stay."""
     found: set[What] = set()
-    if sum(map(str.isdecimal, text[:_MOST])) < _FEWEST:
+    if not _ENOUGH.match(text, 0, _MOST):
         return Masked(text, frozenset())
     text = text[:_MOST]
-    before = after = text if text.isascii() else text.translate(_SIGNS)
+    before = after = text.translate(_SIGNS) if _is_odd(text) else text
     for kind in sorted(kinds):
-        for pattern, is_one in _RULES[kind]:
-            after = _crossed(after, pattern, is_one, kind, found)
+        for rule in _RULES[kind]:
+            after = _crossed(after, rule, kind, found)
     if not found:
         return Masked(text, frozenset())
     return Masked(after if before is text else _hidden_in(text, before, after), frozenset(found))
 
 
-_FEWEST = 8  # digits of the shortest of them
+_ENOUGH = re.compile(r"(?:\D*+\d){8}")  # the shortest of them has eight digits
+
+
+# Where one may begin, its form, and how many characters of what was found, with what stands before it, are
+# the number.
+_Rule = tuple[Callable[[str, re.Pattern[str]], Iterator[int]], re.Pattern[str], Callable[[str, str], int]]
 
 
 class _Signs(dict[int, str | None]):
@@ -131,6 +141,12 @@ class _Signs(dict[int, str | None]):
 
 
 _SIGNS = _Signs()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a sign in it is told in another way: letters with accents are not."""
+    return not text.isascii() and any(_SIGNS[ord(sign)] != sign for sign in set(_NOT_ASCII.findall(text)))
 
 
 def _hidden_in(text: str, before: str, after: str) -> str:
@@ -143,13 +159,12 @@ def _hidden_in(text: str, before: str, after: str) -> str:
     return "".join(signs)
 
 
-def _crossed(
-    text: str, pattern: re.Pattern[str], length: Callable[[str, str], int], kind: What, found: set[What]
-) -> str:
-    """`length` says how many characters of what was found, with what stands before it, are the number."""
+def _crossed(text: str, rule: _Rule, kind: What, found: set[What]) -> str:
+    """The text without what the rule says is one."""
+    starts, pattern, length = rule
     parts: list[str] = []
     at = 0
-    for start in _starts(text, pattern):
+    for start in starts(text, pattern):
         if start < at:
             continue
         hit = pattern.match(text, start)
@@ -163,12 +178,24 @@ def _crossed(
     return "".join([*parts, text[at:]]) if parts else text
 
 
-def _starts(text: str, pattern: re.Pattern[str]) -> Iterable[int]:
+def _starts(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
     """Each place at which it fits, also within what fitted before: a wrong beginning hides no number."""
     at = 0
     while hit := pattern.search(text, at):
         yield hit.start()
         at = hit.start() + 1
+
+
+def _starts_of_accounts(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Each place at which it fits and a country's letters stand. Digits are fewer than letters: so letters
+    are looked for before digits."""
+    for digit in _AFTER_LETTERS.finditer(text):
+        near = max(digit.start() - _MOST_GAP - 2, 0)
+        before = text[near : digit.start()].rstrip(_IN_GAPS)
+        if before[-2:].upper() in _LENGTHS:
+            start = near + len(before) - 2
+            if start >= 0 and pattern.match(text, start):
+                yield start
 
 
 def _hidden(number: str, left: int) -> str:
@@ -283,8 +310,12 @@ def _french(hit: str, before: str) -> int:
     return 0 if hit.isdecimal() and _OTHER.search(before) else len(hit)
 
 
-_RULES: dict[What, tuple[tuple[re.Pattern[str], Callable[[str, str], int]], ...]] = {
-    What.ACCOUNT: ((_ACCOUNT, _account),),
-    What.CARD: ((_CARD, _card),),
-    What.NATIONAL: ((_FRENCH, _french), (_BELGIAN, _belgian), (_DUTCH, _dutch)),
+_RULES: dict[What, tuple[_Rule, ...]] = {
+    What.ACCOUNT: ((_starts_of_accounts, _ACCOUNT, _account),),
+    What.CARD: ((_starts, _CARD, _card),),
+    What.NATIONAL: (
+        (_starts, _FRENCH, _french),
+        (_starts, _BELGIAN, _belgian),
+        (_starts, _DUTCH, _dutch),
+    ),
 }

@@ -64,6 +64,8 @@ def is_private_name(name: str) -> bool:
 
 def has_machine_lines(text: str) -> bool:
     """Two or three lines of 44, 36 or 30 signs, as a passport or an identity card has them."""
+    if "<" not in text:
+        return False
     lines = ["".join(line.split()) for line in text[:_MOST_TEXT].splitlines()]
     return any(
         _MACHINE_LINE.fullmatch(one)
