@@ -62,6 +62,7 @@ def header_text(name: str, text: str, limit: int = 200) -> str:
     return _folded(line, len(name) + 2)
 
 
+@lru_cache(maxsize=32)  # how the organisation signs, and few others
 def _encoded(text: str, taken: int) -> str:
     """Encoded words in UTF-8 (RFC 2047), no character cut in two, and no line over 76 octets.
 
@@ -124,12 +125,30 @@ def file_name(name: str, number: int = 1) -> str:
 
 def text_part(subtype: str, text: str, parameter: str = "") -> bytes:
     """A text part in UTF-8, quoted-printable: readable in the raw, and no line over 76 bytes."""
-    body = binascii.b2a_qp(text.replace("\n", "\r\n").encode("utf-8"), istext=True)
+    body = _of_page(text) if subtype == "html" else _quoted(text)
     headers = [
         ("Content-Type", f"text/{subtype}; charset=utf-8{parameter}"),
         ("Content-Transfer-Encoding", "quoted-printable"),
     ]
     return _head(headers) + body
+
+
+def _of_page(text: str) -> bytes:
+    """An HTML page; its head is a third of it and the same in all mails, but for the title."""
+    begin, title, rest = text.partition("\n<title>")
+    line, title_end, rest = rest.partition("</title>\n")
+    style, head_end, body = rest.partition("\n</head>\n")
+    if not head_end or "\n" not in body:
+        return _quoted(text)
+    title_line = f"{title[1:]}{line}{title_end}"
+    return b"".join((_fixed(f"{begin}\n"), _quoted(title_line), _fixed(style + head_end), _quoted(body)))
+
+
+def _quoted(text: str) -> bytes:
+    return binascii.b2a_qp(text.replace("\n", "\r\n").encode("utf-8"), istext=True)
+
+
+_fixed = lru_cache(maxsize=16)(_quoted)
 
 
 def file_part(name: str, content_type: str, data: bytes, number: int = 1) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WIDTH = 72  # characters of a line without its soft end; RFC 3676 section 4.2 asks for 78 at most with it
 _STUFFED = re.compile(
@@ -20,7 +21,23 @@ def flowed(text: str) -> str:
     >>> flowed("a" * 70 + " b c")
     'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b \\nc'
     """
-    return "\n".join(soft for line in text.split("\n") for soft in _lines(line))
+    return "\n".join([line if _is_short(line) else _softened(line) for line in text.split("\n")])
+
+
+def _is_short(line: str) -> bool:
+    """Whether it stays as it is; a quote's lines have their mark, and count with it."""
+    if len(line) > WIDTH or line.endswith(" "):
+        return False
+    return not line.startswith((" ", ">", "From ")) or line.startswith("> ")
+
+
+def _softened(line: str) -> str:
+    return "\n".join(_lines(line)) if line.startswith(">") else _paragraph(line)
+
+
+@lru_cache(maxsize=128)  # most are the same in many mails; nobody's quoted words
+def _paragraph(line: str) -> str:
+    return "\n".join(_lines(line))
 
 
 def _lines(line: str) -> list[str]:

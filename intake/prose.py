@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 VALUE, VALUE_END = "\x02", "\x03"
 LINK, LINK_END = "\x0e", "\x0f"
@@ -24,14 +24,14 @@ _UNSAFE = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
+_PARTING = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _TOKEN = re.compile("\x02([^\x03]*)\x03|\x0e([^\x0f]*)\x0f|(\\*\\*)")
 _STEP = re.compile(r"\d+\. ")
 
 BlockKind = Literal["paragraph", "heading", "list", "steps", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in one dress; `url` where they are a link; `br` where a new line begins after them."""
 
     text: str
@@ -42,10 +42,19 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or quote (then `items` holds its one run list, or a quote's lines), or a list."""
+    """A paragraph, heading or quote (then `items` holds its one run list, or a quote's lines), or a list.
+
+    `ours`: the wording's own words alone are in it, no value.
+    """
 
     kind: BlockKind
     items: tuple[tuple[Run, ...], ...]
+    ours: bool = field(default=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Of its first words, which tell most apart: it is asked for often, and of the same blocks."""
+        first = self.items[0] if self.items else ()
+        return hash((self.kind, len(self.items), first[0].text if first else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class _Growing:
     """The blocks of a section as they are being read."""
 
     language: str
+    ours: bool = False
     blocks: list[Block] = field(default_factory=list)
     open_lines: list[str] = field(default_factory=list)
     open_kind: BlockKind = "paragraph"
@@ -74,9 +84,9 @@ class _Growing:
         self.open_lines.clear()
         last = self.blocks[-1] if self.blocks else None
         if last and self.open_kind in ("list", "steps") and last.kind == self.open_kind:
-            self.blocks[-1] = Block(last.kind, (*last.items, runs))
+            self.blocks[-1] = Block(last.kind, (*last.items, runs), self.ours)
         else:
-            self.blocks.append(Block(self.open_kind, (runs,)))
+            self.blocks.append(Block(self.open_kind, (runs,), self.ours))
         self.open_kind = "paragraph"
 
     def start(self, kind: BlockKind, line: str) -> None:
@@ -95,12 +105,15 @@ def clean(text: str) -> str:
     >>> clean("a\\u202eb\\r\\nc\\x1b[31m")
     'ab\\nc[31m'
     """
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
+        return text  # Unicode says of nothing that is looked for here, \n apart, that it can be printed
     return _UNSAFE.sub("", _LINE_END.sub("\n", text)).replace(VALUE, "").replace(VALUE_END, "")
 
 
 def one_line(text: str, limit: int = 0) -> str:
     """Cleaned text on one line, cut with an ellipsis where it is longer than `limit` characters."""
-    line = _SPACES.sub(" ", clean(text)).strip()
+    plain = text.isprintable() and "  " not in text
+    line = (text if plain else _SPACES.sub(" ", clean(text))).strip()
     return line[: limit - 1].rstrip() + "…" if limit and len(line) > limit else line
 
 
@@ -128,6 +141,8 @@ def marked_quote(text: str, limit: int) -> str:
 
 def _indented(line: str) -> str:
     """The line with its indent in spaces that HTML keeps."""
+    if not line.startswith((" ", "\t")) and "\t" not in line:
+        return line
     words = line.expandtabs(4).lstrip(" ")
     return "\u00a0" * (len(line.expandtabs(4)) - len(words)) + words
 
@@ -139,20 +154,17 @@ def bare(text: str) -> str:
 
 def runs_of(text: str, language: str) -> tuple[Run, ...]:
     """The words of a paragraph in their dress. A backslash at a line's end breaks the line."""
-    runs: list[Run] = []
-    strong = False
-    place = 0
-    for token in _TOKEN.finditer(text):
-        runs += _literal(text[place : token.start()], strong, language)
-        value, url, stars = token.groups()
+    first, *tokens = _TOKEN.split(text)
+    runs, strong = _literal(first, False, language), False
+    for at in range(0, len(tokens), 4):
+        value, url, stars, literal = tokens[at : at + 4]
         if stars:
             strong = not strong
         elif url is not None:
             runs.append(Run(url, strong, url))
         elif value:
             runs.append(Run(value, strong))
-        place = token.end()
-    runs += _literal(text[place:], strong, language)
+        runs += _literal(literal, strong, language)
     return tuple(runs)
 
 
@@ -161,13 +173,15 @@ def _literal(text: str, strong: bool, language: str) -> list[Run]:
         return []
     if language == "fr":  # no line may begin with a sign of its own
         text = re.sub(" (?=[:;?!»])", "\u00a0", text).replace("« ", "«\u00a0")
+    if "\\ " not in text:
+        return [Run(text, strong)]
     *broken, last = text.split("\\ ")
     return [Run(part.rstrip(), strong, br=True) for part in broken] + ([Run(last, strong)] if last else [])
 
 
 def read_page(source: str, language: str) -> Page:
     """Reads a filled-in wording file. Raises ValueError on a head line that is none."""
-    head_text, *bodies = re.split(r"^---[ \t]*$", source, flags=re.MULTILINE)
+    head_text, *bodies = _PARTING.split("\n" + source)
     head: dict[str, str] = {}
     facts: list[tuple[str, tuple[Run, ...]]] = []
     for line in filter(None, map(str.strip, head_text.split("\n"))):
@@ -184,11 +198,34 @@ def read_page(source: str, language: str) -> Page:
     return Page(head, tuple(facts), tuple(_section(body, language) for body in bodies))
 
 
-@lru_cache(maxsize=256)  # greeting, closing and footer are the same in many mails
 def _section(body: str, language: str) -> tuple[Block, ...]:
-    growing = _Growing(language)
+    """Read paragraph by paragraph: most are the same in many mails."""
+    blocks: list[Block] = []
+    for part in body.split("\n\n"):
+        if not (words := part.strip("\n")):
+            continue
+        first, *others = _known(words, language) or (None,)
+        if first is None:
+            continue
+        last = blocks[-1] if blocks else None
+        if last and first.kind in ("list", "steps") and last.kind == first.kind:
+            blocks[-1] = Block(last.kind, (*last.items, *first.items), last.ours and first.ours)
+        else:
+            blocks.append(first)
+        blocks += others
+    return tuple(blocks)
+
+
+def _known(words: str, language: str) -> tuple[Block, ...]:
+    if VALUE not in words and LINK not in words:
+        return _ours(words, language)
+    return _recent(words, language) if len(words) < _FEW else _read(words, language)
+
+
+def _read(words: str, language: str, *, ours: bool = False) -> tuple[Block, ...]:
+    growing = _Growing(language, ours)
     quote: list[str] = []
-    for line in body.split("\n"):
+    for line in words.split("\n"):
         stripped = line.strip()
         if quote and not stripped.startswith(">"):
             growing.quote(quote)
@@ -212,13 +249,29 @@ def _section(body: str, language: str) -> tuple[Block, ...]:
     return tuple(growing.blocks)
 
 
+@lru_cache(maxsize=1024)
+def _ours(words: str, language: str) -> tuple[Block, ...]:
+    """Of words without a value: the wording files have some hundreds of them."""
+    return _read(words, language, ours=True)
+
+
+_recent = lru_cache(maxsize=64)(_read)  # with the organisation's name, as each mail has; or with a party's
+_FEW = 500  # characters of what is remembered although there is a value in it
+
+
 def as_text(blocks: tuple[Block, ...]) -> str:
     """Blocks as plain text, a blank line between them, each paragraph on one line."""
-    parts = [_block_text(block) + ("\n" if block.kind == "heading" else "\n\n") for block in blocks]
-    return "".join(parts).rstrip("\n")
+    return "".join([_ours_text(block) if block.ours else _block_text(block) for block in blocks]).rstrip("\n")
 
 
 def _block_text(block: Block) -> str:
+    return _words_of(block) + ("\n" if block.kind == "heading" else "\n\n")
+
+
+_ours_text = lru_cache(maxsize=1024)(_block_text)
+
+
+def _words_of(block: Block) -> str:
     lines = [said(item) for item in block.items]
     if block.kind == "quote":
         return "\n".join(f"> {line}".rstrip() for line in lines)

@@ -1,8 +1,9 @@
 """Finds the wording of a mail, fills it in, and makes text and HTML of the one result.
 
 A mail is `templates/emails/<template>/<language>.md`, in the markup of `intake.prose`, within the frame
-`shared/<language>/frame.md` (greeting, closing, footer) and the two layouts `base.txt` and `base.html`. A
-folder that the configuration names is looked into first, file by file.
+`shared/<language>/frame.md` (greeting, closing, footer) and the two layouts `base.txt` and `base.html`, with
+what a paragraph looks like in `blocks.html`. A folder that the configuration names is looked into first, file
+by file.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,9 @@ from routing.words import Language, Template
 QUOTE_LIMIT = (
     20_000  # characters; what is longer stands in the enclosed original. Mail programs cut at 100 kB
 )
+
+
+_STYLE = "margin:0 0 16px;"
 
 
 class WordingError(Exception):
@@ -74,6 +78,8 @@ class Templates:
         }
         self._html = self._environment(autoescape=True)
         self._text = self._environment(autoescape=False)
+        self._compiled: dict[tuple[int, str], jinja2.Template] = {}
+        self._drawn_once = lru_cache(maxsize=1024)(self._drawn)
 
     def _environment(self, **options: Any) -> jinja2.Environment:
         return self._kind(
@@ -111,12 +117,48 @@ class Templates:
             subject,
             desk,
             self._layout(self._text, "base.txt", {**said_by_all, "as_text": as_text}),
-            self._layout(self._html, "base.html", {**said_by_all, "preview": _preview(body)}),
+            self._layout(
+                self._html,
+                "base.html",
+                {
+                    **said_by_all,
+                    "preview": _preview(body),
+                    "words": partial(self._words, ref=said_by_all["ref"]),
+                    "shown": partial(self._shown, ref=said_by_all["ref"]),
+                },
+            ),
         )
+
+    def _words(self, runs: tuple[Run, ...], ref: str) -> Markup:
+        """Words in HTML, as `blocks.html` has them."""
+        return self._blocks().words(runs, ref)  # type: ignore[no-any-return]
+
+    def _shown(self, blocks: tuple[Block, ...], style: str = _STYLE, *, ref: str) -> Markup:
+        """Blocks in HTML, each on a line of its own."""
+        # In our own words no case's reference stands; where there is none, it is nothing that they are.
+        drawn = [
+            self._drawn_once(block, style) if block.ours and ref else self._drawn(block, style, ref)
+            for block in blocks
+        ]
+        return Markup("\n".join(["", *drawn]))  # noqa: S704 (escaped where it was drawn)
+
+    def _drawn(self, block: Block, style: str, ref: str | None = None) -> str:
+        return str(self._blocks().drawn(block, style, ref))
+
+    def _blocks(self) -> Any:
+        return self._template(self._html, "blocks.html").module
+
+    def _template(self, environment: jinja2.Environment, name: str) -> jinja2.Template:
+        """The template as it was first read. Jinja would go through its globals one by one at each use."""
+        known = self._compiled.get((id(environment), name))
+        if known is None:
+            known = self._compiled[id(environment), name] = environment.get_template(name)
+            known.globals = dict(known.globals)
+        return known
 
     def _page(self, name: str, language: Language, values: Mapping[str, Any], sections: int) -> Page:
         try:
-            page = read_page(self._wording.get_template(name).render(values), language.value)
+            page = read_page(self._template(self._wording, name).render(values), language.value)
         except jinja2.TemplateNotFound as error:
             raise WordingError(f"{error.name}: not found in {', '.join(self.places)}") from error
         except jinja2.TemplateSyntaxError as error:
@@ -127,10 +169,9 @@ class Templates:
             raise WordingError(f"{name}: {sections} line(s) '---' belong in it, {len(page.sections)} found")
         return page
 
-    @staticmethod
-    def _layout(environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+    def _layout(self, environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
         try:
-            return environment.get_template(name).render(values)
+            return self._template(environment, name).render(values)
         except jinja2.TemplateError as error:
             raise WordingError(f"{name}: {one_line(str(error), 200)}") from error
 

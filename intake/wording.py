@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from intake.settings import Routes
 from routing.words import Template
@@ -221,8 +221,7 @@ _WEEKDAYS = {
 PerLanguage = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body that consumers are sent to, in one language; `url` and `postal` may be empty."""
 
     name: str
