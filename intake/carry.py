@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from intake.compose import EnclosedLetter, MailFacts, case_address, compose, draft_name, message_id_for
 from intake.office import Office
@@ -12,6 +12,14 @@ from routing.words import CaseChange, Decision, Draft, Enclosure, Letter, Mail, 
 from store.records import Identity, LetterFacts, LetterRow, Look, Outcome
 
 MOST_REFERENCES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Letters at hand, by their keys: they are neither fetched nor parsed again."""
+
+    parsed: Mapping[str, Letter]
+    raws: Mapping[str, bytes]
 
 
 def carry(
@@ -27,16 +35,17 @@ def carry(
     was: LetterRow | None = None,
     durable: bool = True,
     parsed: Mapping[str, Letter] | None = None,
+    raws: Mapping[str, bytes] | None = None,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
     treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`:
-    letters that were parsed already, by their keys. Raises `Conflict` where somebody else decided first, and
-    `StoreError`.
+    letters that were parsed already, by their keys; `raws`: those that are at hand as they came. Raises
+    `Conflict` where somebody else decided first, and `StoreError`.
     """
     now = office.clock()
-    known = parsed or {}
+    known = _Known(parsed or {}, raws or {})
     with office.store.snapshot():
         identity = _identity(office, decision, letter_key, cause)
         mails = [_mail(office, decision, draft, identity, cause, known=known) for draft in decision.drafts]
@@ -90,7 +99,7 @@ def _mail(
     identity: Identity | None,
     cause: str,
     *,
-    known: Mapping[str, Letter],
+    known: _Known,
 ) -> Mail:
     if draft.language not in office.policy.languages:  # a shop's, or of a case from before
         draft = replace(draft, language=office.policy.other_language)
@@ -118,12 +127,12 @@ def _threaded(office: Office, decision: Decision, draft: Draft) -> Draft:
     return replace(draft, in_reply_to=earlier[-1], references=tuple(earlier[-MOST_REFERENCES:]))
 
 
-def _enclosures(office: Office, draft: Draft, known: Mapping[str, Letter]) -> list[EnclosedLetter]:
+def _enclosures(office: Office, draft: Draft, known: _Known) -> list[EnclosedLetter]:
     if not draft.enclose:
         return []
     parsed = not {Enclosure.ATTACHMENTS, Enclosure.TEXT}.isdisjoint(draft.enclose)
-    found = ((key, office.store.letters.raw(key)) for key in draft.letters)
-    return [_enclosed(key, raw, parsed, known.get(key)) for key, raw in found if raw]
+    found = ((key, known.raws.get(key) or office.store.letters.raw(key)) for key in draft.letters)
+    return [_enclosed(key, raw, parsed, known.parsed.get(key)) for key, raw in found if raw]
 
 
 def _enclosed(key: str, raw: bytes, parsed: bool, known: Letter | None) -> EnclosedLetter:

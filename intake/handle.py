@@ -157,6 +157,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         look=look,
         durable=False,
         parsed={**dict(situation.story), stored.key: letter},
+        raws={stored.key: stored.raw},
     )
     step("carried")
     _log(office, stored, decision, outcome)
