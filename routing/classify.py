@@ -105,14 +105,22 @@ def _bounce(letter: Letter, _: Policy) -> Machine | None:
     local = sender.address.partition("@")[0] if sender else ""
     if sender and words.DAEMONS.match(local):
         return found(Kind.BOUNCE, "a mail server wrote it", "header from", sender.address)
-    if sender and is_out_of_office(letter):
-        return None
+    return _told_bounce(letter, local)
+
+
+def _told_bounce(letter: Letter, local: str) -> Machine | None:
+    """A delivery report known by its words; `local` is its sender's local part."""
     subject = words.BOUNCE_SUBJECT.match(letter.subject)
+    value = letter.header("x-failed-recipients")
+    if not (subject or value or letter.mail_from == "" or local.lower() == "postmaster"):
+        return None  # what follows asks for one of these
+    if letter.sender and is_out_of_office(letter):
+        return None
     if letter.mail_from == "" and (subject or words.BOUNCE_TEXT.search(_bounce_text(letter))):
         return found(
             Kind.BOUNCE, "no return path, and the words of a failed delivery", "header return-path", "<>"
         )
-    if value := letter.header("x-failed-recipients"):
+    if value:
         return found(Kind.BOUNCE, "it names recipients that failed", "header x-failed-recipients", value)
     own_text = words.BOUNCE_TEXT.search(letter.new_text[:READ])
     if local.lower() == "postmaster" and (subject or own_text):
@@ -208,9 +216,10 @@ _LIST_HEADERS = frozenset({
 
 def _list_headers(letter: Letter, policy: Policy) -> Machine | None:
     """Newsletters and lists (RFC 2919, RFC 2369), unless the list is the way that our own mail takes."""
-    if is_form(letter, policy) or _through_helpdesk(letter, policy):
+    listed = [pair for pair in letter.headers if pair[0] in _LIST_HEADERS or pair[0] in _PRECEDENCE]
+    if not listed or is_form(letter, policy) or _through_helpdesk(letter, policy):
         return None
-    for name, value in letter.headers:
+    for name, value in listed:
         bulk = name in _PRECEDENCE and value.strip().lower() in ("bulk", "list")
         if bulk or name in _LIST_HEADERS:
             if any(domain in value.lower() for domain in policy.organisation_domains) or _own_list(

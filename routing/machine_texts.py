@@ -6,6 +6,8 @@ leaves a doubt, the finding says so: it is not answered, and a mediator sees it 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from routing import machine_words as words
 from routing.answerable import READ, is_form
 from routing.machine_stock import Stock, is_empty_answer, stock
@@ -32,7 +34,12 @@ def own_words_above_quote(letter: Letter) -> bool:
 
 
 def tells_of_purchase(letter: Letter) -> bool:
-    return bool(words.PURCHASE.search(own(letter)))
+    return _tells(own(letter))
+
+
+@lru_cache(maxsize=4)  # several rules ask it of one letter
+def _tells(text: str) -> bool:
+    return words.PURCHASE.search(text) is not None
 
 
 def is_out_of_office(letter: Letter) -> bool:
@@ -48,11 +55,11 @@ def note_or_receipt(letter: Letter) -> Machine | None:
     said = stock(text)
     text = text[: said.length]
     brief = len(text.split()) <= _SHORT
-    told = bool(words.PURCHASE.search(text))
+    told = _tells(text)
     # Exchange sets this on people's mail too: it is a sign beside others, never enough.
     suppressed = letter.header("x-auto-response-suppress") is not None
-    likely = (brief and not told) or _away_signs(text) >= 1 or suppressed
-    if likely and (match := words.AUTO_SUBJECT.match(letter.subject)):
+    match = words.AUTO_SUBJECT.match(letter.subject)
+    if match and ((brief and not told) or suppressed or _away_signs(text) >= 1):
         return found(Kind.AUTO_REPLY, "the subject of an automatic answer", "subject", match[0].strip())
     if brief and not told and (named := _named_subject(letter, said)):
         return named
@@ -102,7 +109,7 @@ def _stock(said: Stock, *, brief: bool, told: bool) -> Machine | None:
     """A text of stock phrases. A person may have pasted a receipt above their own words: that is a doubt."""
     reason = "stock phrases of a machine"
     if told:
-        if said.opens & _RECEIPTS:
+        if said.opens_with(_RECEIPTS):
             return found(Kind.AUTO_REPLY, reason, "text", said.first, doubt=True)
         return None
     if not brief:
@@ -127,7 +134,7 @@ def mailing(letter: Letter) -> Machine | None:
     if letter.in_reply_to or words.FORWARDED.match(letter.subject):
         return None
     text = f"{letter.new_text[:READ]}\n{letter.signature[:READ]}"
-    if words.PURCHASE.search(text):
+    if _tells(letter.new_text[:READ]) or words.PURCHASE.search(text):
         return None
     foot = words.UNSUBSCRIBE.search(text)
     link = next(
@@ -138,6 +145,8 @@ def mailing(letter: Letter) -> Machine | None:
         ),
         None,
     )
+    if not (foot or link):
+        return None
     offers = {match.lower() for match in words.OFFER.findall(text + "\n" + letter.subject)}
     if foot and (link or offers or words.SUBSCRIBED.search(text)):
         return found(Kind.BULK, "a mailing with a way to leave it", "text", foot[0].strip())

@@ -11,6 +11,7 @@ from itertools import islice
 from intake.parsing.bounds import MAX_FIELDS, first_fields
 from intake.parsing.charsets import clean, decode
 from intake.parsing.letters import letter_of
+from intake.parsing.plain import are_plain
 from intake.parsing.skeleton import read_message
 from routing.words import Letter
 from routing.words.reach import partly_read
@@ -56,6 +57,8 @@ def _tidied(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
     if len(data) > MAX_BYTES:
         defects.append("too large: the end was not read")
         data = data[:MAX_BYTES]
+    if len(data) <= MAX_HEADER_BYTES:
+        return data, tuple(defects)
     end = _BLANK_LINE.search(data)
     size = end.start() if end else len(data)
     if size > MAX_HEADER_BYTES:
@@ -69,12 +72,20 @@ def _message(data: bytes) -> tuple[Message, tuple[str, ...]]:
     """The message, and what is wrong with its headers and its parts."""
     message, left_out = read_message(data)
     found = {type(defect).__name__ for part in islice(message.walk(), _WALKED) for defect in part.defects}
-    return message, (*left_out, *sorted(found | _header_defects(data)))
+    return message, (*left_out, *sorted(found | _header_defects(data, message)))
 
 
-def _header_defects(data: bytes) -> set[str]:
-    """What mail-parser finds wrong with the header section. It is shown no body: it decodes and normalises
-    every part, which we do otherwise, and which takes hours for a letter with ten thousand accents.
+def _header_defects(data: bytes, message: Message) -> set[str]:
+    """What mail-parser finds wrong with the header section that `message` was read from. It finds nothing in
+    a section that is whole and has plain fields only, and need not look.
+    """
+    whole = not any(type(defect).__name__ in _OF_HEADERS for defect in message.defects)
+    return set() if whole and are_plain(message.raw_items()) else mail_parser_defects(data)
+
+
+def mail_parser_defects(data: bytes) -> set[str]:
+    """What mail-parser finds wrong with the header section of a mail. It is shown no body: it decodes and
+    normalises every part, which we do otherwise, and which takes hours for ten thousand accents.
     """
     import mailparser
 

@@ -24,6 +24,7 @@ _MOST = 400
 _NAMED = 20_000  # times that the word "boundary" is looked at
 _DASHES = 100_000  # lines that begin with two of them
 _COMPARED = 2_000_000  # beginnings of such lines that are looked up
+_STRETCH = 1_000_000  # octets that are looked through at a time
 _WORK = 2_000_000  # lines held against boundaries: a third of a second
 _BOUNDARY = re.compile(rb"boundary(?P<form>\*0?\*?)?[ \t]*=[ \t\r\n]*\"?(?P<value>[^\s\";]{0,250})", re.I)
 _REST = re.compile(rb"[^\r\n]{0,250}")
@@ -65,7 +66,7 @@ def bounded(data: bytes) -> Structure:
     """The mail cut down to what the parser bears, and what had to be done for it."""
     defects: list[str] = []
     found: dict[bytes, None] = {}
-    for at in islice(_found(data.lower(), b"boundary"), _NAMED):
+    for at in islice(_named(data), _NAMED):
         if match := _BOUNDARY.match(data, at):
             found.setdefault(_value(match))
         if len(found) >= _MOST:
@@ -125,10 +126,10 @@ def _places(data: bytes, boundaries: tuple[bytes, ...]) -> list[int] | None:
     known = frozenset(boundaries)
     lengths = sorted({len(boundary) for boundary in known})
     most = min(_DASHES, _COMPARED // len(lengths))
-    if data.count(b"\n--") + data.count(b"\r--") > most:
+    found = [at + 1 for mark in (b"\n--", b"\r--") for at in islice(_found(data, mark), most + 1)]
+    if len(found) > most:
         return None
-    starts = [0] if data.startswith(b"--") else []
-    starts += [at + 1 for mark in (b"\n--", b"\r--") for at in _found(data, mark)]
+    starts = [0, *found] if data.startswith(b"--") else found
     rests = ((at, _rest(data, at)) for at in sorted(starts))
     return [at for at, rest in rests if any(rest[:length] in known for length in lengths)]
 
@@ -145,6 +146,13 @@ def _found(data: bytes, what: bytes) -> Iterator[int]:
     while at >= 0:
         yield at
         at = data.find(what, at + len(what))
+
+
+def _named(data: bytes) -> Iterator[int]:
+    """Where the word "boundary" stands, in capitals or not; by stretches, for a copy takes memory."""
+    for start in range(0, len(data), _STRETCH):
+        for at in _found(data[start : start + _STRETCH + 7].lower(), b"boundary"):
+            yield start + at
 
 
 def _places_of_few(data: bytes, boundaries: tuple[bytes, ...]) -> list[int]:

@@ -11,6 +11,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from intake.parsing.charsets import decode, one_line
+from intake.parsing.plain import plain_date
 from routing.words import Address
 
 MAX_HEADERS = 1_000
@@ -18,10 +19,13 @@ MAX_VALUE = 65_536
 MAX_ADDRESSES = 1_000
 MAX_MAILBOX = 4_000  # characters of one mailbox
 MAX_IDS = 200
+_FIRST_YEAR = 1990
 
+_SIMPLE = re.compile(r"[\t\r\n -~]*+")  # nothing that `clean` would change, but for white space
 _WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?]{0,40})?\?([bBqQ])\?([^?]*)\?=")
 _Q_ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _COMMENT = re.compile(r"\([^()<>]*\)")
+_DIVIDES = frozenset(",;:")
 _ID = re.compile(r"<([^<>]{1,998})>")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\@]{1,128}@[^\s<>()\[\],;:\"\\@]{1,255}")
 _ROUTE = re.compile(r"^@[^:]{1,255}:")
@@ -38,7 +42,9 @@ def raw_text(value: object) -> str:
 def decoded(value: object) -> str:
     """A header's value with its encoded words (RFC 2047) decoded, on one line, free of control characters."""
     text = raw_text(value)
-    return one_line(decode_words(text) if "=?" in text else text)
+    if "=?" in text:
+        return one_line(decode_words(text))
+    return " ".join(text.split()) if _SIMPLE.fullmatch(text) else one_line(text)
 
 
 def decode_words(text: str) -> str:
@@ -148,6 +154,8 @@ def _name(text: str) -> str:
 
 def _split(value: str) -> list[str]:
     """The pieces of an address list: split at , and ; outside quotes, comments and angle brackets."""
+    if _DIVIDES.isdisjoint(value):
+        return [value] if value.strip() else []
     pieces: list[str] = []
     start = depth = 0
     quoted = angle = False
@@ -196,10 +204,13 @@ def identifiers(values: Iterable[str]) -> tuple[str, ...]:
 def date_of(values: Sequence[str]) -> datetime | None:
     """A date-time of RFC 5322 section 3.3, in UTC; None where it cannot be read."""
     for value in values[:1]:
+        plain = plain_date(value)
+        if plain is not None and plain.year > _FIRST_YEAR:
+            return plain
         try:
             found = parsedate_to_datetime(_COMMENT.sub("", value).strip())
             found = found if found.tzinfo else found.replace(tzinfo=UTC)
-            return found.astimezone(UTC) if 1990 <= found.year <= 2200 else None
+            return found.astimezone(UTC) if _FIRST_YEAR <= found.year <= 2200 else None
         except (ValueError, TypeError, IndexError, OverflowError):
             return None
     return None

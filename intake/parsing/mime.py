@@ -14,7 +14,7 @@ from intake.parsing.bounds import MAX_TEXT, Allowance
 from intake.parsing.charsets import clean, decode
 from intake.parsing.headers import decode_words, raw_text
 from intake.parsing.names import safe_name
-from intake.parsing.skeleton import Part, read_message
+from intake.parsing.skeleton import Octets, Part, read_message
 
 MAX_PARTS = 500
 MAX_DEPTH = 40
@@ -22,6 +22,10 @@ MAX_DEPTH = 40
 _BODY_TYPES = ("text/plain", "text/html")
 _HEADER_PART = frozenset(
     ["text/rfc822-headers", "message/rfc822", "message/global", "message/global-headers"]
+)
+# The standard library reads all others, and these the same.
+_PLAIN_CHARSET = re.compile(
+    r"[\w.+-]+/[\w.+-]+;[ \t\r\n]*charset=(?:\"([\w.-]+)\"|([\w.-]+))(?:;[^\"]*)?", re.ASCII | re.IGNORECASE
 )
 _PARAMETER = re.compile(r'\b(?:file)?name\*?\s*=\s*("?)([^";]{1,500})\1', re.IGNORECASE)
 
@@ -104,7 +108,7 @@ def _is_body(part: Message, kind: str) -> bool:
         kind.startswith("text/") and kind in ("text/enriched", "text/markdown")
     ):
         return False
-    disposition = raw_text(part.get("content-disposition", "")).strip().lower()
+    disposition = _value(part, "content-disposition").strip().lower()
     if disposition.startswith("attachment"):
         return False
     return disposition.startswith("inline") or not file_name(part)
@@ -150,14 +154,14 @@ def _inner(part: Message) -> Message | None:
     if not isinstance(inner, Message):
         data = payload_bytes(part)
         return read_message(data)[0] if data.strip() else None
-    encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
+    encoding = _value(part, "content-transfer-encoding").strip().lower()
     if encoding in ("base64", "quoted-printable") and not inner.keys():
         data = _decoded(_octets(inner), encoding)
         return read_message(data)[0] if data.strip() else None
     return inner
 
 
-def _octets(part: Message) -> bytes:
+def _octets(part: Message) -> Octets:
     """What a leaf holds, its transfer encoding not undone; nothing for what is no leaf."""
     return part.octets() if isinstance(part, Part) else b""
 
@@ -171,7 +175,7 @@ def _flat(part: Message) -> str:
     payload = part.get_payload()
     if not isinstance(payload, list):
         return decode(payload_bytes(part))
-    encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
+    encoding = _value(part, "content-transfer-encoding").strip().lower()
     pieces = []
     for piece in payload:
         if isinstance(piece, Message):
@@ -195,12 +199,20 @@ def whole(message: Message) -> bytes:
 def _file(part: Message, kind: str) -> File:
     name = file_name(part)
     charset = charset_of(part)
-    inline = raw_text(part.get("content-disposition", "")).strip().lower().startswith("inline")
+    inline = _value(part, "content-disposition").strip().lower().startswith("inline")
     return File(name, kind, payload_bytes(part), charset, inline or part.get("content-id") is not None)
+
+
+def _value(part: Message, name: str) -> str:
+    """The first field of that name, in lower case; "" where there is none."""
+    value = part.raw(name) if isinstance(part, Part) else None
+    return value if value is not None and value.isascii() else raw_text(part.get(name, ""))
 
 
 def file_name(part: Message) -> str:
     """The name that the sender gave a part, decoded; "" where it has none. Not yet safe."""
+    if all("name" not in _value(part, header).lower() for header in ("content-disposition", "content-type")):
+        return ""
     name: object = ""
     with contextlib.suppress(Exception):  # the standard library raises on many broken parameters
         name = part.get_filename() or ""
@@ -208,12 +220,14 @@ def file_name(part: Message) -> str:
         text = raw_text(name)
         return decode_words(text) if "=?" in text else text
     for header in ("content-disposition", "content-type"):
-        if match := _PARAMETER.search(raw_text(part.get(header, ""))):
+        if match := _PARAMETER.search(_value(part, header)):
             return decode_words(match[2])
     return ""
 
 
 def charset_of(part: Message) -> str | None:
+    if plain := _PLAIN_CHARSET.fullmatch(_value(part, "content-type")):
+        return (plain[1] or plain[2]).lower()
     try:
         return part.get_content_charset()
     except Exception:  # noqa: BLE001 - the standard library raises on many broken parameters
@@ -222,22 +236,21 @@ def charset_of(part: Message) -> str | None:
 
 def payload_bytes(part: Message) -> bytes:
     """A leaf's bytes with its transfer encoding undone; what does not decode is handed over as it stands."""
-    encoding = raw_text(part.get("content-transfer-encoding", "")).strip().lower()
+    encoding = _value(part, "content-transfer-encoding").strip().lower()
     return _decoded(_octets(part), encoding)
 
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
+_PAD = re.compile(b"=")
+_LONG_END = 1_000  # octets after the first padding: what goes on so long is no end
 _UUENCODE = ("x-uuencode", "uuencode", "uue", "x-uue")
 
 
-def _decoded(raw: bytes, encoding: str) -> bytes:
+def _decoded(octets: Octets, encoding: str) -> bytes:
     if encoding == "base64":
-        compact = raw.translate(None, _NOT_BASE64)
-        try:
-            return base64.b64decode(compact[: len(compact) - (len(compact) % 4 == 1)] + b"==")
-        except (binascii.Error, ValueError):
-            return raw
+        return _from_base64(octets)
+    raw = bytes(octets)
     if encoding == "quoted-printable":
         return quopri.decodestring(raw)
     if encoding in _UUENCODE:
@@ -249,6 +262,22 @@ def _decoded(raw: bytes, encoding: str) -> bytes:
     return raw
 
 
+def _from_base64(octets: Octets) -> bytes:
+    """What stands there in base64, whatever else stands between and however it is padded."""
+    pad = _PAD.search(octets)
+    after = bytes(octets[pad.start() :][:_LONG_END]) if pad else b""
+    if len(after) < _LONG_END and not after.translate(None, _NOT_BASE64):
+        # As it should be: no padding but at the end. Nothing of a large file is copied but the result.
+        with contextlib.suppress(binascii.Error):
+            return binascii.a2b_base64(octets)
+    raw = bytes(octets)
+    compact = raw.translate(None, _NOT_BASE64)
+    try:
+        return base64.b64decode(compact[: len(compact) - (len(compact) % 4 == 1)] + b"==")
+    except (binascii.Error, ValueError):
+        return raw
+
+
 def text_of(part: Message, allowance: Allowance) -> str:
     """A text part as clean text, format=flowed (RFC 3676) undone."""
     most = min(MAX_TEXT, allowance.text)
@@ -256,10 +285,9 @@ def text_of(part: Message, allowance: Allowance) -> str:
     allowance.text -= len(text)
     if len(text) == most:
         allowance.note("long text: its end was not read")
-    if part.get_content_type() == "text/plain" and "flowed" in raw_text(part.get("content-type", "")).lower():
-        text = _unflowed(
-            text, delsp="delsp=yes" in raw_text(part.get("content-type", "")).lower().replace('"', "")
-        )
+    declared = _value(part, "content-type").lower()
+    if "flowed" in declared and part.get_content_type() == "text/plain":
+        text = _unflowed(text, delsp="delsp=yes" in declared.replace('"', ""))
     return text
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from intake.parsing.headers import addresses, mailbox
 from intake.parsing.labels import MAX_LINE, header_field, run_together
+from intake.parsing.literals import holds_any, lowered
 from intake.parsing.sent import parse_sent
 from routing.words import Address
 
@@ -45,6 +46,7 @@ _BEGIN = re.compile(
 )
 _TICKET_LINE = re.compile(r"\b(?:lijn|regel|line|ligne|linie|zeile|streep)\b", re.IGNORECASE)
 _TICKET_ABOVE = re.compile(r"\b(?:boven|above|au-dessus|ci-dessus|[üu]e?ber|oberhalb)\b", re.IGNORECASE)
+_ABOVE_WORDS = ("boven", "above", "dessus", "ber", "oberhalb")  # one is in all that the pattern finds
 _TICKET_REPLY = re.compile(
     r"\b(?:typ|type|antwoord\w*|schrijf\w*|reply|write|answer|respond|r[ée]pon\w+|[ée]criv\w+|saisi\w+"
     r"|antwort\w*|schreib\w*)\b",
@@ -107,8 +109,9 @@ def is_ticket_line(line: str) -> bool:
     line = line[:MAX_LINE]
     return (
         len(line) <= 120
-        and bool(_TICKET_LINE.search(line))
+        and holds_any(lowered(line), _ABOVE_WORDS)
         and bool(_TICKET_ABOVE.search(line))
+        and bool(_TICKET_LINE.search(line))
         and bool(_TICKET_REPLY.search(line))
         and (not line.lstrip()[:1].isalnum() or len(line) <= 70)
     )
@@ -237,7 +240,9 @@ def _parties(value: str) -> tuple[Address, ...]:
 def _attribution(lines: Sequence[str], at: int, line: str) -> Opener | None:
     """`Op di 3 mrt 2026 om 11:14 schreef X <x@y>:`, on one line or wrapped over some."""
     starts = bool(_OPENING.match(line))
-    if not starts and not (_NAME_FIRST.match(line) or _GMAIL_OLD.match(line)):
+    if not starts and not (
+        (":" in line or "<" in line) and (_NAME_FIRST.match(line) or _GMAIL_OLD.match(line))
+    ):
         return None
     text = ""
     for n in range(at, min(len(lines), at + _REACH)):

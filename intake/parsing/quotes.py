@@ -104,7 +104,7 @@ def _block_at(
         if marks[at] == "q" and intro is not None:
             end = _attributed(lines, marks, at, end)
         return _Block(at, end, intro)
-    if is_ticket_line(line) and own_seen:
+    if own_seen and is_ticket_line(line):
         return _Block(at, len(lines), None)
     intro = opener(lines, at)
     if intro is None:

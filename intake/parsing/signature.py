@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from intake.parsing.literals import holds_any, lowered
+
 _MAX_LINE = 400
 _MAX_SIGNATURE_LINES = 30
 
@@ -139,6 +141,12 @@ _DISCLAIMER = re.compile(
     r"|avast|www\.|virus)",
     re.IGNORECASE,
 )
+# One of these is in all that the pattern finds (a test keeps it so); few letters have any.
+_DISCLAIMER_WORDS = (
+    "disclaimer", "confidenti", "vertrouwelijk", "vertraulich", "uitsluitend", "exclusivement", "ausschlie",
+    "intended", "geadresseerde", "bestemmeling", "destinataire", "adressat", "empf", "environ", "milieu",
+    "umwelt", "virus", "viren", "rifi",
+)  # fmt: skip
 _WARNING = re.compile(
     r"^\W{0,8}(?:\[?extern(?:al|e|al email)?\]?\W*$|(?:caution|let "
     r"op|opgelet|attention|achtung|warning"
@@ -156,6 +164,10 @@ _WARNING = re.compile(
     r"oft).{0,40}(?:mail|courrier|courriel|nachricht)",
     re.IGNORECASE,
 )
+_WARNING_WORDS = (
+    "extern", "outside", "buiten", "rieur", "erhalb", "niet vaak", "pas souvent", "often get",
+    "erhalten nicht",
+)  # fmt: skip
 
 
 def mark_signature(lines: Sequence[str], marks: Sequence[str], kinds: list[str]) -> None:
@@ -186,13 +198,16 @@ def _loose_lines(lines: Sequence[str], kinds: list[str], own: list[int]) -> None
     """Lines that are a program's or a lawyer's wherever they stand, and the rest of their paragraph."""
     taken = False  # a disclaimer takes the rest of its paragraph
     last = -1
+    text = lowered("\n".join([lines[n][: 4 * _MAX_LINE] for n in own]))
+    disclaims, warns = holds_any(text, _DISCLAIMER_WORDS), holds_any(text, _WARNING_WORDS)
     for position, n in enumerate(own):
         line = lines[n][: 4 * _MAX_LINE]
         taken = taken and last == n - 1
         last = n
-        if taken or is_program_line(line) or (position < 4 and len(line) < 500 and _WARNING.search(line)):
+        warned = warns and position < 4 and len(line) < 500 and _WARNING.search(line)
+        if taken or warned or is_program_line(line):
             kinds[n] = "s"
-        elif _DISCLAIMER.search(line):
+        elif disclaims and _DISCLAIMER.search(line):
             kinds[n] = "s"
             taken = True
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from email.feedparser import FeedParser
 from email.message import Message
-from email.parser import BytesParser
 from email.policy import Compat32, compat32
 from typing import Any
 
@@ -42,29 +42,44 @@ _STATUS = re.compile(
 )
 _TYPED = re.compile(rb"(?:\A|[\r\n])content-type[ \t]*:", re.IGNORECASE)
 _PARAMETRIC = frozenset(["content-type", "content-disposition", "content-transfer-encoding"])
+Octets = bytes | memoryview
 
 
 class Hidden:
-    """What was taken out, by the marker that stands for it. No mail can hold the markers of its own."""
+    """What was taken out of a mail, by the marker that stands for it. No mail can hold markers of its own.
+
+    Nothing is copied: a stretch of the mail is a view of it until it is asked for.
+    """
 
     def __init__(self, data: bytes = b"") -> None:
-        self._key = hashlib.sha256(data).hexdigest()[:20].encode()
-        self._octets: list[bytes] = []
-        self._marker = re.compile(b"<" + self._key + rb"=(\d{1,7})>")
+        self._opens = b"<%s=" % hashlib.sha256(data).hexdigest()[:20].encode()
+        self._whole = memoryview(data)
+        self._octets: list[memoryview] = []
 
-    def put(self, octets: bytes) -> bytes:
-        """Takes them, and gives the marker. It is no header field, wherever the parser looks for one."""
-        self._octets.append(octets)
-        return b"<%s=%d>" % (self._key, len(self._octets) - 1)
+    def put(self, start: int, end: int) -> bytes:
+        """Takes a stretch, and gives the marker. It is no header field, wherever the parser looks for one."""
+        self._octets.append(self._whole[start:end])
+        return b"%s%d>" % (self._opens, len(self._octets) - 1)
 
-    def back(self, data: bytes, end: bytes = b"") -> bytes:
-        """`data` with what its markers stand for; the lines of that end as `end` says, or as they came."""
-        if self._key not in data:
-            return data
-        pieces = self._marker.split(data)  # text, number, text, ...
-        for at in range(1, len(pieces), 2):
-            found = self._octets[int(pieces[at])]
-            pieces[at] = found.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if end == b"\n" else found
+    def back(self, data: bytes) -> Octets:
+        """`data` with what its markers stand for, as it came; a view where it is one marker and no more."""
+        before, *marked = data.split(self._opens)
+        pieces: list[Octets] = [before] if before else []
+        for piece in marked:
+            number, _, rest = piece.partition(b">")
+            pieces.append(self._octets[int(number)])
+            if rest:
+                pieces.append(rest)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def back_in_lines(self, data: bytes) -> bytes:
+        """The same, each hidden line ended by LF."""
+        before, *marked = data.split(self._opens)
+        pieces = [before]
+        for piece in marked:
+            number, _, rest = piece.partition(b">")
+            found = bytes(self._octets[int(number)])
+            pieces += found.replace(b"\r\n", b"\n").replace(b"\r", b"\n"), rest
         return b"".join(pieces)
 
 
@@ -106,8 +121,20 @@ class Part(Message):
                 value = self._limits.content_type(value)
         super().set_raw(name, value)
 
-    def octets(self) -> bytes:
-        """The text of a leaf as it came, its transfer encoding not undone."""
+    def raw(self, name: str) -> str | None:
+        """The first field of that name, in lower case, as the parser found it; None where there is none."""
+        return next((str(value) for key, value in self.raw_items() if key.lower() == name), None)
+
+    def get_content_type(self) -> str:
+        """As the standard library has it (RFC 2045 section 5.2), which takes five times as long."""
+        value = self.raw("content-type")
+        if value is None or not value.isascii():
+            return super().get_content_type()
+        kind = value.partition(";")[0].strip().lower()
+        return kind if kind.count("/") == 1 else "text/plain"
+
+    def octets(self) -> Octets:
+        """The text of a leaf as it came, its transfer encoding not undone; mostly a view of the mail."""
         # `get_payload` would decode it by any charset that the part names, and some take hours for that.
         leaf = vars(self)["_payload"]
         return (
@@ -118,7 +145,7 @@ class Part(Message):
 
     def whole(self) -> bytes:
         """The part with its headers, in lines that end in LF."""
-        return self._limits.hidden.back(self.as_bytes(), b"\n")
+        return self._limits.hidden.back_in_lines(self.as_bytes())
 
 
 def read_message(data: bytes) -> tuple[Part, tuple[str, ...]]:
@@ -132,8 +159,10 @@ def read_message(data: bytes) -> tuple[Part, tuple[str, ...]]:
     def part(policy: Compat32 = compat32) -> Part:
         return Part(policy, limits)
 
-    message = BytesParser(part).parsebytes(bones)
-    return message, tuple(dict.fromkeys((*structure.defects, *defects, *more, *limits.defects)))
+    # `BytesParser` does the same by pieces of 8 kB, through two more layers of files.
+    parser = FeedParser(part)
+    parser.feed(bones.decode("ascii", "surrogateescape"))
+    return parser.close(), tuple(dict.fromkeys((*structure.defects, *defects, *more, *limits.defects)))
 
 
 class _Bones:
@@ -175,11 +204,12 @@ class _Bones:
             if blank:
                 self._out.append(blank[0])
                 at = blank.end()
-            if _STATUS.search(head):
+            holds_mail = b"message/" in head.lower()
+            if holds_mail and _STATUS.search(head):
                 self._status(at, end)
                 return
             # A part of a digest is a mail without saying so (RFC 2046 section 5.1.5).
-            if not (head or blank) or (_TYPED.search(head) and not _NESTED.search(head)):
+            if not (head or blank) or (_TYPED.search(head) and not (holds_mail and _NESTED.search(head))):
                 break
         self._inside(at, end)
 
@@ -211,7 +241,7 @@ class _Bones:
         """What is no header is hidden, but for the line end before a delimiter, which belongs to that."""
         stop = self._last_line(at, end)
         if stop - at > _WORTHWHILE:
-            self._out.append(self._hidden.put(self._data[at:stop]))
+            self._out.append(self._hidden.put(at, stop))
             at = stop
         self._out.append(self._data[at:end])
 
