@@ -24,7 +24,7 @@ def text_print(letter: Letter) -> str | None:
 
 @lru_cache(maxsize=4)  # a letter is asked for it twice: to be looked up, and to be found later
 def _printed(text: str) -> str | None:
-    words = compact(text)
+    words = _compacted(text)
     if words.isascii():
         words = _DIGITS.sub("", words)
     else:
@@ -39,14 +39,21 @@ def fingerprint(letter: Letter) -> str:
     read.
     """
     sender = letter.sender.key if letter.sender is not None else ""
-    parts = [sender, compact(letter.subject), _said(letter.text)]
-    parts += sorted(_said(item.text) for item in letter.attachments if item.text)
+    attached = tuple(item.text for item in letter.attachments if item.text)
+    return _printed_whole(sender, letter.subject, letter.text, attached)
+
+
+@lru_cache(maxsize=4)  # a letter is asked for it thrice
+def _printed_whole(sender: str, subject: str, text: str, attached: tuple[str, ...]) -> str:
+    parts = [sender, compact(subject), _said(text), *sorted(map(_said, attached))]
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@lru_cache(maxsize=8)
+_compacted = lru_cache(maxsize=4)(compact)  # what somebody wrote is mostly all that stands there
+
+
 def _said(text: str) -> str:
     rest = "".join(text[_MOST:].split())
-    return compact(text[:_MOST]) + (
+    return _compacted(text[:_MOST]) + (
         hashlib.sha256(rest.encode("utf-8", "surrogatepass")).hexdigest() if rest else ""
     )
