@@ -16,6 +16,7 @@ from routing.words import DayCount, Deadline, DeadlineKind, Period, Policy
 
 _ONE_DAY = timedelta(days=1)
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
+_REMEMBERED = 200  # periods
 _LONGEST_PERIOD = 1000  # working days; a longer one is a mistake in the configuration
 
 
@@ -51,6 +52,7 @@ class Calendar:
         self.country = country
         self.region = region
         self.closing_days = frozenset(closing_days)
+        self._periods: dict[tuple[date, int], Period] = {}  # all letters of a day ask for the same few
 
     def day_of(self, instant: datetime) -> date:
         """The calendar day of an aware instant, in the organisation's time zone."""
@@ -76,6 +78,15 @@ class Calendar:
 
         Raises ValueError for less than one working day, or absurdly many.
         """
+        found = self._periods.get((event_day, working_days))
+        if found is None:
+            found = self._counted(event_day, working_days)
+            if len(self._periods) >= _REMEMBERED:
+                self._periods.clear()
+            self._periods[event_day, working_days] = found
+        return found
+
+    def _counted(self, event_day: date, working_days: int) -> Period:
         if not 1 <= working_days <= _LONGEST_PERIOD:
             raise ValueError(f"a period has 1 to {_LONGEST_PERIOD} working days, not {working_days}")
         proof = [DayCount(event_day, False, "day of the event")]

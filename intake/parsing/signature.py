@@ -269,7 +269,7 @@ def _is_personal(line: str) -> bool:
 
 def _after_closing(lines: Sequence[str], kinds: list[str], segment: list[int]) -> None:
     """The contact lines under `Met vriendelijke groet` and a name."""
-    closing = max((i for i, n in enumerate(segment) if is_closing(lines[n])), default=-1)
+    closing = next((i for i in reversed(range(len(segment))) if is_closing(lines[segment[i]])), -1)
     rest = segment[closing + 1 :] if closing >= 0 else []
     if not rest or len(rest) > _MAX_SIGNATURE_LINES or not any(is_contact(lines[n]) for n in rest):
         return

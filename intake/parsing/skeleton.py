@@ -123,7 +123,10 @@ class Part(Message):
 
     def raw(self, name: str) -> str | None:
         """The first field of that name, in lower case, as the parser found it; None where there is none."""
-        return next((str(value) for key, value in self.raw_items() if key.lower() == name), None)
+        for key, value in self.raw_items():
+            if key.lower() == name:
+                return str(value)
+        return None
 
     def get_content_type(self) -> str:
         """As the standard library has it (RFC 2045 section 5.2), which takes five times as long."""

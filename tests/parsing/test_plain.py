@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from intake.parsing import mail_parser_defects, plain
-from intake.parsing.headers import date_of
+from intake.parsing import arrival, mail_parser_defects, plain
+from intake.parsing.headers import date_of, raw_values, received_date
 from intake.parsing.literals import holds_any, lowered
 from intake.parsing.openers import _ABOVE_WORDS, _TICKET_ABOVE
 from intake.parsing.signature import _DISCLAIMER, _DISCLAIMER_WORDS, _WARNING, _WARNING_WORDS
@@ -173,3 +173,18 @@ def test_lowered_text_has_every_letter_that_patterns_take_for_ascii() -> None:
             letters = lowered(char)
             assert letters.isascii()
             assert re.fullmatch(letters, char, re.IGNORECASE)
+
+
+PIECES = st.sampled_from([
+    "Received: from a by b; Tue, 24 Feb 2026 10:00:00 +0100", "Date: Tue, 24 Feb 2026 11:00:00 +0100", "X: y",
+    "", "  folded", "odd", "received:;", "Subject: é", "DATE: (x) 24 Feb 2026 12:00 GMT", "From x", ":", "X : y",
+])  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(PIECES, st.sampled_from(["\r\n", "\n", "\r"])), max_size=8))
+def test_the_hour_of_arrival_is_what_the_parser_reads(lines: list[tuple[str, str]]) -> None:
+    raw = "".join(line + end for line, end in lines).encode()
+    header = arrival._header(raw)
+    assert arrival.arrival_of(raw) == received_date(raw_values(header, "received"))
+    assert arrival.written_at(raw) == date_of(raw_values(header, "date"))
