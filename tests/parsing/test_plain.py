@@ -177,7 +177,7 @@ def test_lowered_text_has_every_letter_that_patterns_take_for_ascii() -> None:
 
 PIECES = st.sampled_from([
     "Received: from a by b; Tue, 24 Feb 2026 10:00:00 +0100", "Date: Tue, 24 Feb 2026 11:00:00 +0100", "X: y",
-    "", "  folded", "odd", "received:;", "Subject: é", "DATE: (x) 24 Feb 2026 12:00 GMT", "From x", ":", 
+    "", "  folded", "odd", "received:;", "Subject: é", "DATE: (x) 24 Feb 2026 12:00 GMT", "From x", ":",
     "X : y",
 ])  # fmt: skip
 
