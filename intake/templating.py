@@ -80,6 +80,7 @@ class Templates:
         self._text = self._environment(autoescape=False)
         self._compiled: dict[tuple[int, str], jinja2.Template] = {}
         self._drawn_once = lru_cache(maxsize=1024)(self._drawn)
+        self._drawn_lately = lru_cache(maxsize=64)(self._drawn)
 
     def _environment(self, **options: Any) -> jinja2.Environment:
         return self._kind(
@@ -137,10 +138,17 @@ class Templates:
         """Blocks in HTML, each on a line of its own."""
         # In our own words no case's reference stands; where there is none, it is nothing that they are.
         drawn = [
-            self._drawn_once(block, style) if block.ours and ref else self._drawn(block, style, ref)
+            self._drawn_once(block, style) if block.ours and ref else self._drawn_with(block, style, ref)
             for block in blocks
         ]
         return Markup("\n".join(["", *drawn]))  # noqa: S704 (escaped where it was drawn)
+
+    def _drawn_with(self, block: Block, style: str, ref: str) -> str:
+        """A block with values. The last few are known: the organisation's name is in each mail."""
+        if block.kind == "quote":
+            return self._drawn(block, style, ref)
+        named = any(run.text == ref for item in block.items for run in item)
+        return self._drawn_lately(block, style, ref if named else None)
 
     def _drawn(self, block: Block, style: str, ref: str | None = None) -> str:
         return str(self._blocks().drawn(block, style, ref))

@@ -68,6 +68,7 @@ def test_what_is_drawn_once_is_what_would_be_drawn(
     templates = own_templates()
     drawn = templates._drawn
     monkeypatch.setattr(templates, "_drawn_once", lambda block, style: drawn(block, style, FACTS.ref))
+    monkeypatch.setattr(templates, "_drawn_with", drawn)
     monkeypatch.setattr(prose, "_ours_text", prose._block_text)
     monkeypatch.setattr(prose, "_known", prose._read)
     assert [made(draft).raw for draft in drafts[::-1]] == first[::-1]
