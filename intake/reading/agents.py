@@ -22,6 +22,15 @@ _OWNED = word_set("mijn mijne onze ons mein meine meiner unser unsere mon ma mes
 _BETWEEN = word_set("de het den der dem die das le la les l the hun deren ihrem ihr leur their bij bei in im")
 _ARTICLES = word_set("de het een den ne ene die der das ein eine dem le la l un une the a an")
 _THEM = word_set("hen hun ze hullie hunder daar ginder denen ihnen dort eux elles leur them theirs there")
+_NAMED_SO = word_set("called named namens genaamd nomme nommee namens")
+_PLACES = (("other", "other"), ("bystander", "other"), ("name", "shop"), ("shop", "shop"))
+_ACTS = ("self", "did", "didto", "sent", "us", "event")
+_AT = word_set("a au aux chez dans in bij aan op im beim bei am at zur zum")
+_ARTICLES_OF_PLACES = word_set("la le l les de het der dem den the hun hunne leur their ihrem ihrer deren")
+_PARTING = frozenset(";:()?!")
+_A = word_set("un une een ne nen ein eine einer a an")
+_YOUNG = word_set("jeune jonge junge junger young")
+_YOUNGSTERS = word_set("jongeman jongedame demoiselle stagiaire jobstudent praktikant praktikantin")
 _SPEAKS = ("say", "ansv", "promise", "ans", "got", "did")
 
 
@@ -47,6 +56,63 @@ def mark_agents(found: list[Scene], scene: Scene) -> None:
         scene.hits.setdefault(kind, []).append(Hit(kind, start, stop))
 
 
+def mark_people_at(scene: Scene) -> None:
+    """ "At the shop a certain Ann admits it", "bij de bank zegt ene Jan": who stands there speaks for it."""
+    words = scene.sentence.words
+    firms = [(h, kind) for tag, kind in _PLACES for h in scene.of(tag) if _is_place(words, h)]
+    for hit, kind in firms:
+        for at in range(hit.end, min(hit.end + 8, scene.size - 1)):
+            if words[at] in _PARTING or any(h.start == at for tag in _ACTS for h in scene.of(tag)):
+                break
+            end = _introduced(scene, at)
+            if not end:
+                continue
+            if kind == "shop":
+                for tag in ("bystander", "other"):
+                    scene.hits[tag] = [h for h in scene.of(tag) if not at <= h.start < end]
+            else:
+                scene.hits["shop"] = [h for h in scene.of("shop") if not at <= h.start < end]
+            scene.hits.setdefault(kind, []).append(Hit(kind, at, end))
+            break
+
+
+def _is_place(words: tuple[str, ...], hit: Hit) -> bool:
+    at = hit.start - 1
+    while at >= 0 and words[at] in _ARTICLES_OF_PLACES and hit.start - at <= 2:
+        at -= 1
+    found = words[at] if at >= 0 else ""
+    return found in _AT or words[hit.start - 1] in _AT
+
+
+def _introduced(scene: Scene, at: int) -> int:
+    """Behind somebody who is introduced there: "a certain Ann", "Mr Smit", "a young woman"; 0 for none."""
+    words = scene.sentence.words
+    if words[at] in _CALLED or words[at] in _TITLES:
+        end = _name_end(scene, at)
+        if end and _is_capital(scene, end - 1):
+            return end
+    if (scene.language, words[at]) in (("de", "man"), ("nl", "men")):
+        return at + 1
+    if words[at] in _YOUNG and at + 1 < scene.size and words[at + 1] in _PEOPLE and words[at - 1] in _A:
+        return at + 2
+    return at + 1 if words[at] in _YOUNGSTERS and words[at - 1] in _A else 0
+
+
+def is_naming(scene: Scene, hit: Hit) -> bool:
+    """ "A man called Dave": no call."""
+    words = scene.sentence.words
+    if words[hit.start] != "called" or hit.end >= scene.size or not hit.start:
+        return False
+    somebody = words[hit.start - 1] in _PEOPLE or words[hit.start - 1] in (
+        "shop",
+        "store",
+        "company",
+        "clerk",
+    )
+    known = any(h.start == hit.end for tag in ("name", "other", "self") for h in scene.of(tag))
+    return somebody and _is_capital(scene, hit.end) and not known
+
+
 def _name_end(scene: Scene, place: int) -> int:
     """Behind the words for a person at that place: "the man", "a certain Ann Smit", "Mr Smit"; 0 for none."""
     words = scene.sentence.words
@@ -59,6 +125,8 @@ def _name_end(scene: Scene, place: int) -> int:
         if at > place + 1:
             return at
     if words[place] in _PEOPLE:
+        if place + 2 < scene.size and words[place + 1] in _NAMED_SO and _is_capital(scene, place + 2):
+            return place + 3  # "someone called Ann of the shop"
         return place + 1
     if scene.language != "de" and place and _is_capital(scene, place) and words[place + 1] in _OF:
         low = scene.clause(place)[0]

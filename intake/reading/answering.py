@@ -158,10 +158,11 @@ class AnswerReader(SilenceReader):
     def _said(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
-        if scene.of("auto") or self._overlaps(hit, "noans") or self._about_site(low, high):
-            return
-        if self._overlaps(hit, "outer") or self._is_doubted(hit) or is_legal_question(scene, hit):
-            return  # "nobody can say that", "did anybody say that?"
+        aside = any(self._overlaps(hit, tag) for tag in ("noans", "outer", "mymsg"))
+        if scene.of("auto") or aside or self._about_site(low, high):
+            return  # "nobody can say that", "mein Schreiben an den Laden"
+        if self._is_doubted(hit) or is_legal_question(scene, hit):
+            return  # "did anybody say that?"
         following = scene.sentence.words[hit.start + 1 : hit.start + 2]
         inverted = ACTING[scene.language] if scene.language in ("nl", "de") else frozenset()
         if set(following) & inverted:  # "liet ik weten", "schrieb ich"

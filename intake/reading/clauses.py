@@ -249,7 +249,9 @@ class ClauseReader(TimeReader):
         start = min(start if low is None else low, hit.start)
         evidence = self.scene.evidence(CLAIMS[kind], start, max(end, hit.end))
         near = self.scene.sentence.words[max(0, hit.start - 1) : hit.end + 1]
-        spoken = any(_SPOKEN.match(word) for word in near)
+        words = self.scene.sentence.words[hit.start : hit.end]
+        written = kind is FactKind.BOUNCED or any(_WRITTEN.match(word) for word in words)
+        spoken = any(_SPOKEN.match(word) for word in near if not (written and word in _SHOPS))
         self.facts.append(Fact(kind, evidence, self.scene.number, day, long, earlier, spoken))
 
 
@@ -269,6 +271,8 @@ _SPOKEN = re.compile(
     r"|chat|langs|binnen|winkel$|laden$|hingefahren|hingegangen|vorbeige|appel|rappel|call|phone|rang$|rung$"
     r"|visit|passe$|whatsapp|geappt|messenger|ingesproken"
 )
+_WRITTEN = re.compile(r"ge(?:e?mail|schr)|(?:e?mail|schr(?:eef|iev|ieb))|angeschr|aangeschr")
+_SHOPS = word_set("winkel laden")  # visited, unless a mail went there
 _MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
 _OURS = word_set("mon ma mes notre nos my our")
 _ORDER_MAIL = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from intake.reading.agents import is_naming
 from intake.reading.clauses import DONE
 from intake.reading.facts import Fact, FactKind
 from intake.reading.hearsay import by_others, not_with_the_shop, says_no_to_itself
@@ -153,7 +154,7 @@ class ContactReader(MakeReader):
             return
         if self._by_somebody(low, high, hit) or self._else_where(low, high) or self._wonders_aloud(hit):
             return
-        if self._wanted_thing(hit, low, high) or in_order(scene, low, high):
+        if self._wanted_thing(hit, low, high) or in_order(scene, low, high) or is_naming(scene, hit):
             return
         if self._overlaps(hit, "none") and not denied_outside(scene, low):
             return  # "put off calling them"

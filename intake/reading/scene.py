@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from intake.reading.dates import When, find_times
 from intake.reading.language import sentence_votes
 from intake.reading.material import Material, Piece
 from intake.reading.sequence import settle
 from intake.reading.vocabulary import READ, lexicon
+from intake.reading.words.trades import TRADES
 from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
 from routing.words.outsiders import NAMES
@@ -74,6 +76,7 @@ class Scene:
 def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
     """All sentences of the consumer's own texts, read in their language."""
     names = shop_names(match)
+    trades = frozenset(word for name in names if len(name) > 1 for word in name if word.endswith(TRADES))
     code = language if language in READ else "other"
     found: list[Scene] = []
     for piece, sentence in material.sentences:
@@ -87,6 +90,8 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
             if own != "fr" or hit.tag not in _TENSED or _is_past(sentence, hit):
                 hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
+        if trades:
+            _mark_trades(sentence, trades, hits)
         _set_aside(hits)
         if own == "de":
             _set_polite_aside(sentence, hits)
@@ -209,6 +214,19 @@ def _mark_firms(
                 break
 
 
+def _mark_trades(sentence: Sentence, trades: frozenset[str], hits: dict[str, list[Hit]]) -> None:
+    """ "The bakery", "à la cave": the kind of shop in the shop's own name, with its article."""
+    taken = {
+        at for tag in ("name", "shop", "other") for h in hits.get(tag, ()) for at in range(h.start, h.end)
+    }
+    for place, word in enumerate(sentence.words):
+        if word in trades and place and place not in taken and sentence.words[place - 1] in _ARTICLES:
+            hits.setdefault("shop", []).append(Hit("shop", place, place + 1))
+
+
+_ARTICLES = word_set(
+    "la le l au du cette ce leur de het die deze dat the that this their der dem den das zum zur"
+)
 _SOCIAL = word_set("facebook fb instagram insta messenger whatsapp tiktok twitter linkedin")
 _PAGES = word_set("page compte profil account profile pagina seite konto")
 _THEIRS = word_set("leur leurs their hun hunne ihre ihrer ihrem ihren deren")
@@ -292,7 +310,34 @@ def _bounds(scene: Scene) -> list[int]:
         if word == "um" and not {"zu"} & set(sentence.words[hit.start : hit.start + 12]):
             continue  # "um etwas bitten" opens no clause
         found.add(hit.start)
+    found -= _aside(sentence, found)
     return sorted(bound for bound in found if bound < scene.size)
+
+
+def _aside(sentence: Sentence, bounds: set[int]) -> set[int]:
+    """Bounds around a remark between a noun and its verb: "my mail, with two photos, went off on Monday"."""
+    words = sentence.words
+    commas = [at for at, word in enumerate(words) if word == ","]
+    for first, last in pairwise(commas):
+        inside = words[first + 1 : last]
+        following = words[last + 1] if last + 1 < len(words) else ""
+        if not inside or len(inside) > _LONGEST_REMARK or following not in _PREDICATES:
+            continue
+        if inside[0] in _WITH or inside[-1] in _INCLUDED:
+            return {at for at in bounds if first < at <= last + 1}
+    return set()
+
+
+_LONGEST_REMARK = 7  # words
+_WITH = word_set("avec met mit samt inklusive with including photos plus zonder sans without ohne inclusief")
+_INCLUDED = word_set(
+    "inclus incluses compris comprises jointes appui joint jointe inbegrepen erbij bijgevoegd incluis"
+    " beigefugt inklusive anbei included enclosed attached all"
+)
+_PREDICATES = word_set(
+    "est a date remonte etait fut porte avait partait partit is was werd ging vertrok dateert stamt had heeft"
+    " ist war wurde ging stammt datiert hat hatte went left has dates were are sind waren zijn waren sont"
+)
 
 
 def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
@@ -312,6 +357,8 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
 
 def _is_topical(scene: Scene, hit: Hit) -> bool:
     words = [token.word for token in scene.sentence.tokens[max(0, hit.start - 4) : hit.start]]
+    if words[-1:] == ["("]:
+        return False  # "other bulbs (a brand's)": a remark
     while words and words[-1] in _BETWEEN:
         words.pop()  # "of another brand" tells of the goods
     return not words or words[-1] not in _NOT_TOPIC.get(scene.language, frozenset())

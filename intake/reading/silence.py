@@ -117,6 +117,8 @@ class SilenceReader(ClauseReader):
             "responded",
             "gemeldet",
         )
+        if words[-1] == "bothered" or "kik" in words or "mucks" in words:
+            return True
         return words[-1] in (*verbs, "reply", "respond", "opgenomen", "decroche") and not self.scene.within(
             "subj", *self.scene.clause(hit.start)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intake.reading.agents import mark_agents
+from intake.reading.agents import mark_agents, mark_people_at
 from intake.reading.scene import Scene
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
@@ -13,6 +13,7 @@ def assign_speakers(found: list[Scene], names: frozenset[tuple[str, ...]]) -> No
     for scene in found:
         _mark_unknown(scene, names)
         mark_agents(found, scene)
+        mark_people_at(scene)
         lend_clerks(found, scene)
 
 
@@ -100,6 +101,7 @@ _CLERKS = word_set(  # who stands at a counter, or is on the line
     " employees agent lady man operator medewerker medewerkster medewerkers mevrouw meneer madam meisje"
     " juffrouw bediende mitarbeiter mitarbeiterin herr frau mann sachbearbeiter sachbearbeiterin"
     " kundenberater kundenberaterin ansprechpartner leute accueil comptoir"
+    " compta comptabilite boekhouding buchhaltung"
     " depot magazijn loods lager warehouse entrepot centrale guichet balie schalter counter"
 )
 _SERVICES = word_set(  # everybody has one: the shop's, unless its owner is named with it
