@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.carry import carry
-from intake.envelopes import file_part, letter_part, multipart, text_part
+from intake.envelopes import Part, file_part, letter_part, multipart, text_part
 from intake.lightening import lightened
 from intake.sample_mails import sample_draft
 from intake.smtp import Permanent, Sender, Temporary
@@ -27,7 +27,7 @@ HEADERS = [("From", "desk@x.example"), ("Message-ID", "<1@x.example>"), ("Conten
 SHOP = "klachten@fietsendhaese.example"  # that of the case
 
 
-def mixed(*parts: bytes, language: str = "nl") -> bytes:
+def mixed(*parts: Part, language: str = "nl") -> bytes:
     words = multipart(
         "alternative", [text_part("plain", "Woorden"), text_part("html", "<p>Woorden")], (), "1"
     )

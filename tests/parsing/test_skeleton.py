@@ -30,7 +30,7 @@ def tree(message: Message) -> list[tuple[str, list[tuple[str, str]], bytes]]:
     for part in message.walk():
         leaf = vars(part)["_payload"]
         text = leaf.encode("ascii", "surrogateescape") if isinstance(leaf, str) else b""
-        inside = part.octets() if isinstance(part, Part) else text
+        inside = bytes(part.octets()) if isinstance(part, Part) else text
         found.append((part.get_content_type(), [(n, str(v)) for n, v in part.raw_items()], inside))
     return found
 
