@@ -28,9 +28,9 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
-    """a la maison|lumiere|morgen|plantje|thuis|zomer|bulle|demain|feierabend|straks|zonnig
-    |merveille|wanderlust|zaterdag|bientot|chez nous|escale|gemutlich|ginder|groene vinger|horizon|kompas
-    |la rentree|minuit|rust|stoelendans|telefoontje|vroeger|winter""".replace("\n    ", "").split("|")
+    """a la maison|cocon|gluck|lumiere|lune|morgen|plantje|thuis|zomer|bulle|demain|feierabend|straks|zonnig
+    |merveille|wanderlust|zaterdag|bientot|chez nous|escale|gemutlich|ginder|groene vinger|horizon|kapstok|kompas
+    |la rentree|minuit|nest|regen|rust|sterk|stoelendans|telefoontje|vroeger|winter""".replace("\n    ", "").split("|")
 )
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
@@ -38,6 +38,8 @@ FORMULAS = (
     "automated message",
     "laisse un message sur leur repondeur",
     "ce n est pas faute de leur avoir",
+    "je me permets de vous",
+    "indiquer la marche a suivre",
 )
 BAG = ROOT / "routing" / "identify" / "ordinary.txt"  # single words: neighbours there mean nothing
 MACHINES = frozenset(
