@@ -28,9 +28,10 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
-    """a la maison|cocon|gluck|lumiere|lune|morgen|plantje|thuis|zomer|bulle|demain|feierabend|straks|zonnig
-    |merveille|wanderlust|zaterdag|bientot|chez nous|escale|gemutlich|ginder|groene vinger|horizon|kapstok|kompas
-    |la rentree|minuit|nest|regen|rust|sterk|stoelendans|telefoontje|vroeger|winter""".replace("\n    ", "").split("|")
+    """a la maison|bientot|bulle|chez nous|cocon|demain|escale|feierabend|gemutlich|ginder|gluck
+    |groene vinger|horizon|kapstok|kompas|la rentree|lumiere|lune|merveille|minuit|morgen|nest|plantje
+    |regen|rust|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
+    |zonnig""".replace("\n    ", "").split("|")
 )
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
