@@ -97,10 +97,12 @@ def _hasty(base: Database) -> Iterator[None]:
     if not base.is_sqlite:
         yield
         return
+    base.release()
     base.engine.dispose()  # so that each connection from here on is a new one
     sa.event.listen(base.engine, "connect", hasten)
     yield
     sa.event.remove(base.engine, "connect", hasten)
+    base.release()
     base.engine.dispose()
 
 

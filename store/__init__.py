@@ -153,7 +153,7 @@ class Store:
         return self.database.snapshot()
 
     def close(self) -> None:
-        self.database.engine.dispose()
+        self.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -176,7 +176,7 @@ def open_store(url: str, *, create: bool = True, draw: Draw = draw, journal: Pat
         install_id, secret = bring_up_to_date(opened, draw, create=create)
         return Store(opened, install_id, draw, secret, _journal(journal) if journal else None)
     except BaseException:
-        opened.engine.dispose()
+        opened.close()
         raise
 
 

@@ -26,7 +26,20 @@ Bytes = LargeBinary
 
 def clean(text: str) -> str:
     """The text with U+FFFD for every character that a database or UTF-8 cannot hold."""
+    if "\0" not in text and _is_unicode(text):
+        return text if type(text) is str else str.__str__(text)
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether there is no lone surrogate in it: told without a look at each character."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache
@@ -57,24 +70,63 @@ def plain(value: object) -> Any:
     return clean(str(value))
 
 
+def _as_json(value: object) -> Any:
+    """What `json` itself knows no word for, one level of it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in _names(type(value))}
+    if isinstance(value, set | frozenset):
+        return list(value)
+    return plain(value)
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json).encode
+_ENCODE_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def as_json(value: object) -> str:
+    """`plain(value)` as JSON; what holds nothing unstorable, and names by text alone, in one go."""
+    try:
+        text = _ENCODE(value)
+        if "\\u0000" not in text and _is_unicode(text):
+            return text
+    except TypeError:  # a name that is no text
+        pass
+    return _ENCODE_PLAIN(plain(value))
+
+
+def _to_utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.utcoffset() is None:
+        raise ValueError(f"a naive datetime has no place in the store: {value!r}")
+    return value.astimezone(UTC)
+
+
+def _to_text(value: datetime | None) -> str | None:
+    """As SQLAlchemy has SQLite keep it, in UTC: `2026-11-23 09:00:00.000000`."""
+    utc = _to_utc(value)
+    return None if utc is None else utc.isoformat(" ", "microseconds")[:26]
+
+
+def _of_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant, in UTC in and out. A naive one is an error (SQLAlchemy raises StatementError)."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"a naive datetime has no place in the store: {value!r}")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return _to_text if dialect.name == "sqlite" else _to_utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002
+        return _of_text if dialect.name == "sqlite" else _to_utc
 
 
 class CleanText(TypeDecorator[str]):
@@ -90,10 +142,16 @@ class CleanText(TypeDecorator[str]):
         super().__init__()
         self.limit = limit
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return clean(value if self.limit is None else value[: self.limit])
+    def bind_processor(self, dialect: Dialect) -> Any:  # noqa: ARG002
+        limit = self.limit
+
+        def cleaned(value: str | None) -> str | None:
+            return None if value is None else clean(value[:limit])
+
+        return cleaned
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002 - as it was put in
+        return None
 
 
 class JsonText(TypeDecorator[Any]):
@@ -102,8 +160,8 @@ class JsonText(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    def bind_processor(self, dialect: Dialect) -> Any:  # noqa: ARG002
+        return lambda value: None if value is None else as_json(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
-        return None if value is None else json.loads(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002
+        return lambda value: None if value is None else json.loads(value)

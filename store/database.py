@@ -22,11 +22,12 @@ from sqlalchemy.exc import (
     NoSuchModuleError,
     NotSupportedError,
     ProgrammingError,
+    SQLAlchemyError,
 )
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from store.connections import Connections, Kept, begin
 from store.errors import BrokenOffError, StoreError
-from store.prepared import plainly
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -78,7 +79,7 @@ class Database:
         self.url = url
         self.engine = make_engine(url)
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._reader = self.engine.execution_options(intake_reading=True)
+        self._connections = Connections(self.engine)
         self._snapshot = threading.local()
 
     @property
@@ -93,58 +94,100 @@ class Database:
         What is not `durable` does not wait for the disk: it outlives the process, but perhaps not a power
         cut, unless something durable was written after it, by whomever. For what is as well done anew.
         """
-        with self.telling(), self.engine.connect() as connection:
-            if not durable and self.is_sqlite:
-                with _unsynchronous(connection), connection.begin():
-                    yield connection
-                return
-            with connection.begin():
-                if not durable:
-                    plainly(connection, "SET LOCAL synchronous_commit = off")
-                yield connection
+        try:
+            kept = self._connections.take()
+            try:
+                kept.begin_writing(durable=durable)
+                yield kept.connection
+                kept.end()
+            except BaseException as error:
+                kept.drop(error)
+                raise
+            self._connections.give(kept)
+        except SQLAlchemyError as error:
+            self._tell(error)
+            raise
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """One transaction that only reads: on SQLite it waits for no writer. Within `snapshot`, that one."""
-        within = getattr(self._snapshot, "connection", None)
-        if within is not None:
-            with self.telling():
-                yield within
-            return
-        with self.telling(), self._reader.connect() as connection, connection.begin():
-            yield connection
+        """For reading: on SQLite one transaction, which waits for no writer. Within `snapshot`, that one."""
+        within: Kept | None = getattr(self._snapshot, "kept", None)
+        try:
+            if within is None:
+                with self._reading() as kept:
+                    yield kept.connection
+            elif within.lost:
+                raise StoreError(f"database {self.name}: the connection was lost")
+            else:
+                yield within.connection
+        except SQLAlchemyError as error:
+            if within is not None and isinstance(error, DBAPIError):
+                within.lost = within.lost or error.connection_invalidated
+            self._tell(error)
+            raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What this thread reads within it, it reads in one transaction; on SQLite as of one instant.
+        """What this thread reads within it, it reads on one connection; on SQLite as of one instant.
 
         What it writes meanwhile it does not see there. For a few milliseconds: SQLite's log grows so long.
         """
-        if getattr(self._snapshot, "connection", None) is not None:
+        if getattr(self._snapshot, "kept", None) is not None:
             yield
             return
-        with self.read() as connection:
-            self._snapshot.connection = connection
-            try:
-                yield
-            finally:
-                self._snapshot.connection = None
+        try:
+            with self._reading() as kept:
+                self._snapshot.kept = kept
+                try:
+                    yield
+                finally:
+                    self._snapshot.kept = None
+        except SQLAlchemyError as error:
+            self._tell(error)
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Kept]:
+        kept = self._connections.take()
+        try:
+            kept.begin_reading()
+            yield kept
+            kept.end()
+        except BaseException as error:
+            kept.drop(error)
+            raise
+        self._connections.give(kept)
 
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Turns what the world does to us into StoreError; our own mistakes stay what the driver raised."""
         try:
             yield
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
+            self._tell(error)
+            raise
+
+    def _tell(self, error: SQLAlchemyError) -> None:
+        """Raises StoreError, unless it is a mistake of ours."""
+        if isinstance(error, DBAPIError):
             if _is_ours(error):
-                raise
-            if getattr(error.orig, "sqlstate", None) in _BROKEN_OFF:
-                raise BrokenOffError(f"database {self.name}: {reason(error)}") from error
-            raise StoreError(f"database {self.name}: {reason(error)}") from error
-        except sa.exc.PendingRollbackError as error:  # in a snapshot, after its connection was lost
+                return
+            kind = BrokenOffError if getattr(error.orig, "sqlstate", None) in _BROKEN_OFF else StoreError
+            raise kind(f"database {self.name}: {reason(error)}") from error
+        if isinstance(error, sa.exc.PendingRollbackError):  # after its connection was lost
             raise StoreError(f"database {self.name}: the connection was lost") from error
-        except sa.exc.TimeoutError as error:
+        if isinstance(error, sa.exc.TimeoutError):
             raise StoreError(f"database {self.name}: all connections are in use") from error
+
+    def release(self) -> None:
+        """The connections that nobody uses go back to the pool, which asks what they are before it gives them
+        out again."""
+        self._connections.release()
+
+    def close(self) -> None:
+        """Ends the connections that nobody uses."""
+        self._connections.close()
+        self.engine.dispose()
 
     def write_ahead(self) -> None:
         """SQLite's readers and writer then do not wait for each other (sqlite.org/wal.html); lasting.
@@ -258,10 +301,12 @@ def _check_path(url: sa.URL, *, create: bool) -> None:
 
 
 def make_engine(url: sa.URL, *, foreign_keys: bool = True, **options: Any) -> sa.Engine:
-    """An engine with our settings on each connection."""
+    """An engine with our settings on each connection. A transaction begins where we say so (`begin`)."""
     if url.get_backend_name() != "sqlite":
-        engine = sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, **options)
+        alone = {"pool_pre_ping": True, "isolation_level": "AUTOCOMMIT"}
+        engine = sa.create_engine(url, connect_args={"connect_timeout": 10}, **alone, **options)
         sa.event.listen(engine, "connect", _prepare_postgres)
+        sa.event.listen(engine, "begin", begin)
         return engine
     patience = {} if "timeout" in url.query else {"timeout": PATIENCE}
     engine = sa.create_engine(url, connect_args=patience, **options)
@@ -270,31 +315,20 @@ def make_engine(url: sa.URL, *, foreign_keys: bool = True, **options: Any) -> sa
         connection.isolation_level = None  # sqlite3 begins nothing by itself: the event below does
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
         cursor.execute("PRAGMA secure_delete=ON")  # what is deleted or replaced is overwritten in the file
         cursor.close()
 
+    def wait_for_the_disk(connection: DBAPIConnection, *_: object) -> None:
+        """Whatever its last user needed (`store.connections`)."""
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.close()
+
     sa.event.listen(engine, "connect", prepare)
-    sa.event.listen(engine, "begin", _begin_sqlite)
+    sa.event.listen(engine, "checkout", wait_for_the_disk)
+    sa.event.listen(engine, "begin", begin)
     return engine
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    """A transaction that begins by reading and then writes can fail at once with "database is locked", which
-    no timeout helps: a writing one takes its lock first."""
-    reading = connection.get_execution_options().get("intake_reading")
-    plainly(connection, "BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-@contextmanager
-def _unsynchronous(connection: sa.Connection) -> Iterator[None]:
-    """With a write-ahead log only the last commits can be lost so (sqlite.org/pragma.html, synchronous)."""
-    plainly(connection, "PRAGMA synchronous=NORMAL")
-    try:
-        yield
-    finally:
-        plainly(connection, "PRAGMA synchronous=FULL")
 
 
 def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -24,23 +24,25 @@ class _Compiled:
     """A statement as one driver takes it."""
 
     sql: str
-    names: tuple[str, ...] | None  # of the parameters in their places; None where they are told by name
+    named: bool  # the driver takes its parameters by name
     fixed: dict[str, Any]  # values that stand in the statement, converted
-    convert_in: dict[str, Convert]
-    convert_out: tuple[tuple[int, Convert], ...]
+    inward: tuple[tuple[str, Convert | None], ...]  # the parameters in their places
+    outward: tuple[tuple[int, Convert], ...]
     row: Callable[[Iterable[Any]], Any]
 
     def parameters(self, values: Values) -> Any:
-        given: dict[str, Any] = {**self.fixed, **values}
-        for name, convert in self.convert_in.items():
-            if name in values:
-                given[name] = convert(given[name])
-        return given if self.names is None else [given[name] for name in self.names]
+        given = {**values, **self.fixed} if self.fixed else values
+        if self.named:
+            return {
+                name: given[name] if convert is None else convert(given[name])
+                for name, convert in self.inward
+            }
+        return [given[name] if convert is None else convert(given[name]) for name, convert in self.inward]
 
     def made(self, found: Iterable[Any]) -> Any:
-        if self.convert_out:
+        if self.outward:
             changed = list(found)
-            for place, convert in self.convert_out:
+            for place, convert in self.outward:
                 changed[place] = convert(changed[place])
             found = changed
         return self.row(found)
@@ -100,7 +102,20 @@ def one_of(column: sa.Column[str], values: Iterable[str]) -> sa.ColumnElement[bo
 
 def plainly(connection: sa.Connection, sql: str) -> None:
     """A statement without parameters and results."""
-    _execute(connection, sql, ())
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute(sql)
+    except _errors(connection) as error:
+        raise _failure(connection, driver, sql, error) from error
+
+
+def committed(connection: sa.Connection) -> None:
+    """What the driver is in the middle of is committed; nothing, where it is in no transaction."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.commit()
+    except _errors(connection) as error:
+        raise _failure(connection, driver, "COMMIT", error) from error
 
 
 def _compile(statement: sa.Select[Any] | sa.UpdateBase, dialect: sa.Dialect, given: list[str]) -> _Compiled:
@@ -109,23 +124,25 @@ def _compile(statement: sa.Select[Any] | sa.UpdateBase, dialect: sa.Dialect, giv
         raise ValueError(f"its text depends on its values: {written}")
     if missing := [n for bound, n in written.bind_names.items() if bound.required and n not in given]:
         raise ValueError(f"no value for {', '.join(missing)}: {written}")  # else it would be NULL
-    convert_in = {
-        name: convert
+    conversions_in = {
+        name: bound.type.dialect_impl(dialect).bind_processor(dialect)
         for bound, name in written.bind_names.items()
-        if (convert := bound.type.dialect_impl(dialect).bind_processor(dialect)) is not None
     }
     known = {name: value for name, value in written.params.items() if name not in given}
-    fixed = {name: convert_in[name](value) if name in convert_in else value for name, value in known.items()}
+    fixed = {
+        name: value if (c := conversions_in.get(name)) is None else c(value) for name, value in known.items()
+    }
+    places = written.positiontup if written.positional else written.params
     columns = list(statement.exported_columns)
     conversions = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
     labels = " ".join(str(name) for name in statement.exported_columns.keys())  # noqa: SIM118 - not a dict
     row: Any = namedtuple("Row", labels, rename=True)  # type: ignore[misc]
     return _Compiled(
         sql=str(written),
-        names=tuple(written.positiontup) if written.positional else None,
+        named=not written.positional,
         fixed=fixed,
-        convert_in={name: convert for name, convert in convert_in.items() if name in given},
-        convert_out=tuple((at, convert) for at, convert in enumerate(conversions) if convert is not None),
+        inward=tuple((name, None if name in fixed else conversions_in.get(name)) for name in places),
+        outward=tuple((at, convert) for at, convert in enumerate(conversions) if convert is not None),
         row=row._make,
     )
 
@@ -133,24 +150,30 @@ def _compile(statement: sa.Select[Any] | sa.UpdateBase, dialect: sa.Dialect, giv
 def _execute(
     connection: sa.Connection, sql: str, parameters: Any, *, many: bool = False, fetch: bool = False
 ) -> Any:
-    """The driver's cursor, or (`fetch`) all rows: SQLite looks for the second when it is asked for.
-
-    As SQLAlchemy does, a connection that the server ended is let go of.
-    """
-    dialect = connection.dialect
+    """The driver's cursor, or (`fetch`) all rows: SQLite looks for the second when it is asked for."""
     driver: Any = connection.connection.driver_connection
     cursor = driver.cursor()
-    errors: Any = dialect.dbapi
     try:
         if many:
             cursor.executemany(sql, parameters)
         else:
             cursor.execute(sql, parameters)
         return cursor.fetchall() if fetch else cursor
-    except errors.Error as error:
-        gone = dialect.is_disconnect(error, driver, cursor)
-        if gone:
-            connection.invalidate(error)
-        raise DBAPIError.instance(
-            sql, None, error, errors.Error, connection_invalidated=gone, dialect=dialect
-        ) from error
+    except _errors(connection) as error:
+        raise _failure(connection, driver, sql, error) from error
+
+
+def _errors(connection: sa.Connection) -> type[Exception]:
+    driver: Any = connection.dialect.dbapi
+    error: type[Exception] = driver.Error
+    return error
+
+
+def _failure(connection: sa.Connection, driver: Any, sql: str, error: Any) -> Exception:
+    """As SQLAlchemy tells it, and whether the server ended the connection: who holds it is to let it go."""
+    dialect = connection.dialect
+    gone = dialect.is_disconnect(error, driver, None)
+    failure: Exception = DBAPIError.instance(
+        sql, None, error, _errors(connection), connection_invalidated=gone, dialect=dialect
+    )
+    return failure

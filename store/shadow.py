@@ -106,5 +106,5 @@ def open_shadow_store(url: str, *, create: bool = True) -> ShadowStore:
         install_id, secret = bring_up_to_date(opened, draw, create=create)
         return ShadowStore(opened, install_id, draw, secret)
     except BaseException:
-        opened.engine.dispose()
+        opened.close()
         raise

@@ -156,7 +156,7 @@ class Statistics:
 
     def _rows(self, query: sa.Select[Any]) -> Iterator[Any]:
         with self._database.read() as connection:
-            yield from connection.execution_options(yield_per=2_000).execute(query)
+            yield from connection.execute(query.execution_options(yield_per=2_000))
 
 
 def _hour(database: Database, at: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

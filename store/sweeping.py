@@ -13,6 +13,7 @@ import sqlite3
 
 from store.database import Database, reason
 from store.errors import StoreError
+from store.prepared import plainly
 from store.tables import metadata
 
 READERS_MS = 2_000  # that readers are waited for; nobody writes meanwhile, and a slow letter may take minutes
@@ -26,8 +27,7 @@ def sweep(database: Database, *, anew: bool = False) -> bool:
     if database.is_sqlite:
         return _sqlite(database, anew)
     with database.telling(), database.engine.connect() as connection:
-        own = connection.execution_options(isolation_level="AUTOCOMMIT")  # as VACUUM asks
-        own.exec_driver_sql(f"VACUUM {', '.join(metadata.tables)}")
+        plainly(connection, f"VACUUM {', '.join(metadata.tables)}")  # in no transaction, as it asks
     return True
 
 

@@ -150,6 +150,7 @@ def test_a_full_disk_stores_nothing_and_says_so(tmp_path: Path) -> None:
         def _small(connection: sqlite3.Connection, *_: object) -> None:
             connection.execute("PRAGMA max_page_count=1")  # at least what there is
 
+        store.database.release()
         with pytest.raises(StoreError, match="disk is full") as error:
             store.letters.keep_many([incoming(b"x" * 200_000) for _ in range(3)], NOW)
         assert "\n" not in str(error.value)
@@ -195,7 +196,7 @@ def test_a_server_that_came_back_is_used_again(postgres_server: PostgresServer) 
     with open_store(url) as store:
         name = url.rpartition("/")[2]
         postgres_server.sql(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            f"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'"
         )
         assert keep(store)
 

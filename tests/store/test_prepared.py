@@ -82,6 +82,7 @@ def test_a_later_row_that_fails_is_told_as_the_first_is(tmp_path: Path) -> None:
         sa.event.listen(
             store.database.engine, "checkout", lambda driver, *_: driver.create_function("whole", 1, whole)
         )
+        store.database.release()
         with pytest.raises(StoreError, match=r"desk\.db: "), store.database.read() as connection:
             some.rows(connection)
 
@@ -96,7 +97,7 @@ def test_a_value_that_is_not_given_is_a_fault_and_no_null(store: Store) -> None:
 def second(store: Store, store_url: str) -> Iterator[Database]:
     other = Database(sa.make_url(store_url))
     yield other
-    other.engine.dispose()
+    other.close()
 
 
 def test_a_snapshot_is_one_transaction(store: Store, second: Database) -> None:

@@ -52,7 +52,12 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[Store], Callable[[], None]]
         def _small(connection: sqlite3.Connection, *_: object) -> None:
             connection.execute(limit[0])
 
-        return lambda: limit.__setitem__(0, "PRAGMA max_page_count=1200")
+        def more() -> None:
+            limit[0] = "PRAGMA max_page_count=1200"
+            store.database.release()
+
+        store.database.release()
+        return more
 
     yield told
     if mounted:
