@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from intake.compose import EnclosedLetter, MailFacts, case_address, compose, draft_name, message_id_for
 from intake.office import Office
@@ -36,18 +37,19 @@ def carry(
     durable: bool = True,
     parsed: Mapping[str, Letter] | None = None,
     raws: Mapping[str, bytes] | None = None,
+    arrived: datetime | None = None,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
     treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`:
-    letters that were parsed already, by their keys; `raws`: those that are at hand as they came. Raises
-    `Conflict` where somebody else decided first, and `StoreError`.
+    letters that were parsed already, by their keys; `raws`: those that are at hand as they came; `arrived`:
+    when the letter of `letter_key` did, where that is at hand. Raises `Conflict` where somebody else decided first, and `StoreError`.
     """
     now = office.clock()
     known = _Known(parsed or {}, raws or {})
     with office.store.snapshot():
-        identity = _identity(office, decision, letter_key, cause)
+        identity = _identity(office, decision, letter_key, cause, arrived)
         mails = [_mail(office, decision, draft, identity, cause, known=known) for draft in decision.drafts]
     return office.store.cases.carry_out(
         decision,
@@ -78,10 +80,14 @@ def _is_new(decision: Decision) -> bool:
     return isinstance(change, NewCase) or (isinstance(change, CaseChange) and change.new_shop)
 
 
-def _identity(office: Office, decision: Decision, letter_key: str | None, cause: str) -> Identity | None:
+def _identity(
+    office: Office, decision: Decision, letter_key: str | None, cause: str, arrived: datetime | None
+) -> Identity | None:
     """The reference and tokens of the case that the mails are about; a new case gets new ones."""
     if isinstance(decision.case, NewCase):
-        return office.store.cases.mint_identity(office.clock(), letter_key)
+        return office.store.cases.mint_identity(
+            office.clock(), letter_key, stored.arrived if stored else None
+        )
     if isinstance(decision.case, CaseChange):
         case = decision.case.case
         parties = office.store.cases.parties(case.id)

@@ -75,6 +75,7 @@ def _send_all(
 
 def _send(office: Office, sender: Sender, sending: Sending, until: datetime) -> bool:
     """Whether the mail server is still there for the next one."""
+    sending = office.store.outbox.loaded(sending)
     if (why := unsendable(office, sending)) is not None:
         _failed(office, sending, why, not_delivered)
         return True

@@ -37,7 +37,7 @@ from routing.situation import Situation
 from routing.threads import Placement
 from routing.words import Address, Assessment, Decision, Draft, Kind, Letter, Party, State, Template
 from store import Conflict, StoreError
-from store.records import LetterFacts, LetterRow, LetterState, OutboxRow, Outcome, StoredLetter
+from store.records import LetterFacts, LetterRow, LetterState, Look, OutboxRow, Outcome, StoredLetter
 from store.steps import step
 
 LEASE = timedelta(minutes=10)
@@ -144,8 +144,9 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         return
     writer = correspondent(letter, office.policy)
     with office.store.snapshot():
-        look = office.store.letters.look(stored.key, fingerprint(letter), writer.key if writer else None)
-        situation = gather(office, stored, letter)
+        sender = writer.key if writer else None
+        look = office.store.letters.look(stored.key, fingerprint(letter), sender, stored.sha256)
+        situation = gather(office, stored, letter, look=look)
     decision = decide_letter(situation)
     step("decided")
     outcome = carry(
@@ -158,6 +159,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         durable=False,
         parsed={**dict(situation.story), stored.key: letter},
         raws={stored.key: stored.raw},
+        arrived=stored.arrived,
     )
     step("carried")
     _log(office, stored, decision, outcome)
@@ -178,10 +180,12 @@ def gather(
     placed: Placement | None = None,
     *,
     seen: bool = False,
+    look: Look | None = None,
 ) -> Situation:
     """Everything that the decision on this letter is made from.
 
-    `placed`: a person says where it belongs; `seen`: that it is a person's.
+    `placed`: a person says where it belongs; `seen`: that it is a person's. `look`: what was seen just now of
+    its copies and its sender; where there is nothing, nothing is looked for.
     """
     register = office.register()
     seen = seen or placed is not None
@@ -190,8 +194,9 @@ def gather(
     answer_to = None if alone.machine else reply_address(letter, office.policy, by_person=True)
     found = Placed(placed) if placed else placements(office, letter)
     placement = found.placement
-    twin = None if placed else twin_of(office, stored, letter)
-    if placement is None and not found.candidates and not found.lost and (twin is None or twin.case is None):
+    twin = None if placed or (look and not look.twins) else twin_of(office, stored, letter)
+    alone_here = placement is None and not found.candidates and not found.lost
+    if alone_here and (twin is None or twin.case is None) and not (look and not look.cases[0]):
         placement = continuation(office, letter, alone)
     case = placement.case if placement else (twin.case if twin else None)
     story: tuple[tuple[str, Letter], ...] = ()

@@ -18,7 +18,7 @@ from routing.replies import ANSWERED_MEDIATOR
 from routing.situation import Bounced, Twin
 from routing.threads import Clues, Found, Placement, clues, continued, place
 from routing.trust import authentication
-from routing.words import Address, Assessment, Case, Kind, Letter, Party, ShopMatch, State, Template, Verdict
+from routing.words import Address, Assessment, Case, Kind, Letter, Party, ShopMatch, State, Template
 from routing.words.outsiders import is_provider
 from store.records import OutboxRow, StoredLetter
 
@@ -195,15 +195,10 @@ def _tally_of_stranger(office: Office, letter: Letter, day_ago: datetime) -> Tal
     writer = correspondent(letter, office.policy)
     if writer is None:
         return Tally()
-    letters, sender, domain = office.store.letters, writer.key, writer.domain
+    domain = None if is_provider(writer.domain) else writer.domain
     month_ago, words = office.clock() - MEMORY, text_print(letter)
-    alike = letters.told_since(month_ago, sender=sender, text_print=words) if words else 0
-    tally = Tally(alike=alike, shown=letters.without_case_since(sender, day_ago))
-    if is_provider(domain):
-        return tally
-    asked = letters.told_since(month_ago, sender=sender, domain=domain, verdict=Verdict.NEEDS_INFO)
-    told = letters.told_since(month_ago, sender=sender, domain=domain)
-    return replace(tally, asked=asked, told=told)
+    told = office.store.letters.told(writer.key, domain, words or None, month_ago, day_ago)
+    return Tally(alike=told.alike, shown=told.shown, asked=told.asked, told=told.told)
 
 
 def understood(office: Office, case: Case, match: ShopMatch | None = None) -> tuple[Story, Assessment | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from intake.oauth2.source import TokenSource
 from intake.outage import Outage
@@ -30,6 +30,9 @@ PIECE = 65_536  # bytes
 PIECE_SECONDS = 180  # RFC 5321, 4.5.3.2.5: for each piece of the mail, not for the whole
 LAST_WORDS_SECONDS = 5
 QUIT_SECONDS = 5  # what it answers to QUIT changes nothing (RFC 5321, 4.1.1.10)
+
+
+Commands = Sequence[tuple[Stage, str]]
 
 
 class _LostError(Exception):
@@ -145,24 +148,65 @@ class Sender:
         return Temporary(text, error.code, about_us=error.stage is Stage.MAIL)
 
     def _transact(self, server: Connection, mail_from: str, to: str, content: bytes) -> str:
-        line = _mail_command(server, mail_from, to, content)
-        for stage, command in ((Stage.MAIL, line), (Stage.RCPT, f"RCPT TO:<{to}>")):
-            code, reply = self._command(server, stage, command)
-            self._used = True
-            if not 200 <= code < 300:
-                raise self._refused(stage, code, reply, mail_from, to)
-        step("handing over")
-        code, reply = self._command(server, Stage.DATA, "DATA")
-        if code != 354:
-            raise self._refused(Stage.DATA, code, reply, mail_from, to)
+        commands = (
+            (Stage.MAIL, _mail_command(server, mail_from, to, content)),
+            (Stage.RCPT, f"RCPT TO:<{to}>"),
+            (Stage.DATA, "DATA"),
+        )
+        if server.has_extn("pipelining"):
+            self._envelope_at_once(server, commands, mail_from, to)
+        else:
+            self._envelope(server, commands, mail_from, to)
         self._pour(server, content, mail_from, to)
         return self._finish(server, mail_from, to)
 
-    def _command(self, server: Connection, stage: Stage, line: str) -> tuple[int, bytes]:
-        """`_LostError` for 421 too: the server is hanging up, whatever was asked (RFC 5321, 3.8)."""
+    def _envelope(self, server: Connection, commands: Commands, mail_from: str, to: str) -> None:
+        """One command after the other, each when the one before it was taken."""
+        for stage, command in commands:
+            if stage is Stage.DATA:
+                step("handing over")
+            code, reply = self._command(server, stage, command)
+            self._used = True
+            if not _goes_on(stage, code):
+                raise self._refused(stage, code, reply, mail_from, to)
+
+    def _envelope_at_once(self, server: Connection, commands: Commands, mail_from: str, to: str) -> None:
+        """All in one, then the replies, one for each (RFC 2920, section 3.1)."""
+        refusal: tuple[Stage, int, bytes] | None = None
+        whole = "\r\n".join(command for _, command in commands)
+        for stage, _ in commands:
+            try:
+                code, reply = self._command(server, stage, whole if stage is Stage.MAIL else None)
+            except _LostError:
+                if refusal is None:
+                    raise
+                self.drop()
+                break
+            self._used = True
+            if refusal is None and not _goes_on(stage, code):
+                refusal = stage, code, reply
+            elif refusal is not None and stage is Stage.DATA and code == 354:
+                self._end_of_nothing(server)
+        if refusal is not None:
+            raise self._refused(*refusal, mail_from, to)
+        step("handing over")
+
+    def _end_of_nothing(self, server: Connection) -> None:
+        """The server waits for a mail that has no recipient: it is to have an empty one, and to refuse it."""
+        try:
+            self._command(server, Stage.END, ".")
+        except _LostError:
+            self.drop()
+
+    def _command(self, server: Connection, stage: Stage, line: str | None) -> tuple[int, bytes]:
+        """The reply to that; None: to what was said before.
+
+        `_LostError` for 421 too: the server is hanging up, whatever was asked (RFC 5321, 3.8).
+        """
         try:
             self._allow(server, self._settings.timeout_seconds)
-            server.putcmd(line)
+            if line is not None:
+                server.send(f"{line}\r\n")
             code, reply = server.getreply()
         except OSError as error:  # which smtplib's own are too
             raise _LostError(stage, said(error), silent=isinstance(error, TimeoutError)) from error
@@ -175,16 +219,18 @@ class Sender:
         left = self._until - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        if server.sock is not None:
-            server.sock.settimeout(min(seconds, left))
+        _wait(server, min(seconds, left))
 
     def _pour(self, server: Connection, content: bytes, mail_from: str, to: str) -> None:
-        """The mail but for its final dot."""
+        """The mail, its final dot with the last piece: what fails here did not get as far as the dot."""
         view = memoryview(content)
+        last = (len(view) - 1) // PIECE * PIECE
         try:
-            for start in range(0, len(view), PIECE):
+            for start in range(0, last, PIECE):
                 self._allow(server, PIECE_SECONDS)
                 server.send(view[start : start + PIECE])
+            self._allow(server, PIECE_SECONDS)
+            server.send(b"".join((view[last:], b".\r\n")))
         except TimeoutError as error:
             raise _LostError(Stage.END, said(error), silent=True) from error
         except OSError as error:
@@ -205,13 +251,9 @@ class Sender:
         return self._refusal(Stage.END, code, reply, mail_from, to)
 
     def _finish(self, server: Connection, mail_from: str, to: str) -> str:
-        """The final dot. From here until the reply only the server knows whether the mail was taken."""
-        if self._until <= time.monotonic():
-            raise _LostError(Stage.END, "it took too long", silent=True)
+        """After the final dot: until the reply only the server knows whether the mail was taken."""
         try:
-            if server.sock is not None:
-                server.sock.settimeout(FINAL_SECONDS)
-            server.send(b".\r\n")
+            _wait(server, FINAL_SECONDS)
             code, reply = server.getreply()
         except OSError as error:
             self.drop()
@@ -257,11 +299,23 @@ def _refuse_bad_address(address: str) -> None:
 
 def _quoted(raw: bytes) -> bytes:
     """As the transport wants it: CRLF, ending in one, dots at line starts doubled (RFC 5321, 4.5.2)."""
-    content = LINE_END.sub(b"\r\n", raw)
+    # Ours has no other line ends. To count them takes no time, and a large mail is not copied.
+    ends = raw.count(b"\r\n")
+    content = raw if ends == raw.count(b"\n") == raw.count(b"\r") else LINE_END.sub(b"\r\n", raw)
     if not content.endswith(b"\r\n"):
         content += b"\r\n"
     content = content.replace(b"\r\n.", b"\r\n..")
     return b"." + content if content.startswith(b".") else content
+
+
+def _goes_on(stage: Stage, code: int) -> bool:
+    return code == 354 if stage is Stage.DATA else 200 <= code < 300
+
+
+def _wait(server: Connection, seconds: float) -> None:
+    """For so long at most; to say it takes a call of the operating system."""
+    if server.sock is not None and server.sock.gettimeout() != seconds:
+        server.sock.settimeout(seconds)
 
 
 def _size_limit(server: Connection) -> int:
@@ -280,13 +334,14 @@ def _mail_command(server: Connection, mail_from: str, to: str, content: bytes) -
     if limit and len(content) > limit:  # RFC 1870, 6.1: no need to try
         text = f"5.3.4 the mail has {len(content)} bytes, and the server takes {limit}"
         raise Permanent(text, of_content=True, limit=limit)
-    header = content.partition(b"\r\n\r\n")[0]
+    eight_bits = not content.isascii()
+    header = content[: content.find(b"\r\n\r\n")] if eight_bits else b""
     international = not (mail_from.isascii() and to.isascii() and header.isascii())
     if international and not server.has_extn("smtputf8"):
         raise Permanent("5.6.7 the server takes no addresses or headers beyond ASCII (no SMTPUTF8)")
     server.command_encoding = "utf-8" if international else "ascii"
     options = f" SIZE={len(content)}" if server.has_extn("size") else ""
-    if server.has_extn("8bitmime") and not content.isascii():
+    if server.has_extn("8bitmime") and eight_bits:
         options += " BODY=8BITMIME"
     if international:
         options += " SMTPUTF8"

@@ -153,6 +153,8 @@ class Store:
         return self.database.snapshot()
 
     def close(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
         self.database.close()
 
     def __enter__(self) -> Self:

@@ -15,7 +15,7 @@ from store.database import Database, is_taken, whole
 from store.decided import Job
 from store.errors import Conflict, StoreError
 from store.message_ids import spellings
-from store.mint import Draw, keyed, mint_ref, mint_token
+from store.mint import Draw, Keyed, mint_ref, mint_token
 from store.prepared import Prepared, one_of
 from store.records import (
     Identity,
@@ -37,11 +37,13 @@ Infos = list[SendingInfo]
 _STOPPED = (State.ON_HOLD, State.CLOSED)  # states in which no deadline passes
 _MINT_ATTEMPTS = 50
 
-_BY_REF = Prepared(select(cases.c.id).where(cases.c.ref == bindparam("of_ref")))
 _TOKENS = [f"token_{place}" for place, _ in enumerate(Party)]
-_TAKEN = Prepared(
-    select(parties.c.token).where(
-        parties.c.token.in_([bindparam(name, type_=parties.c.token.type) for name in _TOKENS])
+_ONE_OF = parties.c.token.in_([bindparam(name, type_=parties.c.token.type) for name in _TOKENS])
+_TAKEN = Prepared(select(parties.c.token).where(_ONE_OF))
+_BOTH_TAKEN = Prepared(
+    sa.union_all(
+        select(parties.c.token.label("taken")).where(_ONE_OF),
+        select(cases.c.ref).where(cases.c.ref == bindparam("of_ref")),
     )
 )
 _ARRIVED = Prepared(select(letters.c.arrived).where(letters.c.key == bindparam("of_key")))
@@ -170,12 +172,15 @@ class Cases:
             found: datetime | None = _NEXT.scalar(connection, {"most": 1})
             return found
 
-    def mint_identity(self, now: datetime, letter_key: str | None = None) -> Identity:
+    def mint_identity(
+        self, now: datetime, letter_key: str | None = None, arrived: datetime | None = None
+    ) -> Identity:
         """A reference that no case bears yet, and a token per party; nothing is written.
 
         For a letter they are drawn by a secret of this database and the letter's key, in the year of its
         arrival: the same letter gets the same again after a copy was put back, so that the mails which the
-        parties hold still lead to its case. Without a letter they are random.
+        parties hold still lead to its case. Without a letter they are random. `arrived`: when the letter did,
+        where that is known.
 
         Two may mint the same at once: then the later `carry_out` raises Conflict.
         """
@@ -183,12 +188,16 @@ class Cases:
         with self._database.read() as connection:
             if letter_key is not None:
                 refs, tokens = self._drawing(f"ref:{letter_key}"), self._drawing(f"token:{letter_key}")
-                now = _ARRIVED.scalar(connection, {"of_key": letter_key}) or now
-            year = now.year
+                now = arrived or _ARRIVED.scalar(connection, {"of_key": letter_key}) or now
+            year, ref = now.year, mint_ref(now.year, refs)
+            drawn = [mint_token(tokens) for _ in Party]
             for _ in range(_MINT_ATTEMPTS):
+                asked = {"of_ref": ref, **dict(zip(_TOKENS, drawn, strict=True))}
+                taken = {row.taken for row in _BOTH_TAKEN.rows(connection, asked)}
+                if ref not in taken:
+                    free = _free_tokens(connection, tokens, [each for each in drawn if each not in taken])
+                    return Identity(ref, dict(zip(Party, free, strict=True)))
                 ref = mint_ref(year, refs)
-                if _BY_REF.scalar(connection, {"of_ref": ref}) is None:
-                    return Identity(ref, dict(zip(Party, _free_tokens(connection, tokens), strict=True)))
         raise StoreError(f"no free case reference of the year {year} was found")
 
     def mint_return_token(self, mail: str | None = None) -> str:
@@ -199,7 +208,7 @@ class Cases:
         return mint_token(self._draw if mail is None else self._drawing(f"return:{mail}"))
 
     def _drawing(self, purpose: str) -> Draw:
-        return keyed(self._secret, purpose) if self._secret else self._draw
+        return Keyed(self._secret, purpose) if self._secret else self._draw
 
     @whole
     def carry_out(
@@ -256,12 +265,11 @@ class Cases:
         return [sending_info(row, known.get(row.case_id)) for row in found]
 
 
-def _free_tokens(connection: sa.Connection, draw: Draw) -> list[str]:
-    """One for each party, the first that are free of those drawn.
+def _free_tokens(connection: sa.Connection, draw: Draw, free: list[str]) -> list[str]:
+    """One for each party, the first that are free of those drawn; `free` are of them.
 
     A letter that is decided a second time has a case already, which keeps its tokens.
     """
-    free: list[str] = []
     while len(free) < len(Party):
         drawn = [mint_token(draw) for _ in range(len(Party) - len(free))]
         asked = dict(zip_longest(_TOKENS, drawn, fillvalue=drawn[0]))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -40,8 +41,12 @@ class Noted:
     sure: bool = True
 
     def line(self) -> bytes:
-        values = asdict(self) | {"at": self.at.isoformat(), "decided": self.decided.isoformat()}
+        values = {name: getattr(self, name) for name in _FIELDS}
+        values |= {"at": self.at.isoformat(), "decided": self.decided.isoformat()}
         return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+_FIELDS = tuple(field.name for field in fields(Noted))
 
 
 class Journal:
@@ -49,25 +54,30 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = threading.Lock()
+        self._descriptor: int | None = None  # kept open
+        self._ended = -1  # the file's size when we last wrote into it, a whole line
 
     def add(self, notes: Iterable[Noted]) -> None:
         """At the end; it outlives this process, and a power cut once `settle` was called."""
         data = b"".join(note.line() for note in notes)
         try:
-            with self._opened() as descriptor:
-                size = os.fstat(descriptor).st_size
-                if size and os.pread(descriptor, 1, size - 1) != b"\n":
+            with self._lock:
+                descriptor, size = self._opened()
+                if size and size != self._ended and os.pread(descriptor, 1, size - 1) != b"\n":
                     data = b"\n" + data  # a line that a full disk cut: what follows must not be lost with it
+                self._ended = -1
                 if os.write(descriptor, data) < len(data):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                self._ended = size + len(data)
         except OSError as error:
             raise self._trouble(error) from error
 
     def settle(self) -> None:
         """What was added is on the disk when it returns."""
         try:
-            with self._opened() as descriptor:
-                os.fsync(descriptor)
+            with self._lock:
+                os.fsync(self._opened()[0])
         except OSError as error:
             raise self._trouble(error) from error
 
@@ -96,14 +106,28 @@ class Journal:
             raise self._trouble(error) from error
         return [note for line in lines if (note := _noted(line))]
 
-    @contextmanager
-    def _opened(self) -> Iterator[int]:
-        """A descriptor to read and append by; the file is for its owner alone."""
-        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            yield descriptor
-        finally:
+    def close(self) -> None:
+        """What is added later opens it again."""
+        with self._lock:
+            descriptor, self._descriptor = self._descriptor, None
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def _opened(self) -> tuple[int, int]:
+        """A descriptor to read and append by, and the file's size; the file is for its owner alone.
+
+        That of the last time, unless the file was moved away meanwhile, or another put in its place.
+        """
+        if self._descriptor is not None:
+            ours = os.fstat(self._descriptor)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.stat(self.path), ours):
+                    return self._descriptor, ours.st_size
+            descriptor, self._descriptor = self._descriptor, None
             os.close(descriptor)
+        self._ended = -1
+        self._descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return self._descriptor, os.fstat(self._descriptor).st_size
 
     def _trouble(self, error: OSError) -> StoreError:
         return StoreError(f"journal of sent mails {self.path}: {error.strerror or error}")

@@ -16,12 +16,13 @@ from store.database import Database, insert_into, whole
 from store.events import add_event
 from store.looks import look
 from store.message_ids import spellings
-from store.prepared import Prepared, one_of
+from store.prepared import Prepared
 from store.purged import refill
 from store.records import Incoming, LetterRow, LetterState, Look, Pending, StoredLetter, Twin
 from store.rows import LETTER_COLUMNS, TWIN_COLUMNS, chunks, letter_row, stored_letter, twin
 from store.steps import step
 from store.tables import contents, letters
+from store.told import SHOWN, TOLD, Told, told_since
 
 Rows = list[LetterRow]
 Stored = list[StoredLetter]
@@ -78,17 +79,6 @@ _TWINS = Prepared(
     .limit(bindparam("most", type_=sa.Integer))
 )
 
-_SHOWN = Prepared(
-    select(func.count())
-    .select_from(letters)
-    .where(
-        letters.c.sender == bindparam("whose"),
-        letters.c.case_id.is_(None),
-        letters.c.treated >= bindparam("since"),
-        letters.c.treated < bindparam("until"),
-        one_of(letters.c.kind, [Kind.MANUAL, Kind.SUSPECT]),
-    )
-)
 _UNCOUNT = Prepared(
     update(contents).where(contents.c.sha256 == bindparam("of_hash")).values(copies=contents.c.copies - 1)
 )
@@ -255,13 +245,13 @@ class Letters:
             where.append(letters.c.mailbox == mailbox)
         return self._count(*where)
 
-    def look(self, key: str, fingerprint: str | None, sender: str | None) -> Look:
+    def look(self, key: str, fingerprint: str | None, sender: str | None, sha256: str | None = None) -> Look:
         """What else there is of that content and that sender, before anything is decided from it.
 
-        Given to `carry_out`, it is compared with what there is by then.
+        Given to `carry_out`, it is compared with what there is by then. `sha256`: the letter's, where known.
         """
         with self._database.read() as connection:
-            return look(connection, key, fingerprint, sender)
+            return look(connection, key, fingerprint, sender, sha256)
 
     def told_since(
         self,
@@ -275,7 +265,7 @@ class Letters:
         """How many letters of others than `sender` were answered since then with that verdict, or with any
         but `accepted`: those of that domain, or with that text.
         """
-        told = _told(domain is not None, text_print is not None, verdict is not None)
+        told = told_since(domain is not None, text_print is not None, verdict is not None)
         asked = {
             "since": since,
             "until": self._until,
@@ -288,10 +278,26 @@ class Letters:
             known = {name: value for name, value in asked.items() if value is not None}
             return int(told.scalar(connection, known))
 
+    def told(
+        self, sender: str, domain: str | None, text_print: str | None, since: datetime, lately: datetime
+    ) -> Told:
+        """What `told_since` and `without_case_since` tell of a sender, his domain and his text; the last of
+        it since `lately`, the rest since `since`. None for a domain or text: that counts as nought."""
+        asked = {
+            "since": since,
+            "lately": lately,
+            "until": self._until,
+            "whose": sender,
+            "domain": domain,
+            "print": text_print,
+        }
+        with self._database.read() as connection:
+            return Told(*TOLD.first(connection, asked))
+
     def without_case_since(self, sender: str, since: datetime) -> int:
         """How many letters of that sender a mediator was shown since then that are on no case."""
         with self._database.read() as connection:
-            return int(_SHOWN.scalar(connection, {"whose": sender, "since": since, "until": self._until}))
+            return int(SHOWN.scalar(connection, {"whose": sender, "since": since, "until": self._until}))
 
     def _count(self, *where: sa.ColumnElement[bool]) -> int:
         with self._database.read() as connection:
@@ -342,23 +348,6 @@ def _claimed(key: str, worker: str | None) -> sa.ColumnElement[bool]:
 
 def _raw(connection: sa.Connection, sha256: str) -> bytes:
     return bytes(_RAW.scalar(connection, {"of_hash": sha256}) or b"")
-
-
-@cache
-def _told(by_domain: bool, by_text: bool, by_verdict: bool) -> Prepared:
-    """How `told_since` asks."""
-    where = [
-        letters.c.verdict.is_not(None),
-        letters.c.treated >= bindparam("since"),
-        letters.c.treated < bindparam("until"),
-        letters.c.sender != bindparam("whose"),
-        letters.c.verdict == bindparam("verdict") if by_verdict else letters.c.verdict != Verdict.ACCEPTED,
-    ]
-    if by_domain:
-        where.append(letters.c.sender_domain == bindparam("domain"))
-    if by_text:
-        where.append(letters.c.text_print == bindparam("print"))
-    return Prepared(select(func.count()).select_from(letters).where(*where))
 
 
 def _storable_uid(uid: str) -> str:

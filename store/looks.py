@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from routing.words import CaseChange, NewCase, State
 from store.database import Database
@@ -25,29 +25,39 @@ _MOST_TWINS = 101  # with so many, the first is long known
 
 # A comparison with NULL is never true.
 _HASH = Prepared(select(letters.c.sha256).where(letters.c.key == bindparam("of_key")))
-_TREATED = (
-    select(letters.c.id)
-    .where(
-        or_(letters.c.sha256 == bindparam("of_hash"), letters.c.fingerprint == bindparam("of_print")),
-        letters.c.state == LetterState.DONE,
-        letters.c.key != bindparam("of_key"),
-    )
-    .limit(_MOST_TWINS)
-)
-_TWINS = Prepared(select(func.count()).select_from(_TREATED.subquery()))
-_OPEN = Prepared(
-    select(func.count(), func.coalesce(func.sum(cases.c.version), 0)).where(
-        cases.c.consumer_key == bindparam("of_sender"), cases.c.state != State.CLOSED
-    )
+_SAME = (letters.c.state == LetterState.DONE, letters.c.key != bindparam("of_key"))
+_BY_HASH = select(letters.c.id).where(letters.c.sha256 == bindparam("of_hash"), *_SAME)
+_BY_PRINT = select(letters.c.id).where(
+    letters.c.fingerprint == bindparam("of_print"), letters.c.sha256 != bindparam("of_hash"), *_SAME
 )
 
 
-def look(connection: sa.Connection, key: str, fingerprint: str | None, sender: str | None) -> Look:
-    """What there is now."""
-    sha256 = str(_HASH.scalar(connection, {"of_key": key}) or "")
+def _counted(query: sa.Select[tuple[int]]) -> sa.ScalarSelect[int]:
+    return select(func.count()).select_from(query.limit(_MOST_TWINS).subquery()).scalar_subquery()
+
+
+_NOW = Prepared(  # one question instead of three
+    select(
+        _counted(_BY_HASH).label("by_hash"),
+        _counted(_BY_PRINT).label("by_print"),
+        func.count().label("cases"),
+        func.coalesce(func.sum(cases.c.version), 0).label("versions"),
+    ).where(cases.c.consumer_key == bindparam("of_sender"), cases.c.state != State.CLOSED)
+)
+
+
+def look(
+    connection: sa.Connection,
+    key: str,
+    fingerprint: str | None,
+    sender: str | None,
+    sha256: str | None = None,
+) -> Look:
+    """What there is now. `sha256`: the letter's, where it is known."""
+    if sha256 is None:
+        sha256 = str(_HASH.scalar(connection, {"of_key": key}) or "")
     sender = sender.lower() if sender else None
-    twins = _twins(connection, key, sha256, fingerprint)
-    return Look(sha256, fingerprint, sender, twins, _cases(connection, sender))
+    return Look(sha256, fingerprint, sender, *_now(connection, key, sha256, fingerprint, sender))
 
 
 def lock(database: Database, connection: sa.Connection, job: Job) -> None:
@@ -67,11 +77,12 @@ def check(connection: sa.Connection, job: Job) -> None:
     if job.look is None or job.letter_key is None:
         return
     seen = job.look
-    if _twins(connection, job.letter_key, seen.sha256, seen.fingerprint) != seen.twins:
+    twins, open_cases = _now(connection, job.letter_key, seen.sha256, seen.fingerprint, seen.sender)
+    if twins != seen.twins:
         raise Conflict(f"a copy of letter {job.letter_key} was treated meanwhile")
     if isinstance(job.decision.case, CaseChange):
         return  # that case's version tells
-    if _cases(connection, seen.sender) != seen.cases:
+    if open_cases != seen.cases:
         raise Conflict(f"a case of the sender of letter {job.letter_key} was opened or changed meanwhile")
 
 
@@ -93,15 +104,13 @@ def _consumers(job: Job) -> Iterable[str]:
         yield job.decision.case.consumer.key
 
 
-def _twins(connection: sa.Connection, key: str, sha256: str, fingerprint: str | None) -> int:
-    return int(_TWINS.scalar(connection, {"of_hash": sha256, "of_print": fingerprint, "of_key": key}))
-
-
-def _cases(connection: sa.Connection, sender: str | None) -> tuple[int, int]:
-    if not sender:
-        return 0, 0
-    count, versions = _OPEN.first(connection, {"of_sender": sender})
-    return int(count), int(versions)
+def _now(
+    connection: sa.Connection, key: str, sha256: str, fingerprint: str | None, sender: str | None
+) -> tuple[int, tuple[int, int]]:
+    """How many twins were treated, and the sender's cases, as `Look` has both."""
+    asked = {"of_hash": sha256, "of_print": fingerprint, "of_key": key, "of_sender": sender or None}
+    row = _NOW.first(connection, asked)
+    return min(row.by_hash + row.by_print, _MOST_TWINS), (int(row.cases), int(row.versions))
 
 
 def _number(name: str) -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 Draw = Callable[[str], str]  # one character out of an alphabet
 
@@ -19,37 +18,51 @@ def draw(alphabet: str) -> str:
     return secrets.choice(alphabet)
 
 
-def keyed(secret: str, purpose: str) -> Draw:
+class Keyed:
     """Draws the same characters for the same secret and purpose, and tells nobody without the secret which.
 
     The octets come of HMAC-SHA256 (RFC 2104) over the purpose and a counter.
     """
-    octets = _octets(secret.encode(), purpose.encode("utf-8", "replace"))
 
-    def drawn(alphabet: str) -> str:
+    __slots__ = ("_number", "_octets", "_purpose", "_secret")
+
+    def __init__(self, secret: str, purpose: str) -> None:
+        self._secret = secret.encode()
+        self._purpose = purpose.encode("utf-8", "replace")
+        self._number = 0
+        self._octets = b""
+
+    def __call__(self, alphabet: str) -> str:
+        return self.several(alphabet, 1)
+
+    def several(self, alphabet: str, count: int) -> str:
+        """So many characters, as they would be drawn one by one."""
         fair = 256 - 256 % len(alphabet)  # what is left over would make the first characters likelier
-        while (octet := next(octets)) >= fair:
-            pass
-        return alphabet[octet % len(alphabet)]
+        drawn: list[str] = []
+        while len(drawn) < count:
+            if not self._octets:
+                self._octets = hmac.digest(self._secret, self._number.to_bytes(4) + self._purpose, "sha256")
+                self._number += 1
+            some = self._octets[: count - len(drawn)]
+            self._octets = self._octets[len(some) :]
+            drawn += [alphabet[octet % len(alphabet)] for octet in some if octet < fair]
+        return "".join(drawn)
 
-    return drawn
 
-
-def _octets(secret: bytes, purpose: bytes) -> Iterator[int]:
-    number = 0
-    while True:
-        yield from hmac.digest(secret, number.to_bytes(4) + purpose, hashlib.sha256)
-        number += 1
+def _several(draw: Draw, alphabet: str, count: int) -> str:
+    if isinstance(draw, Keyed):
+        return draw.several(alphabet, count)
+    return "".join(draw(alphabet) for _ in range(count))
 
 
 def mint_ref(year: int, draw: Draw) -> str:
     """A case's reference, such as K26-7F4QM. A hint for people, never a key (design.md)."""
-    return f"K{year % 100:02d}-" + "".join(draw(REF_ALPHABET) for _ in range(5))
+    return f"K{year % 100:02d}-" + _several(draw, REF_ALPHABET, 5)
 
 
 def mint_token(draw: Draw) -> str:
     """An unguessable part of an address of ours; lower case, as local parts lose their case on the way."""
-    return "".join(draw(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
+    return _several(draw, TOKEN_ALPHABET, TOKEN_LENGTH)
 
 
 def token_of(address: str) -> str | None:

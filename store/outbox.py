@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,10 @@ Rows = list[OutboxRow]
 Sendings = list[Sending]
 
 WAITING, SENDING, SENT, FAILED = SendingState
+
+CLAIMED_BYTES = (
+    8_000_000  # that a claim hands out at once, beside the first mail's; the rest when it is asked for
+)
 
 SETTLED_WITHIN = timedelta(seconds=1)  # while mails go out: how long one may be known sent to memory alone
 
@@ -52,7 +56,11 @@ _CLAIM = Prepared(
     .returning(*OUTBOX_COLUMNS)
 )
 _SENT = Prepared(
-    update(outbox).where(outbox.c.id == bindparam("of_id"), outbox.c.state != SENT).returning(*OUTBOX_COLUMNS)
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"), outbox.c.state != SENT)
+    .returning(
+        *(outbox.c[name] for name in ("id", "kind", "party", "recipient", "case_id", "ref", "uncertain"))
+    )
 )
 _AGAIN = Prepared(update(outbox).where(outbox.c.id == bindparam("of_id")))
 _WRITTEN = (outbox.c.created >= bindparam("since"), outbox.c.created < bindparam("until"))
@@ -101,15 +109,25 @@ class Outbox:
         under the same Message-ID, and is counted as uncertain. What this process knows to be sent and could
         not note, while the database or the journal was out of reach, is noted before anything is claimed.
         This commit is durable, and so what these mails were written by is on the disk before they go out.
+        Of many or large mails only the first have their bytes with them; `loaded` has those of the others.
         """
         self._catch_up()
         asked = {"now": now, "until": now + lease, "whose": worker, "most": limit}
         with self._database.write() as connection:
-            rows = _CLAIM.rows(connection, asked)
-            raw = {row.id: _RAW.scalar(connection, {"of_id": row.id}) for row in rows}
+            rows = sorted(_CLAIM.rows(connection, asked), key=lambda row: int(row.id))
+            raw: dict[int, bytes | None] = {}
+            room = CLAIMED_BYTES
+            for row in rows:
+                room -= row.size
+                if room >= 0 or not raw:
+                    raw[row.id] = _RAW.scalar(connection, {"of_id": row.id})
         with self._lock:
             self._in_hand |= {row.id: (row, worker) for row in rows}
-        return [sending(row, raw[row.id] or b"") for row in sorted(rows, key=lambda row: int(row.id))]
+        return [sending(row, raw.get(row.id) or b"") for row in rows]
+
+    def loaded(self, mail: Sending) -> Sending:
+        """With its bytes, where a claim left them in the database; without, where they are gone."""
+        return mail if mail.raw else replace(mail, raw=self.raw(mail.id) or b"")
 
     def sent(
         self,

@@ -55,7 +55,7 @@ class Prepared:
     Rows are named tuples. Errors are SQLAlchemy's.
     """
 
-    def __init__(self, statement: sa.Select[Any] | sa.UpdateBase) -> None:
+    def __init__(self, statement: sa.SelectBase | sa.UpdateBase) -> None:
         self._statement = statement
         self._compiled: dict[tuple[str, ...], _Compiled] = {}
 
@@ -95,7 +95,7 @@ class Prepared:
         return compiled
 
 
-def one_of(column: sa.Column[str], values: Iterable[str]) -> sa.ColumnElement[bool]:
+def one_of(column: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[bool]:
     """An IN whose text is fixed."""
     return column.in_([sa.literal(value, column.type) for value in values])
 
@@ -118,7 +118,7 @@ def committed(connection: sa.Connection) -> None:
         raise _failure(connection, driver, "COMMIT", error) from error
 
 
-def _compile(statement: sa.Select[Any] | sa.UpdateBase, dialect: sa.Dialect, given: list[str]) -> _Compiled:
+def _compile(statement: sa.SelectBase | sa.UpdateBase, dialect: sa.Dialect, given: list[str]) -> _Compiled:
     written: Any = statement.compile(dialect=dialect, column_keys=given)
     if written.post_compile_params or written.literal_execute_params:
         raise ValueError(f"its text depends on its values: {written}")
