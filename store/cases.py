@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
@@ -16,7 +16,7 @@ from store.decided import Job
 from store.errors import Conflict, StoreError
 from store.message_ids import spellings
 from store.mint import Draw, Keyed, mint_ref, mint_token
-from store.prepared import Prepared, one_of
+from store.prepared import Prepared, one_of, spelt
 from store.records import (
     Identity,
     LetterFacts,
@@ -49,7 +49,7 @@ _BOTH_TAKEN = Prepared(
 _ARRIVED = Prepared(select(letters.c.arrived).where(letters.c.key == bindparam("of_key")))
 _OPEN_OF = Prepared(
     select(cases)
-    .where(cases.c.consumer_key == bindparam("of_consumer"), cases.c.state != State.CLOSED)
+    .where(cases.c.consumer_key == bindparam("of_consumer"), cases.c.state != spelt(State.CLOSED))
     .order_by(cases.c.id.desc())
 )
 _PARTIES = Prepared(select(parties).where(parties.c.case_id == bindparam("of_case")))
@@ -87,9 +87,11 @@ class Cases:
         self.held = ""
         """Why no mail of a decision is to be sent for now; while a copy is put back (intake.recover)."""
 
-    def by_tokens(self, tokens: Iterable[str]) -> list[tuple[Case, Party, str]]:
+    def by_tokens(self, tokens: Collection[str]) -> list[tuple[Case, Party, str]]:
         """The case and party of each reply-address token that is ours."""
         found: list[tuple[Case, Party, str]] = []
+        if not tokens:
+            return found
         query = select(cases, parties.c.party, parties.c.token).join(parties, parties.c.case_id == cases.c.id)
         with self._database.read() as connection:
             for part in chunks(list(dict.fromkeys(token.lower() for token in tokens))):
@@ -119,7 +121,9 @@ class Cases:
     def get(self, ref: str) -> Case | None:
         return next(iter(self.by_refs([ref])), None)
 
-    def by_ids(self, ids: Iterable[int | None]) -> dict[int, Case]:
+    def by_ids(self, ids: Collection[int | None]) -> dict[int, Case]:
+        if all(each is None for each in ids):
+            return {}
         with self._database.read() as connection:
             return cases_of(connection, ids)
 
@@ -258,8 +262,11 @@ class Cases:
 
     def _sendings(self, column: sa.Column[str], values: Iterable[str]) -> Infos:
         found: Rows = []
+        wanted = list(dict.fromkeys(values))
+        if not wanted:
+            return []
         with self._database.read() as connection:
-            for part in chunks(list(dict.fromkeys(values))):
+            for part in chunks(wanted):
                 found += connection.execute(select(*OUTBOX_COLUMNS).where(column.in_(part))).all()
             known = cases_of(connection, (row.case_id for row in found))
         return [sending_info(row, known.get(row.case_id)) for row in found]

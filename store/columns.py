@@ -108,8 +108,9 @@ def _to_utc(value: datetime | None) -> datetime | None:
 
 def _to_text(value: datetime | None) -> str | None:
     """As SQLAlchemy has SQLite keep it, in UTC: `2026-11-23 09:00:00.000000`."""
-    utc = _to_utc(value)
-    return None if utc is None else utc.isoformat(" ", "microseconds")[:26]
+    if value is None or value.tzinfo is not UTC:
+        value = _to_utc(value)
+    return None if value is None else value.isoformat(" ", "microseconds")[:26]
 
 
 def _of_text(value: str | None) -> datetime | None:
@@ -146,7 +147,13 @@ class CleanText(TypeDecorator[str]):
         limit = self.limit
 
         def cleaned(value: str | None) -> str | None:
-            return None if value is None else clean(value[:limit])
+            if value is None:
+                return None
+            if limit is not None and len(value) > limit:
+                value = value[:limit]
+            if type(value) is str and value.isascii() and "\0" not in value:  # as nearly all is
+                return value
+            return clean(value)
 
         return cleaned
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import select
 import time
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 
 from store.prepared import committed, plainly
+
+Tell = Callable[[SQLAlchemyError], None]
+"""Raises StoreError for what the world did to us."""
 
 MOST_KEPT = 4  # of those that nobody uses; the pool has the others
 RESTED = 0.1  # seconds; after these the pool asks a server whether it is still there, before the next use
@@ -65,7 +69,7 @@ class Kept:
 
     def drop(self, error: BaseException | None = None) -> None:
         """Back to the pool, which rolls back what is not committed; what the server ended is let go of."""
-        with suppress(DBAPIError):
+        if not self.connection.invalidated:
             self.connection.info[_BEGUN] = False
             if self.lost or (isinstance(error, DBAPIError) and error.connection_invalidated):
                 self.connection.invalidate(error)
@@ -110,6 +114,88 @@ class Connections:
         """From now on none is kept."""
         self._most = 0
         self.release()
+
+
+class Transaction(AbstractContextManager[sa.Connection]):
+    """Begins and ends; no generator, for every letter takes a dozen."""
+
+    __slots__ = ("_connections", "_tell", "kept")
+
+    def __init__(self, connections: Connections, tell: Tell) -> None:
+        self._connections = connections
+        self._tell = tell
+        self.kept: Kept | None = None
+
+    def _begin(self, kept: Kept) -> None:
+        raise NotImplementedError
+
+    def __enter__(self) -> sa.Connection:
+        try:
+            self.kept = self._connections.take()
+            self._begin(self.kept)
+        except BaseException as error:
+            self._failed(error)
+            raise
+        return self.kept.connection
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
+        kept = self.kept
+        if kept is None:
+            return
+        if error is not None:
+            self._failed(error)
+            return  # it is raised on
+        try:
+            kept.end()
+        except BaseException as fault:
+            self._failed(fault)
+            raise
+        self._connections.give(kept)
+
+    def _failed(self, error: BaseException) -> None:
+        if self.kept is not None:
+            self.kept.drop(error)
+        if isinstance(error, SQLAlchemyError):
+            self._tell(error)
+
+
+class Writing(Transaction):
+    __slots__ = ("_durable",)
+
+    def __init__(self, connections: Connections, tell: Tell, durable: bool) -> None:
+        super().__init__(connections, tell)
+        self._durable = durable
+
+    def _begin(self, kept: Kept) -> None:
+        kept.begin_writing(durable=self._durable)
+
+
+class Reading(Transaction):
+    __slots__ = ()
+
+    def _begin(self, kept: Kept) -> None:
+        kept.begin_reading()
+
+
+class Within(AbstractContextManager[sa.Connection]):
+    """A part of a snapshot."""
+
+    __slots__ = ("_kept", "_tell")
+
+    def __init__(self, kept: Kept, tell: Tell) -> None:
+        self._kept = kept
+        self._tell = tell
+
+    def __enter__(self) -> sa.Connection:
+        if self._kept.lost:
+            self._tell(PendingRollbackError("its connection was lost"))
+        return self._kept.connection
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, SQLAlchemyError):
+            if isinstance(error, DBAPIError):
+                self._kept.lost = self._kept.lost or error.connection_invalidated
+            self._tell(error)
 
 
 def _hears(connection: sa.Connection) -> bool:

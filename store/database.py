@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -26,7 +26,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from store.connections import Connections, Kept, begin
+from store.connections import Connections, Kept, Reading, Within, Writing, begin
 from store.errors import BrokenOffError, StoreError
 
 if TYPE_CHECKING:
@@ -87,44 +87,18 @@ class Database:
         """The URL without its password."""
         return self.url.render_as_string(hide_password=True)
 
-    @contextmanager
-    def write(self, *, durable: bool = True) -> Iterator[sa.Connection]:
+    def write(self, *, durable: bool = True) -> AbstractContextManager[sa.Connection]:
         """One transaction; on SQLite it takes the write lock at once (BEGIN IMMEDIATE).
 
         What is not `durable` does not wait for the disk: it outlives the process, but perhaps not a power
         cut, unless something durable was written after it, by whomever. For what is as well done anew.
         """
-        try:
-            kept = self._connections.take()
-            try:
-                kept.begin_writing(durable=durable)
-                yield kept.connection
-                kept.end()
-            except BaseException as error:
-                kept.drop(error)
-                raise
-            self._connections.give(kept)
-        except SQLAlchemyError as error:
-            self._tell(error)
-            raise
+        return Writing(self._connections, self.tell, durable)
 
-    @contextmanager
-    def read(self) -> Iterator[sa.Connection]:
+    def read(self) -> AbstractContextManager[sa.Connection]:
         """For reading: on SQLite one transaction, which waits for no writer. Within `snapshot`, that one."""
         within: Kept | None = getattr(self._snapshot, "kept", None)
-        try:
-            if within is None:
-                with self._reading() as kept:
-                    yield kept.connection
-            elif within.lost:
-                raise StoreError(f"database {self.name}: the connection was lost")
-            else:
-                yield within.connection
-        except SQLAlchemyError as error:
-            if within is not None and isinstance(error, DBAPIError):
-                within.lost = within.lost or error.connection_invalidated
-            self._tell(error)
-            raise
+        return Reading(self._connections, self.tell) if within is None else Within(within, self.tell)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -135,28 +109,13 @@ class Database:
         if getattr(self._snapshot, "kept", None) is not None:
             yield
             return
-        try:
-            with self._reading() as kept:
-                self._snapshot.kept = kept
-                try:
-                    yield
-                finally:
-                    self._snapshot.kept = None
-        except SQLAlchemyError as error:
-            self._tell(error)
-            raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[Kept]:
-        kept = self._connections.take()
-        try:
-            kept.begin_reading()
-            yield kept
-            kept.end()
-        except BaseException as error:
-            kept.drop(error)
-            raise
-        self._connections.give(kept)
+        reading = Reading(self._connections, self.tell)
+        with reading:
+            self._snapshot.kept = reading.kept
+            try:
+                yield
+            finally:
+                self._snapshot.kept = None
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -164,10 +123,10 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            self._tell(error)
+            self.tell(error)
             raise
 
-    def _tell(self, error: SQLAlchemyError) -> None:
+    def tell(self, error: SQLAlchemyError) -> None:
         """Raises StoreError, unless it is a mistake of ours."""
         if isinstance(error, DBAPIError):
             if _is_ours(error):

@@ -16,7 +16,7 @@ from store.database import Database, insert_into, whole
 from store.events import add_event
 from store.looks import look
 from store.message_ids import spellings
-from store.prepared import Prepared
+from store.prepared import Prepared, spelt
 from store.purged import refill
 from store.records import Incoming, LetterRow, LetterState, Look, Pending, StoredLetter, Twin
 from store.rows import LETTER_COLUMNS, TWIN_COLUMNS, chunks, letter_row, stored_letter, twin
@@ -67,7 +67,7 @@ _TWINS = Prepared(
     .where(
         # A comparison with NULL is never true: without a fingerprint only the content counts.
         or_(letters.c.sha256 == bindparam("of_hash"), letters.c.fingerprint == bindparam("of_print")),
-        letters.c.state == LetterState.DONE,
+        letters.c.state == spelt(LetterState.DONE),
         letters.c.key != bindparam("of_key"),
         or_(
             _THIS.c.treated.is_(None),

@@ -17,7 +17,7 @@ from routing.words import CaseChange, NewCase, State
 from store.database import Database
 from store.decided import Job
 from store.errors import Conflict
-from store.prepared import Prepared
+from store.prepared import Prepared, spelt
 from store.records import LetterRow, LetterState, Look
 from store.tables import cases, letters
 
@@ -25,7 +25,7 @@ _MOST_TWINS = 101  # with so many, the first is long known
 
 # A comparison with NULL is never true.
 _HASH = Prepared(select(letters.c.sha256).where(letters.c.key == bindparam("of_key")))
-_SAME = (letters.c.state == LetterState.DONE, letters.c.key != bindparam("of_key"))
+_SAME = (letters.c.state == spelt(LetterState.DONE), letters.c.key != bindparam("of_key"))
 _BY_HASH = select(letters.c.id).where(letters.c.sha256 == bindparam("of_hash"), *_SAME)
 _BY_PRINT = select(letters.c.id).where(
     letters.c.fingerprint == bindparam("of_print"), letters.c.sha256 != bindparam("of_hash"), *_SAME
@@ -42,7 +42,7 @@ _NOW = Prepared(  # one question instead of three
         _counted(_BY_PRINT).label("by_print"),
         func.count().label("cases"),
         func.coalesce(func.sum(cases.c.version), 0).label("versions"),
-    ).where(cases.c.consumer_key == bindparam("of_sender"), cases.c.state != State.CLOSED)
+    ).where(cases.c.consumer_key == bindparam("of_sender"), cases.c.state != spelt(State.CLOSED))
 )
 
 

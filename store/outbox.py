@@ -18,7 +18,7 @@ from store.errors import StoreError
 from store.events import Marks, add_event
 from store.journal import Journal, Noted
 from store.message_ids import spellings
-from store.prepared import Prepared
+from store.prepared import Prepared, spelt
 from store.records import OutboxRow, Sending, SendingState, Waiting
 from store.rows import OUTBOX_COLUMNS, Row, outbox_row, sending
 from store.tables import outbox, outbox_contents
@@ -46,7 +46,7 @@ _CLAIM = Prepared(
     update(outbox)
     .where(outbox.c.id.in_(select(_PICKED.c.id)))
     .values(
-        uncertain=outbox.c.uncertain + case((outbox.c.state == SENDING, 1), else_=0),
+        uncertain=outbox.c.uncertain + case((outbox.c.state == spelt(SENDING), 1), else_=0),
         state=SENDING,
         attempts=outbox.c.attempts + 1,
         first_try_at=func.coalesce(outbox.c.first_try_at, bindparam("now", type_=outbox.c.created.type)),
@@ -57,7 +57,7 @@ _CLAIM = Prepared(
 )
 _SENT = Prepared(
     update(outbox)
-    .where(outbox.c.id == bindparam("of_id"), outbox.c.state != SENT)
+    .where(outbox.c.id == bindparam("of_id"), outbox.c.state != spelt(SENT))
     .returning(
         *(outbox.c[name] for name in ("id", "kind", "party", "recipient", "case_id", "ref", "uncertain"))
     )

@@ -7,7 +7,7 @@ out from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -128,7 +128,7 @@ class PastCases(Cases):
         self._events = events
         self._moment = moment
 
-    def by_tokens(self, tokens: Iterable[str]) -> list[tuple[Case, Party, str]]:
+    def by_tokens(self, tokens: Collection[str]) -> list[tuple[Case, Party, str]]:
         found = [(self._then(one), party, token) for one, party, token in super().by_tokens(tokens)]
         return [(one, party, token) for one, party, token in found if one is not None]
 
@@ -143,7 +143,7 @@ class PastCases(Cases):
     def by_refs(self, refs: Iterable[str]) -> Found:
         return self._all_then(super().by_refs(refs))
 
-    def by_ids(self, ids: Iterable[int | None]) -> dict[int, Case]:
+    def by_ids(self, ids: Collection[int | None]) -> dict[int, Case]:
         return {one.id: one for one in self._all_then(super().by_ids(ids).values())}
 
     def open_cases_of(self, consumer_address: str) -> Found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -95,14 +96,24 @@ class Prepared:
         return compiled
 
 
-def one_of(column: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[bool]:
+def spelt(word: StrEnum) -> sa.ColumnElement[Any]:
+    """A word of ours that stands in the statement itself.
+
+    SQLite sees by it which partial index serves; and where a parameter is compared with a column that such an
+    index names, it plans the statement anew each time (sqlite3_prepare_v2, note 3), ten times as long as it
+    runs.
+    """
+    return sa.literal_column(f"'{word.value}'")
+
+
+def one_of(column: sa.ColumnElement[Any], words: Iterable[StrEnum]) -> sa.ColumnElement[bool]:
     """An IN whose text is fixed."""
-    return column.in_([sa.literal(value, column.type) for value in values])
+    return column.in_([spelt(word) for word in words])
 
 
 def plainly(connection: sa.Connection, sql: str) -> None:
     """A statement without parameters and results."""
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     try:
         driver.execute(sql)
     except _errors(connection) as error:
@@ -111,7 +122,7 @@ def plainly(connection: sa.Connection, sql: str) -> None:
 
 def committed(connection: sa.Connection) -> None:
     """What the driver is in the middle of is committed; nothing, where it is in no transaction."""
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     try:
         driver.commit()
     except _errors(connection) as error:
@@ -151,7 +162,7 @@ def _execute(
     connection: sa.Connection, sql: str, parameters: Any, *, many: bool = False, fetch: bool = False
 ) -> Any:
     """The driver's cursor, or (`fetch`) all rows: SQLite looks for the second when it is asked for."""
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     cursor = driver.cursor()
     try:
         if many:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam, func, select
 
 from routing.words import Kind, Verdict
-from store.prepared import Prepared, one_of
+from store.prepared import Prepared, one_of, spelt
 from store.tables import letters
 
 
@@ -54,13 +54,13 @@ SHOWN = Prepared(_shown(letters, "since"))
 
 TOLD = Prepared(  # one question instead of four; what is compared with NULL is never found
     select(
-        func.count().filter(letters.c.verdict == Verdict.NEEDS_INFO).label("asked"),
-        func.count().filter(letters.c.verdict != Verdict.ACCEPTED).label("told"),
+        func.count().filter(letters.c.verdict == spelt(Verdict.NEEDS_INFO)).label("asked"),
+        func.count().filter(letters.c.verdict != spelt(Verdict.ACCEPTED)).label("told"),
         select(func.count())
         .select_from(_TEXTS)
         .where(
             _TEXTS.c.text_print == bindparam("print"),
-            _TEXTS.c.verdict != Verdict.ACCEPTED,
+            _TEXTS.c.verdict != spelt(Verdict.ACCEPTED),
             *_others(_TEXTS),
         )
         .scalar_subquery()
@@ -75,7 +75,9 @@ def told_since(by_domain: bool, by_text: bool, by_verdict: bool) -> Prepared:
     """How `Letters.told_since` asks."""
     where: list[Any] = _others(letters)
     where.append(
-        letters.c.verdict == bindparam("verdict") if by_verdict else letters.c.verdict != Verdict.ACCEPTED
+        letters.c.verdict == bindparam("verdict")
+        if by_verdict
+        else letters.c.verdict != spelt(Verdict.ACCEPTED)
     )
     if by_domain:
         where.append(letters.c.sender_domain == bindparam("domain"))

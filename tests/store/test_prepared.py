@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,14 @@ def test_each_set_of_columns_is_a_statement_of_its_own(store: Store) -> None:
     assert (row.state, row.kind, row.treated) == (LetterState.DONE, Kind.BULK, NOW)
 
 
+class _Words(StrEnum):
+    A = "a"
+    C = "c"
+
+
 def test_several_rows_and_a_list_of_values(store: Store) -> None:
     rows = [{"name": name, "at": NOW, "detail": ""} for name in "abc"]
-    some = Prepared(select(marks.c.name).where(one_of(marks.c.name, "ac")).order_by(marks.c.name))
+    some = Prepared(select(marks.c.name).where(one_of(marks.c.name, _Words)).order_by(marks.c.name))
     with store.database.write() as connection:
         Prepared(insert(marks)).run_all(connection, rows)
         Prepared(insert(marks)).run_all(connection, [])
