@@ -44,7 +44,8 @@ def carry(
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
     treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`:
     letters that were parsed already, by their keys; `raws`: those that are at hand as they came; `arrived`:
-    when the letter of `letter_key` did, where that is at hand. Raises `Conflict` where somebody else decided first, and `StoreError`.
+    when the letter of `letter_key` did, where that is at hand. Raises `Conflict` where somebody else decided
+    first, and `StoreError`.
     """
     now = office.clock()
     known = _Known(parsed or {}, raws or {})
@@ -85,9 +86,7 @@ def _identity(
 ) -> Identity | None:
     """The reference and tokens of the case that the mails are about; a new case gets new ones."""
     if isinstance(decision.case, NewCase):
-        return office.store.cases.mint_identity(
-            office.clock(), letter_key, stored.arrived if stored else None
-        )
+        return office.store.cases.mint_identity(office.clock(), letter_key, arrived)
     if isinstance(decision.case, CaseChange):
         case = decision.case.case
         parties = office.store.cases.parties(case.id)
