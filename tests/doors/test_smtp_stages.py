@@ -125,6 +125,21 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("row", TABLE, ids=str)
 def test_what_an_answer_makes_of_a_mail(bench: Bench, row: Row, caplog: pytest.LogCaptureFixture) -> None:
+    _what_an_answer_makes(bench, row, caplog)
+
+
+@pytest.mark.usefixtures("hasty")
+@pytest.mark.parametrize("row", [row for row in TABLE if row.stage in ("mail", "rcpt", "data")], ids=str)
+def test_commands_that_are_said_at_once_make_the_same(
+    bench: Bench, row: Row, caplog: pytest.LogCaptureFixture
+) -> None:
+    """RFC 2920: to a server that offers it."""
+    bench.server.extensions.append("PIPELINING")
+    _what_an_answer_makes(bench, row, caplog)
+    assert not any(bench.server.taken[:-1])  # what had no recipient was ended as an empty mail
+
+
+def _what_an_answer_makes(bench: Bench, row: Row, caplog: pytest.LogCaptureFixture) -> None:
     seconds = 0.05 if row.reply == SILENT else 5
     bench.sender = Sender(bench.server.settings(timeout_seconds=seconds), lambda: None)
     bench.server.says[row.stage] = row.reply
@@ -152,6 +167,18 @@ def test_what_an_answer_makes_of_a_mail(bench: Bench, row: Row, caplog: pytest.L
     if row.facts == DOUBT:
         assert bench.server.taken == [*before, before[0]]  # the same Message-ID among the rest
         assert bench.row(sending).uncertain == 1
+
+
+def test_what_is_said_at_once_is_said_in_one_piece_and_a_refused_recipient_gets_nothing(bench: Bench) -> None:
+    bench.server.extensions.append("PIPELINING")
+    bench.server.refused["gone@mail.example"] = b"550 5.1.1 no such user"
+    gone, ann = bench.queue("gone@mail.example"), bench.queue("ann@mail.example")
+    bench.round()
+    assert (bench.facts(gone), bench.facts(ann)) == (FAILED, SENT)
+    empty, mail = bench.server.taken
+    assert empty == b""
+    assert mail
+    assert bench.server.connections == 1
 
 
 # ----------------------------------------------------------------------------- what keeps all mail back

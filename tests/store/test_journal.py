@@ -51,6 +51,20 @@ def test_each_mail_that_was_sent_is_noted_with_no_word_of_whom_or_what(
     assert journal.path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_journal_that_is_moved_away_begins_anew(noting: Store, journal: Journal, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    with noting as store:
+        for _ in range(3):
+            open_case(store, drafts=(draft(),))
+        first = _send(store)
+        journal.path.rename(away)
+        second = _send(store)
+        Journal(journal.path).add(list(journal.all()))  # another process
+        third = _send(store)
+    assert [note.message_id for note in Journal(away).all()] == [first]
+    assert [note.message_id for note in journal.all()] == [second, second, third]
+
+
 def test_a_line_that_a_full_disk_cut_costs_only_itself(noting: Store, journal: Journal) -> None:
     with noting as store:
         for _ in range(2):

@@ -6,6 +6,7 @@ import pytest
 
 from routing.words import Address, Party
 from store import Store
+from store import outbox as outbox_module
 from store.records import SendingState
 from tests.store.making import ANN, LEASE, MINUTE, NOW, draft, open_case
 
@@ -54,6 +55,19 @@ def test_sent_is_the_end_of_it(store: Store) -> None:
     assert store.outbox.get(one) == row
     assert store.outbox.retry(one, NOW) == 0
     assert [s.id for s in store.outbox.claim(NOW + timedelta(days=9), "b", LEASE, 9)] == [two]
+
+
+def test_large_mails_are_claimed_without_their_bytes_but_for_the_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox_module, "CLAIMED_BYTES", 10)
+    for _ in range(3):
+        open_case(store, drafts=(draft(),))
+    first, *others = store.outbox.claim(NOW, "w", LEASE, 3)
+    assert first.raw
+    assert [mail.raw for mail in others] == [b"", b""]
+    for mail in (first, *others):
+        assert store.outbox.loaded(mail).raw == store.outbox.raw(mail.id)
 
 
 def test_a_worker_that_died_leaves_an_uncertain_sending(store: Store) -> None:
