@@ -30,7 +30,8 @@ LIBRARIES = {"the configuration": {"click", "msgspec"}, "cases": {"sqlalchemy"},
 ROOMS = {
     "cases": {
         *("commands.cases", "console", "safe"),
-        *("store", "store.cases", "store.columns", "store.database", "store.decided", "store.errors"),
+        *("store", "store.cases", "store.columns", "store.connections", "store.database"),
+        *("store.decided", "store.errors"),
         *("store.message_ids", "store.mint", "store.opening", "store.prepared", "store.records"),
         *("store.rows", "store.tables"),
     },
@@ -38,6 +39,7 @@ ROOMS = {
     "retry": {
         *("commands.retry", "marks"),
         *("store.deadlines", "store.letters", "store.looks", "store.purged", "store.steps"),
+        "store.told",
     },
     "show": {"commands.show", "completing", "casefile", "casefile.life", "casefile.masking"},
     "stats": {"commands.stats", "statistics", "store.statistics", "routing.deadlines"},
