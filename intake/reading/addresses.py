@@ -96,28 +96,48 @@ def postal_address(text: str, home: str) -> tuple[str, str] | None:
 
     The home country's own need no recognising: it is what counts where nothing else is found.
     """
-    since_delivery, previous = 9, ""
-    for raw in text[:LIMIT].splitlines():
-        line = raw.strip(" ,;.|>*-\t")
-        since_delivery = 0 if _DELIVERED.search(fold(line)) else since_delivery + 1 if line else 9
-        if not 4 <= len(line) <= 90 or since_delivery <= 3:
+    lines = [line.strip(" ,;.|>*-\t") for line in text[:LIMIT].splitlines()]
+    for at, line in enumerate(lines):
+        # Most lines hold no postcode: whether a parcel goes there is asked last.
+        if not 4 <= len(line) <= 90 or not _DIGIT.search(line):
             continue
-        for code, pattern in POSTCODES:
-            found = pattern.search(line)
-            if found and (code not in ("FR", "DE", "ES", "IT") or _city_of(line, code)):
-                return code, line
-        if home != "BE" and _BELGIAN.search(line) and _city_of(line, "BE"):
-            return "BE", line
-        if told := _below_street(raw.strip(" ,;.|>*-\t"), previous):
+        told = _country_of(line, home) or _below_street(lines, at)
+        if told and not _is_parcels(lines, at):
             return told, line
-        previous = fold(line) if line else previous
     return None
 
 
-def _below_street(line: str, above: str) -> str | None:
+_DIGIT = re.compile(r"\d")
+
+
+def _country_of(line: str, home: str) -> str | None:
+    """The country whose postcode stands in that line, before a place."""
+    for code, pattern in POSTCODES:
+        if pattern.search(line) and (code not in ("FR", "DE", "ES", "IT") or _city_of(line, code)):
+            return code
+    return "BE" if home != "BE" and _BELGIAN.search(line) and _city_of(line, "BE") else None
+
+
+def _is_parcels(lines: list[str], at: int) -> bool:
+    """Whether that line, or one of the three above it with no blank one between, says where a parcel goes."""
+    for line in reversed(lines[max(0, at - 3) : at + 1]):
+        if not line:
+            return False
+        if _DELIVERED.search(fold(line)):
+            return True
+    return False
+
+
+def _below_street(lines: list[str], at: int) -> str | None:
     """A five-digit postcode and a place that no list knows, below a street of one language."""
-    if not _FIVE.fullmatch(line):
+    if not _FIVE.fullmatch(lines[at]):
         return None
+    nearest = (
+        lines[above]
+        for above in range(at - 1, -1, -1)
+        if 4 <= len(lines[above]) <= 90 and not _is_parcels(lines, above)
+    )
+    above = fold(next(nearest, ""))
     if _FRENCH_STREET.search(above):
         return "FR"
     return "DE" if _GERMAN_STREET.search(above) else None
@@ -141,12 +161,14 @@ def _city_of(line: str, code: str) -> bool:
     """Whether a five-digit postcode's line names a place or the country that is known to be of that
     country.
     """
-    words = fold(line)
-    names = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
-    return any(
-        name.strip() and re.search(rf"\b{re.escape(name.strip())}\b", words)
-        for name in names.replace("\n", "|").split("|")
-    )
+    return _places_of(code).search(fold(line)) is not None
+
+
+@lru_cache(maxsize=64)
+def _places_of(code: str) -> re.Pattern[str]:
+    names = (CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")).replace("\n", "|").split("|")
+    choices = "|".join(re.escape(name.strip()) for name in names if name.strip())
+    return re.compile(rf"\b(?:{choices})\b")
 
 
 # Places that are also first names, plain words, or places elsewhere: they tell only after "I live in".
@@ -166,16 +188,21 @@ def signed_city(text: str, home: str, *, signed: bool) -> tuple[str, str] | None
         last = fold(re.split(r"[,(|–-]", line)[-1]).strip(" .)")
         if last in _ALSO_OTHERWISE:
             continue
-        for code in (*CITIES, *COUNTRIES):
-            if code != home and last in _names(code):
+        for code in _codes().get(last, ()):
+            if code != home:
                 return code, line
     return None
 
 
-@lru_cache(maxsize=64)
-def _names(code: str) -> frozenset[str]:
-    text = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
-    return frozenset(fold(name).strip() for name in text.replace("\n", "|").split("|") if name.strip())
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, tuple[str, ...]]:
+    """The countries that a place's or a country's own name may mean, the likelier first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in dict.fromkeys((*CITIES, *COUNTRIES)):
+        text = CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")
+        for name in {fold(each).strip() for each in text.replace("\n", "|").split("|") if each.strip()}:
+            found[name] = (*found.get(name, ()), code)
+    return found
 
 
 def _phone_country(digits: str) -> str | None:

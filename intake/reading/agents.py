@@ -31,6 +31,7 @@ _PARTING = frozenset(";:()?!")
 _A = word_set("un une een ne nen ein eine einer a an")
 _YOUNG = word_set("jeune jonge junge junger young")
 _YOUNGSTERS = word_set("jongeman jongedame demoiselle stagiaire jobstudent praktikant praktikantin")
+_LEADING = _PEOPLE | _CALLED | _TITLES
 _SPEAKS = ("say", "ansv", "promise", "ans", "got", "did")
 
 
@@ -38,6 +39,8 @@ def mark_agents(found: list[Scene], scene: Scene) -> None:
     """Tag a person with the firm that stands behind: as the shop's, or as somebody else's."""
     words = scene.sentence.words
     for place in range(scene.size - 2):
+        if words[place + 1] not in _OF and words[place] not in _LEADING:
+            continue
         end = _name_end(scene, place)
         if not end or end >= scene.size or words[end] not in _OF:
             continue

@@ -51,11 +51,18 @@ _WHAT = {
 }
 
 
+_BEGINNING = word_set(  # tags without one of which no answer and no silence is told
+    "noans ans ansv ansn receipt got receipt2 accto say promise vow wrote"
+)
+
+
 class AnswerReader(SilenceReader):
     """Reads one sentence for what the shop's people said, or did not say."""
 
     def read(self) -> list[Fact]:
         scene = self.scene
+        if _BEGINNING.isdisjoint(scene.hits):
+            return self.facts
         for hit in scene.of("noans"):
             self._silence(hit)
         for tag in ("ans", "ansv", "ansn"):

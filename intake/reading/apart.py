@@ -22,12 +22,12 @@ def apart(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) ->
         and not (after == "d" or word_at(tokens, place + 2) == "midi" or _goes_on(tokens, place + 2))
     ):
         return When(place, place + 2, day, "later", step=Step(1, number))
-    if word in _NEXT_TOLD and words.weekdays.get(after) is not None and len(after) > 3:
+    if word in NEXT_TOLD and words.weekdays.get(after) is not None and len(after) > 3:
         return When(place, place + 2, day, "later", step=Step(1, words.weekdays[after]))
     unit = words.units.get(word)
     if unit == "w" and after in words.following and not _goes_on(tokens, place + 2):
         return When(place, place + 2, day, "later", exact=False, step=Step(week=1))
-    if word in _NEXT_TOLD and words.units.get(after) == "w":
+    if word in NEXT_TOLD and words.units.get(after) == "w":
         return When(place, place + 2, day, "later", exact=False, step=Step(week=1))
     return _counted(tokens, place, words, day)
 
@@ -35,7 +35,7 @@ def apart(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) ->
 def _counted(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`twee dagen later`, `la veille`, `kurz darauf`: so many days from one told before."""
     word, after = word_at(tokens, place), word_at(tokens, place + 1)
-    eve = phrase_at(tokens, place, _DAY_BEFORE)
+    eve = phrase_at(tokens, place, DAY_BEFORE)
     if word in ("surlendemain", "ubernachsten") and not _goes_on(tokens, place + 1):
         return When(place, place + 1, day, "later", step=Step(2))
     if phrase_at(tokens, place, OFFSETS[id(words)]):
@@ -67,9 +67,9 @@ def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind in ("word", "number") and following in ARTICLES | {"that"}
 
 
-_DAY_BEFORE = phrases(
+DAY_BEFORE = phrases(
     "de dag ervoor|de dag voordien|de dag tevoren|daags ervoor|daags voordien|de vorige dag|la veille"
     "|le jour d avant|le jour precedent|am tag davor|am tag zuvor|am vortag|tags zuvor|the day before"
     "|the previous day|the evening before|the night before|the day prior"
 )
-_NEXT_TOLD = word_set("following daaropvolgende folgenden darauffolgenden folgende")
+NEXT_TOLD = word_set("following daaropvolgende folgenden darauffolgenden folgende")

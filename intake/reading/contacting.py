@@ -20,6 +20,10 @@ class ContactReader(MakeReader):
 
     def read(self) -> list[Fact]:
         scene = self.scene
+        if _BEGINNING.isdisjoint(scene.hits):  # most sentences; a firm's name alone may still be a contrast
+            for hit, made in self._contrasted():
+                self._add(FactKind.CONTACT if made else FactKind.DENIED, hit)
+            return self.facts
         for hit in scene.of("bounce"):
             if _did_not_return(hit, scene):
                 continue  # "my mail did not come back"
@@ -276,6 +280,9 @@ def _did_not_return(hit: Hit, scene: Scene) -> bool:
     return words[0] in came and bool({"niet", "nicht", "niks", "niets", "nichts", "nix", "geen"} & set(words))
 
 
+_BEGINNING = word_set(  # tags without one of which no contact is told
+    "bounce did msg didto mymsg present didso aware knows unaware copied inf omitted none unsent"
+)
 _WITHOUT = word_set("sans without zonder ohne")
 _TO = word_set("aan naar an zum zur ans to au aux a")
 _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from intake.reading.addresses import billing_address, own_phones, postal_address, signed_city
@@ -136,7 +136,7 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     """
     hits = _places().scan(sentence)
     words = sentence.words
-    places = _named(sentence, hits)
+    places = _named(sentence)
     if not places:
         return None
     if "living" in tags and (told := verb_final(words, places)):
@@ -161,11 +161,14 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     return None
 
 
-def _named(sentence: Sentence, hits: list[Hit] | None = None) -> list[Hit]:
+def _named(sentence: Sentence) -> list[Hit]:
     """The countries and towns that a sentence names, in its order."""
-    found = _places().scan(sentence) if hits is None else hits
-    places = [hit for hit in found if hit.tag.startswith(("country", "city"))]
-    return sorted([*places, *in_quarters(sentence)], key=lambda hit: hit.start)
+    places = [hit for hit in _places().scan(sentence) if hit.tag.startswith(("country", "city"))]
+    return sorted([*places, *in_quarters(sentence)], key=_start)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _told_before(sentence: Sentence, living: Hit, places: list[Hit]) -> str | None:
@@ -321,7 +324,7 @@ _RETURNING = ("retour", "zetel", "siege", "hauptsitz", "rucksend", "ruckver", "z
 _OWN = word_set("ik mijn wij ons je j nous mon ma notre ich wir mein meine unser i we my our")
 
 
-def _ours(hits: list[Hit], place: int) -> bool:
+def _ours(hits: Sequence[Hit], place: int) -> bool:
     return any(hit.tag == "living" and 0 <= place - hit.end <= 4 for hit in hits)
 
 

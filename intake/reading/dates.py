@@ -6,9 +6,11 @@ expression is read against the day on which its own letter arrived. Dates are da
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from intake.reading.apart import apart
+from intake.reading.beginnings import DIGITS, Second, beginnings
 from intake.reading.feasts import FEASTS, feast
 from intake.reading.months import month, week_of_month
 from intake.reading.relative import CODES, OFFSETS, STARTS, combined, related
@@ -21,50 +23,44 @@ from routing.words.text import Sentence, Token, word_set
 
 __all__ = ["When", "find_times"]
 
+Reader = Callable[[tuple[Token, ...], int, TimeWords, date], When | None]
+
 
 def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
     """The times that a sentence names, in its order, read as on `day`."""
     words = WORDS.get(language, WORDS["en"])
     tokens = sentence.tokens
+    begin = _READERS[id(words)]
     found: list[When] = []
-    place = 0
-    starts = _STARTS[id(words)]
-    while place < len(tokens):
-        token = tokens[place]
-        if token.kind != "number" and token.word not in starts:
-            place += 1
+    behind = 0  # the last time that was found
+    for place, word in enumerate(sentence.words):
+        readers = begin.get(word)
+        if readers is None:
+            if tokens[place].kind != "number":
+                continue
+            readers = begin[DIGITS]
+        if place < behind:
             continue
-        when = _at(tokens, place, words, day)
-        if when is None:
-            place += 1
-            continue
-        found.append(when)
-        place = max(when.end, place + 1)
+        when = _at(tokens, place, words, day, readers)
+        if when is not None:
+            found.append(when)
+            behind = when.end
+    if not found:
+        return found
     told = [when for when in found if not (_is_now(when, tokens, words) or _is_end(when, tokens))]
     return _enumerated(told, tokens)
 
 
-def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
-    for reader in (
-        _long,
-        related,
-        combined,
-        apart,
-        week_of,
-        feast,
-        week_of_month,
-        written,
-        weekday,
-        bare_day,
-        _offset,
-        span,
-        last_unit,
-        part_of_unit,
-        month,
-        _year,
-        _recent,
-        _anchored,
-    ):
+_Readers = tuple[tuple[Reader, Second], ...]
+
+
+def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date, readers: _Readers) -> When | None:
+    following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    # A number may be a second word, and a weekday in the plural.
+    seconds = None if following[:1].isdecimal() else (following, following[:-1], following[:-2])
+    for reader, second in readers:
+        if second is not None and seconds is not None and second.isdisjoint(seconds):
+            continue
         when = reader(tokens, place, words, day)
         if when is not None:
             return when
@@ -83,7 +79,18 @@ def _starting(words: TimeWords) -> frozenset[str]:
     return frozenset(found | words.few | FEASTS.keys() | WEEKS)
 
 
-_STARTS = {id(words): _starting(words) for words in WORDS.values()}
+def _readers(words: TimeWords) -> dict[str, _Readers]:
+    """The readers that may find a time, by the word that it begins with, in the order they are asked."""
+    firsts = beginnings(words)
+    ordered = [(reader, firsts[reader.__name__]) for reader in _ORDER]
+    found = {
+        word: tuple((reader, first[word]) for reader, first in ordered if word in first)
+        for word in (*_starting(words), DIGITS)
+    }
+    digits = {word for first in firsts.values() for word in first if word[:1].isdecimal() and word != DIGITS}
+    return found | {word: tuple((reader, None) for reader in _ORDER) for word in digits}
+
+
 _NOW = phrases(
     "nous sommes|on est|il est deja|c est deja|c est maintenant|ce jour|nous voici|nous voila|on arrive"
     "|we zijn|het is|het is nu|we zitten|heute ist|heute haben wir|wir haben|es ist|jetzt ist|it is|it s"
@@ -189,3 +196,26 @@ def _enumerated(found: list[When], tokens: tuple[Token, ...]) -> list[When]:
             if earlier is not None and earlier < when.latest:
                 extra.append(When(at, at + 1, earlier))
     return sorted([*found, *extra], key=lambda item: item.start)
+
+
+_ORDER: tuple[Reader, ...] = (
+    _long,
+    related,
+    combined,
+    apart,
+    week_of,
+    feast,
+    week_of_month,
+    written,
+    weekday,
+    bare_day,
+    _offset,
+    span,
+    last_unit,
+    part_of_unit,
+    month,
+    _year,
+    _recent,
+    _anchored,
+)
+_READERS = {id(words): _readers(words) for words in WORDS.values()}

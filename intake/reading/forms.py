@@ -17,14 +17,15 @@ _NOT_YET = (("nog", "niet"), ("pas", "encore"), ("noch", "nicht"), ("not", "yet"
 
 def is_form_question(scene: Scene) -> bool:
     """A form's own question to the one who fills it in."""
+    if not scene.sentence.question:
+        return False
     words = set(scene.sentence.words)
     asked = words & {"u", "je", "vous", "sie", "you", "heeft", "hebt"} or (
         words & _ALREADY and scene.size <= 12 and any(word.startswith(_STEMS) for word in words)
     )  # "Already contacted the shop?"
     told = scene.of("did") or scene.of("ans") or scene.of("noans") or words & _ALREADY
     return bool(
-        scene.sentence.question
-        and asked
+        asked
         and told
         and not words & {"ik", "wij", "nous", "ich", "wir", "i", "we", "mij"}
         and "j" not in words
@@ -34,7 +35,7 @@ def is_form_question(scene: Scene) -> bool:
 def is_form_notice(scene: Scene) -> bool:
     """ "A new message was sent from the form", "this mail came through the form": its own words."""
     words = scene.sentence.words
-    if not any(word.startswith(_FORM) for word in words) or scene.size > 25:
+    if not scene.of("msg") or scene.size > 25 or not any(word.startswith(_FORM) for word in words):
         return False
     if any(scene.of(tag) for tag in ("self", "me", "for", "them", "shop", "name")):
         return False

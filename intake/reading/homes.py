@@ -83,6 +83,8 @@ def in_quarters(sentence: Sentence) -> list[Hit]:
     "Trierer Straße" alone is a street's name anywhere, and often the road out to that town: no place.
     """
     words = sentence.words
+    if _townsfolk().keys().isdisjoint(words):
+        return []
     return [
         Hit(f"city {code}", at, at + 2)
         for at, word in enumerate(words[:-1])

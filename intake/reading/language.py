@@ -7,8 +7,9 @@ of the four is recognised by its own commonest words, and answered in English, o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 
 from intake.reading.material import Material
 from intake.reading.words.languages import COMMON, ENDINGS, OTHERS
@@ -48,22 +49,34 @@ def scores(found: Sequence[Sentence]) -> dict[str, float]:
     return total
 
 
-def sentence_votes(sentence: Sentence) -> dict[str, float]:
-    """Votes of one sentence's words per language code."""
-    votes = _votes()
+def sentence_votes(sentence: Sentence) -> Mapping[str, float]:
+    """Votes of one sentence's words per language code; counted once per sentence."""
+    found = sentence.findings.get(sentence_votes)
+    if found is None:
+        found = sentence.findings[sentence_votes] = _counted(sentence)
+    return cast(Mapping[str, float], found)
+
+
+def _counted(sentence: Sentence) -> dict[str, float]:
     own: dict[str, float] = {}
     for token in sentence.tokens:
-        if token.kind != "word":
-            continue
-        known = votes.get(token.word)
-        if known:
-            for name, value in known.items():
+        if token.kind == "word":
+            for name, value in _votes_of(token.word):
                 own[name] = own.get(name, 0.0) + value
-            continue
-        for name, (ends, inside) in ENDINGS.items():
-            if token.word.endswith(ends) or any(part in token.word for part in inside):
-                own[name] = own.get(name, 0.0) + 0.25
     return own
+
+
+@lru_cache(maxsize=8192)
+def _votes_of(word: str) -> tuple[tuple[str, float], ...]:
+    """A word's votes: as those of the lists that know it, else a little for how it ends or what is in it."""
+    known = _votes().get(word)
+    if known:
+        return tuple(known.items())
+    return tuple(
+        (name, 0.25)
+        for name, (ends, inside) in ENDINGS.items()
+        if word.endswith(ends) or any(part in word for part in inside)
+    )
 
 
 def guess(text: str) -> str | None:
@@ -95,6 +108,8 @@ def read_language(material: Material, policy: Policy) -> tuple[Language, str, Ev
 
 def _without_citations(text: str) -> str:
     """The text without what it cites between quotation marks, unless hardly anything else is left."""
+    if len(text) <= LIMIT and not any(sign in text for sign in '"“„«'):
+        return text
     rest = _CITED.sub(" ", text[:LIMIT])
     return rest if len(rest.split()) >= 5 else text
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from routing.words import Attachment, Letter
 from routing.words.reach import attached_texts
@@ -91,9 +92,14 @@ def _piece(where: str, text: str, day: date, letter: Letter, ours: Sequence[str]
     text = text[:LIMIT]
     found = sentences(text)
     for name in ours:
-        called = tuple(token.word for token in tokens(name) if token.kind != "gap")
+        called = _called(name)
         found = tuple(_naming_us(sentence, called) for sentence in found)
     return Piece(where, text, day, letter, found)
+
+
+@lru_cache(maxsize=8)
+def _called(name: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens(name) if token.kind != "gap")
 
 
 def _naming_us(sentence: Sentence, called: tuple[str, ...]) -> Sentence:

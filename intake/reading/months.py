@@ -10,7 +10,7 @@ from intake.reading.words.times import TimeWords
 from intake.reading.written import optional_year
 from routing.words.text import Token
 
-_ORDINALS = {
+WEEKS = {
     **dict.fromkeys(["eerste", "premiere", "erste", "ersten", "first"], 7),
     **dict.fromkeys(["tweede", "deuxieme", "seconde", "zweite", "zweiten", "second"], 14),
     **dict.fromkeys(["derde", "troisieme", "dritte", "dritten", "third"], 21),
@@ -20,7 +20,7 @@ _ORDINALS = {
 
 def week_of_month(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) -> When | None:
     """`de eerste week van september`, `la dernière semaine d'août`: its last day."""
-    number = _ORDINALS.get(word_at(tokens, place))
+    number = WEEKS.get(word_at(tokens, place))
     if number is None or words.units.get(word_at(tokens, place + 1)) != "w":
         return None
     for at in range(place + 2, place + 5):

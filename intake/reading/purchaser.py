@@ -50,6 +50,8 @@ def _sign(story: Story, found: list[Scene]) -> None:
 
 
 def _decides(reason: str, story: Story) -> bool:
+    if reason not in story.words and f"{reason} weak" not in story.words:
+        return False  # no word tells of it
     strong = story.count(reason)
     if reason == "business":
         return not story.count("private") and (bool(strong) or story.signs(reason) >= 2)

@@ -19,36 +19,34 @@ from routing.words.text import Token, word_set
 
 CODES = {id(words): code for code, words in WORDS.items()}
 OFFSETS = {id(words): by_first_word(words.offsets) for words in WORDS.values()}
-_BEFORE = {
+BEFORE = {
     "nl": word_set("voor voordat vooraleer alvorens"),
     "fr": word_set("avant precedant"),
     "de": word_set("vor bevor"),
     "en": word_set("before preceding"),
 }
-_AFTER = {
+AFTER = {
     "nl": word_set("na nadat"),
     "fr": word_set("apres suivant"),
     "de": word_set("nach nachdem"),
     "en": word_set("after following"),
 }
-_NEAR = word_set(
-    "net vlak kort juist juste peu kurz gleich just shortly right soon een nog encore noch still"
-)
-_DAY = {
+NEAR = word_set("net vlak kort juist juste peu kurz gleich just shortly right soon een nog encore noch still")
+DAYS = {
     "nl": word_set("dag avond morgen ochtend daags voormiddag namiddag"),
     "fr": word_set("jour soir matin"),
     "de": word_set("tag abend morgen nachmittag"),
     "en": word_set("day evening morning afternoon night"),
 }
-_EVE = word_set("veille vooravond eve vorabend")
-_LED = word_set("le la the de am der den op on")
+EVES = word_set("veille vooravond eve vorabend")
+LED = word_set("le la the de am der den op on")
 _OF = word_set("van du de des d of von vom der")
 ARTICLES = word_set(
     "de het le la l les the der die das den dem des du d mijn ma mon my een un une our onze"
     " feestdag feiertag holiday ferie van vom"
 )
 STARTS = (  # words by which a time told by another begins, beside those of counting
-    frozenset().union(_NEAR, _EVE, _LED, *_BEFORE.values(), *_AFTER.values(), *_DAY.values())
+    frozenset().union(NEAR, EVES, LED, *BEFORE.values(), *AFTER.values(), *DAYS.values())
     | word_set("lendemain surlendemain ubernachsten daags morgen demain tomorrow following tags the previous")
     | word_set("daaropvolgende folgenden darauffolgenden folgende kort kurz peu shortly soon")
 )
@@ -74,7 +72,7 @@ def related(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
     code = CODES.get(id(words), "en")
     if phrase_at(tokens, place, OFFSETS[id(words)]):
         return None  # "avant-hier"
-    led = word_at(tokens, place) in _LED  # so that "the day after" alone does not end before "Easter"
+    led = word_at(tokens, place) in LED  # so that "the day after" alone does not end before "Easter"
     base = _base(tokens, place + led, words, code)
     if base is None or (led and base.plain):
         return None
@@ -103,27 +101,27 @@ def related(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
 
 def _base(tokens: tuple[Token, ...], place: int, words: TimeWords, code: str) -> _Base | None:
     word = word_at(tokens, place)
-    if word in _EVE or word in ("lendemain", "surlendemain", "daags"):
+    if word in EVES or word in ("lendemain", "surlendemain", "daags"):
         days = 2 if word == "surlendemain" else 1
-        side = -1 if word in _EVE else 1
+        side = -1 if word in EVES else 1
         if word == "daags":
             return _Base(place + 1)
         return _Base(place + 2, days=days, side=side) if word_at(tokens, place + 1) in _OF else None
     if word in words.weekdays and len(word) > 3:
         return _Base(place + 1, weekday=words.weekdays[word])
-    if word in _DAY[code] and not (code == "de" and word == "morgen"):
+    if word in DAYS[code] and not (code == "de" and word == "morgen"):
         return _Base(place + 1)
     unit = words.units.get(word)
     if unit in ("w", "e") and word_at(tokens, place - 1) not in words.numbers:
         return _Base(place + 1, unit=unit)
-    if word in _BEFORE[code] | _AFTER[code] and word not in (
+    if word in BEFORE[code] | AFTER[code] and word not in (
         "following",
         "suivant",
         "precedant",
         "preceding",
     ):
         return _Base(place, plain=True)
-    if word in _NEAR and word_at(tokens, place + 1) in _BEFORE[code] | _AFTER[code]:
+    if word in NEAR and word_at(tokens, place + 1) in BEFORE[code] | AFTER[code]:
         return _Base(place + 1, plain=True)
     number, unit, end = amount(tokens, place, words)
     if unit in ("d", "w", "m", "k") and end > place:
@@ -147,9 +145,9 @@ def _side(tokens: tuple[Token, ...], base: _Base, code: str) -> tuple[int | None
     if word in ("meme", "zelf", "itself"):
         at += 1
         word = word_at(tokens, at)
-    if word in _BEFORE[code] or (word == "prior" and word_at(tokens, at + 1) == "to"):
+    if word in BEFORE[code] or (word == "prior" and word_at(tokens, at + 1) == "to"):
         return -1, at + 1 + (word == "prior")
-    if word in _AFTER[code]:
+    if word in AFTER[code]:
         return 1, at + 1
     if word in _OF and base.unit == "d" and base.weekday is None and base.days == 1:
         return 0, at + 1
@@ -192,7 +190,7 @@ def combined(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     """`maandag twee weken geleden`, `a week ago yesterday`, `morgen sind es zwei Wochen`: two in one."""
     number = words.weekdays.get(word_at(tokens, place))
     size = 0 if number is not None else phrase_at(tokens, place, OFFSETS[id(words)])
-    coming = word_at(tokens, place) in _TOMORROW and not size
+    coming = word_at(tokens, place) in TOMORROW and not size
     if number is not None or size or coming:
         at = place + (size or 1)
         while word_at(tokens, at) in _IS and at < place + 5:
@@ -223,7 +221,7 @@ def combined(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
             at += 1
         number = words.weekdays.get(word_at(tokens, at))
         size = phrase_at(tokens, at, OFFSETS[id(words)])
-        coming = word_at(tokens, at) in _TOMORROW and not size
+        coming = word_at(tokens, at) in TOMORROW and not size
         if (number is None or len(word_at(tokens, at)) < 4) and not size and not coming:
             return None
         if number is not None and (
@@ -268,7 +266,7 @@ def _bare_span(tokens: tuple[Token, ...], place: int, words: TimeWords, day: dat
 
 
 def _offset_days(tokens: tuple[Token, ...], at: int, size: int, words: TimeWords) -> int:
-    if not size and word_at(tokens, at) in _TOMORROW:
+    if not size and word_at(tokens, at) in TOMORROW:
         return -1
     return words.offsets[tuple(token.word for token in tokens[at : at + size])] if size else 0
 
@@ -285,5 +283,5 @@ def _both(start: int, end: int, number: int | None, offset: int, *, counted: Whe
     return When(start, end, min(latest, day))
 
 
-_TOMORROW = word_set("morgen demain tomorrow")
+TOMORROW = word_set("morgen demain tomorrow")
 _IS = word_set("is het t sind es wird werden it will be ll s cela ca fera c sera dat das nu jetzt dan")

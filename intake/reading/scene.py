@@ -6,8 +6,10 @@ sentence; the scenes before it are kept, because "them" may be named a sentence 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from intake.reading.dates import When, find_times
@@ -22,6 +24,7 @@ from routing.words.outsiders import NAMES
 from routing.words.text import Sentence, tokens, word_set
 
 _MARKS = frozenset(",;:()–—")
+_SUBJECTS = ("subj", "self", "shop", "name", "other")
 _AND = word_set("en et und and e y i ou of or oder")
 _NOT_TOPIC = {  # who stands after these is named with something else, and no "they" means them
     "nl": word_set("van met via door volgens op voor per"),
@@ -44,7 +47,7 @@ class Scene:
     number: int
     hits: dict[str, list[Hit]]
     times: list[When]
-    bounds: list[int] = field(default_factory=list)  # first token of each clause
+    bounds: list[int] = field(default_factory=list)  # first token of each clause, in order
 
     @property
     def day(self) -> date:
@@ -59,9 +62,9 @@ class Scene:
 
     def clause(self, place: int) -> tuple[int, int]:
         """The clause that holds that token: from, up to (not included)."""
-        low = max((bound for bound in self.bounds if bound <= place), default=0)
-        high = min((bound for bound in self.bounds if bound > place), default=self.size)
-        return low, high
+        at = bisect_right(self.bounds, place)
+        low = self.bounds[at - 1] if at else 0
+        return low, self.bounds[at] if at < len(self.bounds) else self.size
 
     def within(self, tag: str, low: int, high: int) -> list[Hit]:
         return [hit for hit in self.of(tag) if low <= hit.start < high]
@@ -162,9 +165,7 @@ def shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
         written.append(match.domain.partition(".")[0])
     found = set()
     for name in written[:20]:
-        words = tuple(
-            token.word for token in tokens(name) if token.kind in ("word", "number", "email", "url", "host")
-        )
+        words = _words_of(name)
         if words and len(words) <= 8:
             found.add(words)
             if len(words) > 1 and words[0] in (
@@ -186,21 +187,31 @@ def shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=512)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a name that a mail is read for: those of few shops, over and over."""
+    kinds = ("word", "number", "email", "url", "host")
+    return tuple(token.word for token in tokens(name) if token.kind in kinds)
+
+
 def _mark_firms(
     sentence: Sentence, names: frozenset[tuple[str, ...]], hits: dict[str, list[Hit]], language: str
 ) -> None:
     """Tag the shop's own name (`name`) and the outsiders' names (`other`)."""
     words = sentence.words
+    heads = {name[0] for name in names}
     for place, word in enumerate(words):
         token = sentence.tokens[place]
-        if token.kind in ("email", "url", "host"):
+        if token.kind in _ADDRESSES:
             known = any(name[0] in word for name in names if len(name[0]) > 5)
             if known:
                 hits.setdefault("name", []).append(Hit("name", place, place + 1))
             continue
-        if word.endswith(_CARRIERS) and len(word) > 8:
+        if len(word) > 8 and word.endswith(_CARRIERS):
             hits.setdefault("other", []).append(Hit("other", place, place + 1))
             continue
+        if word not in _HEADS and word not in heads:
+            continue  # most words begin no name
         for size in range(min(4, len(words) - place), 0, -1):
             run = tuple(words[place : place + size])
             if run in names:
@@ -227,6 +238,8 @@ def _mark_trades(sentence: Sentence, trades: frozenset[str], hits: dict[str, lis
 _ARTICLES = word_set(
     "la le l au du cette ce leur de het die deze dat the that this their der dem den das zum zur"
 )
+_ADDRESSES = frozenset(("email", "url", "host"))
+_HEADS = frozenset(run[0] for run in NAMES)
 _SOCIAL = word_set("facebook fb instagram insta messenger whatsapp tiktok twitter linkedin")
 _PAGES = word_set("page compte profil account profile pagina seite konto")
 _THEIRS = word_set("leur leurs their hun hunne ihre ihrer ihrem ihren deren")
@@ -298,13 +311,14 @@ def _bounds(scene: Scene) -> list[int]:
     """Where clauses begin: after marks, at conjunctions, and at "and" before a new subject."""
     found = {0}
     sentence = scene.sentence
-    subjects = {hit.start for tag in ("subj", "self", "shop", "name", "other") for hit in scene.of(tag)}
-    for place, token in enumerate(sentence.tokens):
-        if token.kind == "mark" and token.word in _MARKS:
+    for place, word in enumerate(sentence.words):
+        if word in _MARKS and sentence.tokens[place].kind == "mark":
             found.add(place + 1)
     found.update(hit.end for hit in scene.of("outer"))
-    for hit in scene.of("boundary"):
-        word = sentence.tokens[hit.start].word
+    boundaries = scene.of("boundary")
+    subjects = {hit.start for tag in _SUBJECTS for hit in scene.of(tag)} if boundaries else set()
+    for hit in boundaries:
+        word = sentence.words[hit.start]
         if word in _AND and not subjects & {hit.start + 1, hit.start + 2, hit.start + 3}:
             continue
         if word == "um" and not {"zu"} & set(sentence.words[hit.start : hit.start + 12]):

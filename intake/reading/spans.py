@@ -129,7 +129,7 @@ def last_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date
     first, second = word_at(tokens, place), word_at(tokens, place + 1)
     part = word_at(tokens, place - 1)
     for back in range(2, 5):
-        if part in words.early | words.middle | words.late or part not in _OF_THE:
+        if part in words.early | words.middle | words.late or part not in OF_THE:
             break
         part = word_at(tokens, place - back)
     early, middle = part in words.early, part in words.middle
@@ -175,8 +175,8 @@ def _weekend(day: date) -> date:
     return day if day.weekday() >= 5 else day - timedelta(days=day.weekday() + 1)
 
 
-_OF_THE = word_set("de du d van of the der des dem la le het in this am a an")
-_BEFORE_LAST = word_set(
+OF_THE = word_set("de du d van of the der des dem la le het in this am a an")
+BEFORE_LAST = word_set(
     "vorvorigen avantderniere voorvorig voorlaatst voorvorige voorlaatste eervorige vorvorige"
     " vorletzte vorletzten vorletzter"
 )
@@ -188,7 +188,7 @@ def part_of_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: d
     monday = day - timedelta(days=day.weekday())
     if first == "avant" and second in ("dernier", "derniere"):  # "l'avant-dernière semaine"
         first, second, place = "avantderniere", word_at(tokens, place + 2), place + 1
-    if (first in _BEFORE_LAST and words.units.get(second) in ("w", "e")) or (
+    if (first in BEFORE_LAST and words.units.get(second) in ("w", "e")) or (
         first in ("week", "weekend") and second == "before" and word_at(tokens, place + 2) == "last"
     ):
         end = place + (3 if second == "before" else 2)
@@ -196,7 +196,7 @@ def part_of_unit(tokens: tuple[Token, ...], place: int, words: TimeWords, day: d
     if first not in words.early | words.middle | words.late:
         return None
     at = place + 1
-    while word_at(tokens, at) in _OF_THE and at < place + 4:
+    while word_at(tokens, at) in OF_THE and at < place + 4:
         at += 1
     unit = words.units.get(word_at(tokens, at))
     if (
@@ -235,4 +235,4 @@ def week_of(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date) 
     return None
 
 
-WEEKS = _BEFORE_LAST | frozenset(("avant", "kw"))  # words by which `part_of_unit` and `week_of` begin
+WEEKS = BEFORE_LAST | frozenset(("avant", "kw"))  # words by which `part_of_unit` and `week_of` begin

@@ -20,6 +20,8 @@ def assign_speakers(found: list[Scene], names: frozenset[tuple[str, ...]]) -> No
 def _mark_unknown(scene: Scene, names: frozenset[tuple[str, ...]]) -> None:
     """ "At Krefil they told me": who speaks at a place whose name is not the shop's is somebody else."""
     sentence = scene.sentence
+    if _AT.isdisjoint(sentence.words):
+        return
     for place, word in enumerate(sentence.words[: scene.size - 2]):
         if word not in _AT:
             continue

@@ -126,6 +126,8 @@ class TurnReader(ClauseReader):
         contacted.
         """
         scene = self.scene
+        if not self._acted_somewhere():
+            return
         for hit in [*scene.of("name"), *scene.of("shop")]:
             low, high = scene.clause(hit.start)
             if high - low > 9 or any(scene.within(tag, low, high) for tag in _VERBS):
@@ -141,6 +143,14 @@ class TurnReader(ClauseReader):
                 yield hit, False
             elif set(words[low:high]) & yes:
                 yield hit, True
+
+    def _acted_somewhere(self) -> bool:
+        """Whether `_acted_elsewhere` can be true of any clause."""
+        scene = self.scene
+        if scene.of("did") or scene.of("didto") or (scene.of("msg") and scene.of("sent")):
+            return True
+        before = self.found[scene.number - 1] if scene.number else None
+        return before is not None and bool(before.of("did") or before.of("didto"))
 
     def _acted_elsewhere(self, low: int, high: int) -> bool:
         """Whether a contact is told in the same sentence outside that clause, or in the one before."""

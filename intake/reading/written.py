@@ -64,11 +64,11 @@ def _spelled(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date)
     return _when(tokens, place, end, found, words=words, day=day)
 
 
-_OF_MONTH = phrases(
+OF_MONTH = phrases(
     "van deze maand|deze maand|dezer|van de maand|of this month|this month|of the month|de ce mois|du mois"
     "|de ce mois ci|courant|du courant|dieses monats|diesen monats|des monats|d m"
 )
-_OF_LAST_MONTH = phrases(
+OF_LAST_MONTH = phrases(
     "van vorige maand|vorige maand|van de vorige maand|van verleden maand|of last month|last month"
     "|of the previous month|du mois dernier|du mois passe|du mois precedent|le mois dernier|le mois passe"
     "|des letzten monats|letzten monats|vorigen monats|des vorigen monats|des vormonats|vergangenen monats"
@@ -77,10 +77,10 @@ _OF_LAST_MONTH = phrases(
 
 def _of_month(tokens: tuple[Token, ...], at: int, day: date) -> tuple[date, int] | None:
     """The month that "of this month", "du mois dernier" means, by a day of it, and where it ends."""
-    size = phrase_at(tokens, at, _OF_LAST_MONTH)
+    size = phrase_at(tokens, at, OF_LAST_MONTH)
     if size:
         return day.replace(day=1) - timedelta(days=1), at + size
-    size = phrase_at(tokens, at, _OF_MONTH)
+    size = phrase_at(tokens, at, OF_MONTH)
     return (day, at + size) if size else None
 
 

@@ -244,7 +244,7 @@ class Reader:
         sentence: Sentence,
         where: str,
         fixed: Role | None,
-        hits: list[Hit],
+        hits: Sequence[Hit],
         *,
         subject: bool,
         asked: bool = False,
@@ -292,7 +292,7 @@ class Reader:
         return taken
 
     @staticmethod
-    def _introduced(sentence: Sentence, start: int, hits: list[Hit]) -> bool:
+    def _introduced(sentence: Sentence, start: int, hits: Sequence[Hit]) -> bool:
         """Whether "at", "from", "the site" and the like stand right before that place."""
         before = [index for index, token in enumerate(sentence.tokens) if token.end <= start]
         return (
@@ -304,7 +304,7 @@ class Reader:
         sentence: Sentence,
         where: str,
         fixed: Role | None,
-        hits: list[Hit],
+        hits: Sequence[Hit],
         taken: list[tuple[int, int]],
         *,
         subject: bool,
@@ -312,7 +312,11 @@ class Reader:
     ) -> None:
         place = 0
         exact: list[tuple[int, int]] = []  # names spelt right, used as such or not
-        while place < len(sentence.tokens):
+        words, starts = sentence.words, self.register.starts
+        while place < len(words):
+            if words[place][:4] not in starts:
+                place += 1
+                continue  # most words begin no name
             found = name_at(self.register, self.day, sentence, place, taken)
             if found is None:
                 place += 1
@@ -339,7 +343,7 @@ class Reader:
         sentence: Sentence,
         place: int,
         end: int,
-        hits: list[Hit],
+        hits: Sequence[Hit],
         *,
         fixed: Role | None,
         domains: Sequence[str],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,7 @@ class OddRun:
     place: int
     end: int
     text: str
-    hits: list[Hit]
+    hits: Sequence[Hit]
     subject: bool
 
     @property
@@ -40,7 +40,7 @@ class OddRun:
 
 
 def odd_runs(
-    register: Register, sentence: Sentence, hits: list[Hit], taken: list[Span], *, subject: bool
+    register: Register, sentence: Sentence, hits: Sequence[Hit], taken: list[Span], *, subject: bool
 ) -> Iterator[OddRun]:
     """The runs of a sentence to look up, only if no name is spelt right anywhere. `taken` is left out."""
     bought = {hit.end for hit in hits if hit.tag == "at"} if any(h.tag == "purchase" for h in hits) else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from routing.identify.ordinary import is_ordinary
@@ -16,6 +16,7 @@ _PERIOD = word_set("punt point punkt dot pt period")  # "shop punt be"
 _HYPHEN = word_set("streepje koppelteken tiret trait bindestrich minus dash hyphen")
 _ENDINGS = word_set("be nl fr de lu com eu net org shop store online es it at uk")
 _SHY_ENDINGS = word_set("be nl lu com eu shop")  # that are no words, so that "shop . be" is a domain
+_SOLD_AT = word_set("bij chez bei from at")
 _INSIDE = frozenset("-'’.") | SYMBOLS.keys()
 
 Span = tuple[int, int]
@@ -46,9 +47,12 @@ def name_at(
     register: Register, day: date, sentence: Sentence, place: int, taken: list[Span]
 ) -> tuple[int, tuple[Name, ...]] | None:
     """The longest name that begins with that token: where it ends, and whose it is."""
+    starts = register.starts
+    if sentence.words[place][:4] not in starts:
+        return None  # most words
     best: tuple[int, tuple[Name, ...]] | None = None
     for end, text in runs(sentence, place, taken):
-        if (len(text) >= 4 and text[:4] not in register.starts) or len(text) > register.longest:
+        if text[:4] not in starts or len(text) > register.longest:
             break
         names = register.by_name(text, day)
         if names and not _run_together(sentence.tokens[place:end], names):
@@ -63,15 +67,16 @@ def _run_together(words: tuple[Token, ...], names: tuple[Name, ...]) -> bool:
 
 
 def names_stranger(
-    register: Register, day: date, sentence: Sentence, hits: list[Hit], taken: list[Span]
+    register: Register, day: date, sentence: Sentence, hits: Sequence[Hit], taken: list[Span]
 ) -> bool:
     """Whether something was bought "at" a proper name that is neither a holder's nor a domain."""
     if not any(hit.tag == "purchase" for hit in hits):
         return False
+    if _SOLD_AT.isdisjoint(sentence.words):
+        return False
     german = not GERMAN.isdisjoint(sentence.words)  # where every noun has a capital
-    for place, token in enumerate(sentence.tokens):
-        before = sentence.tokens[place - 1].word if place else ""
-        if before not in ("bij", "chez", "bei", "from", "at") or not token.capital or token.kind != "word":
+    for place, token in enumerate(sentence.tokens[1:], 1):
+        if sentence.words[place - 1] not in _SOLD_AT or not token.capital or token.kind != "word":
             continue
         covered = any(start <= token.start < end for start, end in taken)
         if (
@@ -148,7 +153,7 @@ def is_whole(sentence: Sentence, place: int, end: int) -> bool:
     return all(token.kind == "mark" for token in rest)
 
 
-def asks_for_shop(sentence: Sentence, hits: list[Hit]) -> bool:
+def asks_for_shop(sentence: Sentence, hits: Sequence[Hit]) -> bool:
     """Whether a short line asks which shop it is, as the fields of a web form do."""
     last = sentence.tokens[-1].word
     return (

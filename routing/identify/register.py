@@ -58,7 +58,7 @@ class Register:
     domains: dict[str, tuple[Shop, ...]] = field(repr=False)
     labels: dict[str, tuple[Shop, ...]] = field(repr=False)  # a domain's name before the ending
     names: dict[str, tuple[Name, ...]] = field(repr=False)
-    starts: frozenset[str] = field(repr=False)  # the first letters of all names
+    starts: frozenset[str] = field(repr=False)  # how names begin: none to four letters
     longest: int
     near_names: Near = field(repr=False)
     near_labels: Near = field(repr=False)
@@ -83,7 +83,7 @@ class Register:
             {domain: tuple(owners) for domain, owners in domains.items()},
             {label: tuple(owners) for label, owners in labels.items()},
             {text: tuple(owners) for text, owners in names.items()},
-            frozenset(text[:4] for text in names),
+            frozenset(text[:size] for text in names for size in range(5)),
             max((len(text) for text in names), default=0),
             Near.of(
                 text
@@ -100,7 +100,8 @@ class Register:
 
     def by_name(self, text: str, day: date) -> tuple[Name, ...]:
         """The holders of that name; of several rows of one domain, the one that holds on that day."""
-        return self._one_per_shop(self.names.get(text, ()), day)
+        found = self.names.get(text)
+        return self._one_per_shop(found, day) if found else ()
 
     def near_name(self, text: str, day: date) -> tuple[Name, ...]:
         """The names nearest to a misspelt one, of all holders that come equally near."""

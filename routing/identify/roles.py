@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from routing.identify.cues import cues
@@ -38,7 +39,7 @@ class Role(IntEnum):
     SOLD = 7  # was bought from
 
 
-def role_of(sentence: Sentence, start: int, end: int, hits: list[Hit] | None = None) -> Role:
+def role_of(sentence: Sentence, start: int, end: int, hits: Sequence[Hit] | None = None) -> Role:
     """The part that the firm named from `start` to `end` (places in the source) plays in its sentence."""
     hits = cues().scan(sentence) if hits is None else hits
     own = {index for index, token in enumerate(sentence.tokens) if token.start < end and start < token.end}
@@ -65,7 +66,7 @@ def role_of(sentence: Sentence, start: int, end: int, hits: list[Hit] | None = N
     return Role.ACTOR if "actor" in whole else Role.NAMED
 
 
-def _compared(sentence: Sentence, hits: list[Hit], own: set[int], clause: tuple[int, int]) -> Role | None:
+def _compared(sentence: Sentence, hits: Sequence[Hit], own: set[int], clause: tuple[int, int]) -> Role | None:
     """Whether the shop complained of is only measured by that firm, or the firm was once called so."""
     low, high = clause
     bought = any(hit.tag == "purchase" and low <= hit.start < high for hit in hits)
@@ -85,7 +86,7 @@ def _compared(sentence: Sentence, hits: list[Hit], own: set[int], clause: tuple[
     return None
 
 
-def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, high: int) -> bool:
+def _set_aside(sentence: Sentence, hits: Sequence[Hit], own: set[int], low: int, high: int) -> bool:
     """Whether the words call that firm the maker, the writer's employer, or the site that only sent the mail.
 
     The word must belong to the firm: "brand Y, bought at X" sets Y aside, not X.
@@ -111,14 +112,14 @@ def _set_aside(sentence: Sentence, hits: list[Hit], own: set[int], low: int, hig
     return False
 
 
-def _next_to(sentence: Sentence, hits: list[Hit], place: int, first: int) -> bool:
+def _next_to(sentence: Sentence, hits: Sequence[Hit], place: int, first: int) -> bool:
     """Whether only little words and "the shop" part these two places: "unlike at the shop X"."""
     little = {at for hit in hits if hit.tag in ("site", "at") for at in range(hit.start, hit.end)}
     between = range(place, first)
     return place <= first and all(at in little or is_article(sentence.tokens[at].word) for at in between)
 
 
-def _around(hit: Hit, first: int, last: int, hits: list[Hit]) -> bool:
+def _around(hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> bool:
     """Whether a phrase encloses the firm, and nothing was bought in it: "wurde bei X abgegeben"."""
     return (
         hit.start < first
@@ -147,7 +148,7 @@ def _sold_by_another(sentence: Sentence, own: set[int], low: int, high: int) -> 
     return False
 
 
-def _holds(sentence: Sentence, hits: list[Hit], tag: str, own: set[int]) -> bool:
+def _holds(sentence: Sentence, hits: Sequence[Hit], tag: str, own: set[int]) -> bool:
     """Whether the firm stands inside or right after a phrase of that tag, or is coupled to one."""
     first = min(own, default=0)
     return any(
@@ -169,7 +170,7 @@ def _priced(sentence: Sentence, low: int, high: int) -> bool:
     return any(token.word in _PRICES for token in sentence.tokens[low:high])
 
 
-def _contrasted(sentence: Sentence, hits: list[Hit], low: int, high: int) -> bool:
+def _contrasted(sentence: Sentence, hits: Sequence[Hit], low: int, high: int) -> bool:
     """Whether a "but" parts all comparisons of a sentence from the clause between `low` and `high`."""
     turns = [index for index, token in enumerate(sentence.tokens) if token.word in _BUT | _JOINING]
     compared = [hit.start for hit in hits if hit.tag == "compare"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routing.words.lexicon import Hit
@@ -71,7 +72,7 @@ class Use:
     sentence: Sentence
     place: int
     end: int
-    hits: list[Hit]
+    hits: Sequence[Hit]
     field: bool = False
     own: bool = False
     spelt: int = 1  # words of the name as it is registered

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
-from routing.words.text import Sentence, Token, fold
+from routing.words.text import Sentence, fold
 
-_Entries = Sequence[tuple[str, tuple["_Element", ...]]]
 _REMEMBERED = 20_000  # words of which it is known what begins with them, of at most so many letters:
 _LONGEST = 40
 
 _PARTING = frozenset(".;:!?()…")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Hit:
-    """A phrase found: its tag, and the tokens from `start` up to `end` (not included)."""
+    """A phrase found: its tag, and the tokens from `start` up to `end` (not included).
+
+    Never changed once made; not frozen, because that trebles the cost of making the hundreds of a mail.
+    """
 
     tag: str
     start: int
@@ -43,69 +46,140 @@ class _Element:
         return bool(self.endings) and word.endswith(self.endings) and word not in self.endings
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Compiled phrases, by their first word."""
+_Rest = tuple[_Element, ...]
+_Entry = tuple[int, str, _Rest]  # its place among all of that first word, its tag, and what follows
 
-    by_word: Mapping[str, tuple[tuple[str, tuple[_Element, ...]], ...]]
-    by_prefix: Mapping[str, tuple[tuple[str, tuple[_Element, ...]], ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """All phrases that begin with one word, by what their second word may be: most end there."""
+
+    whole: tuple[_Entry, ...]  # of that word alone
+    second: Mapping[str, tuple[_Entry, ...]]  # by their second word
+    loose: tuple[_Entry, ...]  # whose second word is told by how it begins or ends:
+    prefixes: tuple[str, ...]
+    endings: tuple[str, ...]
+    gapped: tuple[_Entry, ...]  # whose second word may come after a gap
+
+    @classmethod
+    def of(cls, entries: Sequence[tuple[str, _Rest]]) -> _Head | None:
+        if not entries:
+            return None
+        second: dict[str, list[_Entry]] = {}
+        whole: list[_Entry] = []
+        loose: list[_Entry] = []
+        gapped: list[_Entry] = []
+        for number, (tag, rest) in enumerate(entries):
+            entry = (number, tag, rest)
+            if not rest:
+                whole.append(entry)
+                continue
+            for word in rest[0].exact:
+                second.setdefault(word, []).append(entry)
+            if rest[0].gap:
+                gapped.append(entry)
+            if rest[0].prefixes or rest[0].endings:
+                loose.append(entry)
+        firsts = [rest[0] for _, _, rest in loose]
+        return cls(
+            tuple(whole),
+            {word: tuple(found) for word, found in second.items()},
+            tuple(loose),
+            tuple({prefix for first in firsts for prefix in first.prefixes}),
+            tuple({ending for first in firsts for ending in first.endings}),
+            tuple(gapped),
+        )
+
+    def likely(self, following: str) -> tuple[_Entry, ...]:
+        """The phrases that may go on with that word; one that does so in two ways comes twice."""
+        found = self.second.get(following, ())
+        if self.loose and (following.startswith(self.prefixes) or following.endswith(self.endings)):
+            found = (*found, *[entry for entry in self.loose if entry[2][0].fits(following)])
+        return (*found, *self.gapped) if self.gapped else found
+
+
+_UNKNOWN = _Head((), {}, (), (), (), ())  # of a word not met before
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Compiled phrases, by their first word. One is another's equal only where it is the same object."""
+
+    by_word: Mapping[str, tuple[tuple[str, _Rest], ...]]
+    by_prefix: Mapping[str, tuple[tuple[str, _Rest], ...]]
     shortest: int
     longest: int
-    known: dict[str, _Entries] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[str, _Head | None] = field(default_factory=dict, repr=False)
 
-    def scan(self, sentence: Sentence) -> list[Hit]:
-        """All hits, longest per tag and place, in the order of the sentence."""
+    def scan(self, sentence: Sentence) -> Sequence[Hit]:
+        """All hits, longest per tag and place, in the order of the sentence; found once per sentence."""
+        found = sentence.findings.get(self)
+        if found is None:
+            found = sentence.findings[self] = self._scanned(sentence.words)
+        return cast(Sequence[Hit], found)
+
+    def _scanned(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         hits: list[Hit] = []
-        words = sentence.words
+        known = self.known.get
         last = len(words) - 1
         for place, word in enumerate(words):
-            entries = self.known.get(word)
-            if entries is None:
-                entries = self._starting(word)
-            if not entries:  # most words
+            head = known(word, _UNKNOWN)
+            if head is None:  # most words
                 continue
-            following = words[place + 1] if place < last else ""
-            best: dict[str, int] = {}
-            for tag, rest in entries:
-                # Most phrases end here: by far the commonest case must cost little.
-                if rest and not rest[0].gap and not rest[0].fits(following):
-                    continue
-                end = _match(sentence.tokens, place + 1, rest)
-                if end and end > best.get(tag, 0):
-                    best[tag] = end
-            if best:
-                hits.extend(Hit(tag, place, end) for tag, end in best.items())
-        return hits
+            if head is _UNKNOWN and (head := self._starting(word)) is None:
+                continue
+            likely = head.likely(words[place + 1] if place < last else "")
+            if likely or head.whole:
+                hits += _longest(words, place, head.whole, likely)
+        return tuple(hits)
 
-    def _starting(self, word: str) -> _Entries:
-        exact = self.by_word.get(word, ())
-        found: list[tuple[str, tuple[_Element, ...]]] = []
+    def _starting(self, word: str) -> _Head | None:
+        entries = [*self.by_word.get(word, ())]
         for length in range(self.shortest, min(len(word), self.longest) + 1):
             if more := self.by_prefix.get(word[:length]):
-                found.extend(more)
-        entries = (*exact, *found)
+                entries.extend(more)
+        head = _Head.of(entries)
         if len(word) <= _LONGEST:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
-            self.known[word] = entries
-        return entries
+            self.known[word] = head
+        return head
 
 
-def _match(tokens: tuple[Token, ...], place: int, rest: tuple[_Element, ...]) -> int:
+def _longest(
+    words: tuple[str, ...], place: int, whole: Sequence[_Entry], likely: Sequence[_Entry]
+) -> list[Hit]:
+    """The longest of the phrases there that fit, for each tag; the tags in the order of their phrases."""
+    fitting = [(number, tag, place + 1) for number, tag, _ in whole]
+    for number, tag, rest in likely:
+        end = _match(words, place + 1, rest)
+        if end:
+            fitting.append((number, tag, end))
+    if len(fitting) > 1:
+        fitting.sort()
+        best: dict[str, int] = {}
+        for _, tag, end in fitting:
+            if end > best.get(tag, 0):
+                best[tag] = end
+        return [Hit(tag, place, end) for tag, end in best.items()]
+    return [Hit(tag, place, end) for _, tag, end in fitting]
+
+
+def _match(words: tuple[str, ...], place: int, rest: _Rest) -> int:
     """Where a phrase whose first word stood before `place` ends; 0 where it does not fit."""
     for index, element in enumerate(rest):
         if element.gap:
             after = rest[index + 1]
             for skip in range(element.gap + 1):
                 at = place + skip
-                if at >= len(tokens):
+                if at >= len(words):
                     return 0
-                if after.fits(tokens[at].word):
-                    return _match(tokens, at + 1, rest[index + 2 :])
-                if tokens[at].word in _PARTING:
+                if after.fits(words[at]):
+                    return _match(words, at + 1, rest[index + 2 :])
+                if words[at] in _PARTING:
                     return 0
             return 0
-        if place >= len(tokens) or not element.fits(tokens[place].word):
+        if place >= len(words) or not element.fits(words[place]):
             return 0
         place += 1
     return place
@@ -113,8 +187,8 @@ def _match(tokens: tuple[Token, ...], place: int, rest: tuple[_Element, ...]) ->
 
 def compile_lexicon(phrases: Mapping[str, str]) -> Lexicon:
     """A lexicon from tag -> phrases, one a line or parted by `|`."""
-    by_word: dict[str, list[tuple[str, tuple[_Element, ...]]]] = {}
-    by_prefix: dict[str, list[tuple[str, tuple[_Element, ...]]]] = {}
+    by_word: dict[str, list[tuple[str, _Rest]]] = {}
+    by_prefix: dict[str, list[tuple[str, _Rest]]] = {}
     for tag, text in phrases.items():
         for phrase in text.replace("\n", "|").split("|"):
             parts = [_element(part) for part in phrase.split()]

@@ -7,10 +7,11 @@ case, accents, apostrophes and line wraps are dealt with once. Linear in the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
+from typing import Any
 from unicodedata import combining, normalize
 
 
@@ -27,8 +28,9 @@ _MOST_SENTENCES = 1_500  # of one text; people need thirteen characters for one,
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
 _TOKEN = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,500})"
-    r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
-    r"|(?P<host>[^\W_][\w-]{1,62}(?:\.[\w-]{1,63}){0,3}\.(?:be|nl|fr|de|lu|com|eu|net|org|shop|store|online|co\.uk|uk|es|it|at|ch|ie|pl"
+    # Possessive: what follows a run is never a sign of the run, so that no shorter one could fit.
+    r"|(?P<email>[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+    r"|(?P<host>[^\W_][\w-]{1,62}+(?:\.[\w-]{1,63}+){0,3}\.(?:be|nl|fr|de|lu|com|eu|net|org|shop|store|online|co\.uk|uk|es|it|at|ch|ie|pl"
     r"|io|biz|info|vlaanderen|brussels|gent|example|se|dk|no|cz|pt|us|cn|BE|NL|FR|DE|LU|COM|EU|NET|ORG|SHOP)(?![.-]*\w))"
     r"|(?P<number>\d{1,10}(?:[.,:/-]\d{1,10}){0,4})"
     r"|(?P<word>[eE]-[mM]ail[^\W\d_]{0,20}|[wW]eek-[eE]nds?(?![^\W_])|[^\W_]{1,60})"
@@ -111,9 +113,12 @@ def compact(text: str) -> str:
     return _NO_LETTERS.sub("", fold(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
-    """A word, number, mark, address or line break. `start` and `end` are its place in the source text."""
+    """A word, number, mark, address or line break. `start` and `end` are its place in the source text.
+
+    Never changed once made; not frozen, because that trebles the cost of making the hundreds of a mail.
+    """
 
     word: str  # folded
     start: int
@@ -132,10 +137,13 @@ class Sentence:
     question: bool
     paragraph: int = 0
     words: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    # What readers found in it, by reader, so that one finding serves every question: `Lexicon.scan`, ...
+    findings: dict[object, Any] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Made once: readers ask for them at every place of the sentence.
-        object.__setattr__(self, "words", tuple(token.word for token in self.tokens))
+        object.__setattr__(self, "words", tuple([token.word for token in self.tokens]))
+        object.__setattr__(self, "findings", {})
 
     def quote(self, start: int = 0, end: int | None = None) -> str:
         """The words as they stand in the source, from token `start` up to token `end` (not included)."""
@@ -143,15 +151,25 @@ class Sentence:
         return self.source[chosen[0].start : chosen[-1].end] if chosen else ""
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> list[Token]:
     """The tokens of a text, line breaks too (kind `gap`)."""
+    made: list[Token] = []
     for found in islice(_TOKEN.finditer(text[:LIMIT]), MOST_TOKENS):
         kind = found.lastgroup or "mark"
         raw = found.group()
-        if kind in ("word", "url", "email", "host"):
-            yield from _word(raw, kind, found.start(), found.end())
-        elif raw not in _APOSTROPHES or not _inside(text, found.start()):
-            yield Token(raw, found.start(), found.end(), kind)
+        start, end = found.span()
+        if kind == "word":
+            folded = raw.lower() if raw.isascii() else fold(raw)
+            if folded in _JOINED or "-" in folded:
+                _several(made, raw, folded, start, end)
+                continue
+            capital = raw[0].isupper()
+            made.append(Token(folded, start, end, kind, capital, capital and len(raw) > 1 and raw.isupper()))
+        elif kind in ("url", "email", "host"):
+            made.append(_address(raw, kind, start, end))
+        elif raw not in _APOSTROPHES or not _inside(text, start):
+            made.append(Token(raw, start, end, kind))
+    return made
 
 
 def _inside(text: str, place: int) -> bool:
@@ -159,19 +177,24 @@ def _inside(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and text[place - 1].isalpha() and text[place + 1].isalnum()
 
 
-def _word(raw: str, kind: str, start: int, end: int) -> Iterator[Token]:
+def _several(made: list[Token], raw: str, folded: str, start: int, end: int) -> None:
+    """Add what people write as one word: `jai`; and `e-mail`, `week-end` without their hyphen."""
+    folded = folded.replace("-", "")
+    capital = raw[0].isupper()
+    shout = capital and len(raw) > 1 and raw.isupper()
+    for index, part in enumerate(_JOINED.get(folded, (folded,))):
+        made.append(Token(part, start, end, "word", capital and index == 0, shout))
+
+
+def _address(raw: str, kind: str, start: int, end: int) -> Token:
     if kind == "url":
         trimmed = raw.rstrip(".,;:!?)'\"]>")
         end -= len(raw) - len(trimmed)
         raw = trimmed
-    capital = raw[0].isupper()
     folded = fold(raw)
-    if kind == "word" and "-" in folded:  # e-mail, week-end
-        folded = folded.replace("-", "")
-    parts = _JOINED.get(folded, (folded,))
+    capital = raw[0].isupper()
     shout = capital and len(raw) > 1 and raw.isupper()
-    for index, part in enumerate(parts):
-        yield Token(part, start, end, kind, capital and index == 0, shout)
+    return Token(folded, start, end, kind, capital, shout)
 
 
 @lru_cache(maxsize=24)  # one letter's texts are read by several questions; a megabyte each at most
@@ -183,26 +206,30 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     current: list[Token] = []
     paragraph = 0
     line_start = 0
-    stream = list(tokens(text))
+    stream = tokens(text)
     for index, token in enumerate(stream):
+        word, kind = token.word, token.kind
+        current.append(token)
+        if kind == "word" and word and len(current) < 2 * _LONG:
+            continue  # most tokens end nothing
         if len(found) >= _MOST_SENTENCES:
             return tuple(found)
-        following = stream[index + 1] if index + 1 < len(stream) else None
-        if token.kind == "gap":
-            blank = token.word.count("\n") > 1
+        if kind == "gap":
+            current.pop()
+            blank = word.count("\n") > 1
             short = token.start - line_start < full_line
             line_start = token.end
-            if blank or short or _is_bullet(following):
+            if blank or short or _is_bullet(stream, index + 1):
                 _close(current, found, text, paragraph, question=False)
                 current = []
             paragraph += blank
             continue
-        current.append(token)
-        overlong = len(current) >= (_LONG if token.kind == "mark" else 2 * _LONG)
-        if overlong or token.word in "!?…" or (token.word == "." and _ends(stream, index)):
-            _close(current, found, text, paragraph, question=token.word == "?")
+        overlong = len(current) >= (_LONG if kind == "mark" else 2 * _LONG)
+        if overlong or word in "!?…" or (word == "." and _ends(stream, index)):
+            _close(current, found, text, paragraph, question=word == "?")
             current = []
-    _close(current, found, text, paragraph, question=False)
+    if len(found) < _MOST_SENTENCES:
+        _close(current, found, text, paragraph, question=False)
     return tuple(found)
 
 
@@ -212,8 +239,8 @@ def _full_line(text: str) -> int:
     return int(min(longest, 76) * 0.72) if longest > 40 else 200_000 if "\n\n" not in text else 28
 
 
-def _is_bullet(token: Token | None) -> bool:
-    return token is not None and token.word in ("-", "*", "•", "–", "·", ">")
+def _is_bullet(stream: Sequence[Token], place: int) -> bool:
+    return place < len(stream) and stream[place].word in ("-", "*", "•", "–", "·", ">")
 
 
 def _ends(stream: list[Token], index: int) -> bool:

@@ -1,0 +1,110 @@
+"""What is looked up at once finds what is found by trying everything in turn."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intake.reading import dates
+from intake.reading.dates import find_times
+from intake.reading.vocabulary import READ
+from intake.reading.words.times import WORDS
+from routing.words.lexicon import Hit, compile_lexicon
+from routing.words.text import Sentence, sentences
+from tests.reading import time_table
+
+DAY = date(2026, 11, 12)
+_TOLD = [
+    line.split(" | ")[1].split()
+    for table in (
+        time_table.THURSDAY_12_NOVEMBER,
+        time_table.FRIDAY_10_APRIL,
+        time_table.TUESDAY_5_JANUARY,
+        time_table.TUESDAY_8_SEPTEMBER,
+    )
+    for line in table.strip().splitlines()
+]
+_LITTLE = "de een la le un the a op am der on il y a vor na after twee deux 3 12/10 20 2026 , . 2de ½ ² ﾞ bol"
+_WORDS = st.sampled_from(sorted({*chain.from_iterable(_TOLD), *_LITTLE.split()}))
+_PIECES = st.lists(st.one_of(_WORDS.map(lambda word: [word]), st.sampled_from(_TOLD)), min_size=1, max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(pieces=_PIECES, language=st.sampled_from(READ))
+def test_the_readers_asked_find_what_all_of_them_find(pieces: list[list[str]], language: str) -> None:
+    """Which readers of times are asked hangs on two words; asking all finds the same."""
+    for sentence in sentences(" ".join(chain.from_iterable(pieces))):
+        assert find_times(sentence, language, DAY) == _by_asking_all(sentence, language)
+
+
+def _by_asking_all(sentence: Sentence, language: str) -> list[dates.When]:
+    words, tokens = WORDS[language], sentence.tokens
+    everyone = tuple((reader, None) for reader in dates._ORDER)
+    found: list[dates.When] = []
+    place = 0
+    while place < len(tokens):
+        begins = tokens[place].kind == "number" or tokens[place].word in dates._starting(words)
+        when = dates._at(tokens, place, words, DAY, everyone) if begins else None
+        found += [when] if when else []
+        place = max(when.end if when else 0, place + 1)
+    told = [w for w in found if not (dates._is_now(w, tokens, words) or dates._is_end(w, tokens))]
+    return dates._enumerated(told, tokens)
+
+
+_PHRASES = {
+    "one": "de winkel|de|winkel* ~2 mail/mails|de *praktijk|een winkel* zegt",
+    "two": "winkel|de winkel zegt|de ~1 zegt|een *winkel|winkelt de|de/een mail*",
+}
+_VOCABULARY = "de een winkel winkels webwinkel winkelt zegt mail mails praktijk huispraktijk , ."
+_SPOKEN = st.lists(st.sampled_from(_VOCABULARY.split(" ")))
+
+
+@given(words=_SPOKEN)
+def test_a_scan_finds_what_each_phrase_finds_alone(words: list[str]) -> None:
+    whole = compile_lexicon(_PHRASES)
+    for sentence in sentences(" ".join(words)):
+        found = whole.scan(sentence)
+        assert sorted(found, key=_key) == sorted(_one_by_one(sentence), key=_key)
+        assert [hit.start for hit in found] == sorted(hit.start for hit in found)
+        assert whole.scan(sentence) is found
+
+
+def _one_by_one(sentence: Sentence) -> list[Hit]:
+    best: dict[tuple[str, int], int] = {}
+    for tag, text in _PHRASES.items():
+        for phrase in text.split("|"):
+            for start in range(len(sentence.words)):
+                end = _end(phrase.split(), sentence.words, start)
+                if end:
+                    best[tag, start] = max(end, best.get((tag, start), 0))
+    return [Hit(tag, start, end) for (tag, start), end in best.items()]
+
+
+def _end(parts: list[str], words: tuple[str, ...], at: int) -> int:
+    """Where a phrase that begins there ends; 0 where it does not stand there."""
+    if not parts:
+        return at
+    if parts[0].startswith("~"):
+        for place in range(at, min(at + int(parts[0][1:]) + 1, len(words))):
+            if _fits(parts[1], words[place]):
+                return _end(parts[2:], words, place + 1)
+            if words[place] == ".":
+                break
+        return 0
+    return _end(parts[1:], words, at + 1) if at < len(words) and _fits(parts[0], words[at]) else 0
+
+
+def _fits(part: str, word: str) -> bool:
+    return any(
+        word == choice
+        or (choice.endswith("*") and word.startswith(choice[:-1]))
+        or (choice.startswith("*") and word.endswith(choice[1:]) and word != choice[1:])
+        for choice in part.split("/")
+    )
+
+
+def _key(hit: Hit) -> tuple[int, str]:
+    return hit.start, hit.tag
