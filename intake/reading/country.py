@@ -73,7 +73,9 @@ _BELIEVED = """
 def read_consumer_country(material: Material, policy: Policy) -> tuple[str, tuple[Evidence, ...]]:
     """Where the consumer lives: what they say, else a telephone number's code, else the home country."""
     texts = list(_consumer_texts(material))
-    told_in = [(where, sentence) for where, text in texts for sentence in sentences(text)]
+    told_in = [  # the sentences that name a place; no other tells where somebody lives
+        (where, sentence) for where, text in texts for sentence in sentences(text) if _named(sentence)
+    ]
     for read in (_living, _moving):
         for where, sentence in told_in:
             if found := read(sentence):

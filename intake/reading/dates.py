@@ -34,14 +34,14 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
     found: list[When] = []
     behind = 0  # the last time that was found
     for place, word in enumerate(sentence.words):
-        readers = begin.get(word)
-        if readers is None:
+        begun = begin.get(word)
+        if begun is None:
             if tokens[place].kind != "number":
                 continue
-            readers = begin[DIGITS]
+            begun = begin[DIGITS]
         if place < behind:
             continue
-        when = _at(tokens, place, words, day, readers)
+        when = _at(tokens, place, words, day, begun)
         if when is not None:
             found.append(when)
             behind = when.end
@@ -51,13 +51,17 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
     return _enumerated(told, tokens)
 
 
-_Readers = tuple[tuple[Reader, Second], ...]
+_Readers = tuple[Second, tuple[tuple[Reader, Second], ...]]
+"""The second words with which one of them may answer at all; and each with its own."""
 
 
-def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date, readers: _Readers) -> When | None:
+def _at(tokens: tuple[Token, ...], place: int, words: TimeWords, day: date, begun: _Readers) -> When | None:
     following = tokens[place + 1].word if place + 1 < len(tokens) else ""
     # A number may be a second word, and a weekday in the plural.
     seconds = None if following[:1].isdecimal() else (following, following[:-1], following[:-2])
+    every, readers = begun
+    if every is not None and seconds is not None and every.isdisjoint(seconds):
+        return None  # most of them
     for reader, second in readers:
         if second is not None and seconds is not None and second.isdisjoint(seconds):
             continue
@@ -83,12 +87,13 @@ def _readers(words: TimeWords) -> dict[str, _Readers]:
     """The readers that may find a time, by the word that it begins with, in the order they are asked."""
     firsts = beginnings(words)
     ordered = [(reader, firsts[reader.__name__]) for reader in _ORDER]
-    found = {
-        word: tuple((reader, first[word]) for reader, first in ordered if word in first)
-        for word in (*_starting(words), DIGITS)
-    }
+    found: dict[str, _Readers] = {}
+    for word in (*_starting(words), DIGITS):
+        readers = tuple((reader, first[word]) for reader, first in ordered if word in first)
+        seconds = [second for _, second in readers if second is not None]
+        found[word] = (frozenset().union(*seconds) if len(seconds) == len(readers) else None), readers
     digits = {word for first in firsts.values() for word in first if word[:1].isdecimal() and word != DIGITS}
-    return found | {word: tuple((reader, None) for reader in _ORDER) for word in digits}
+    return found | dict.fromkeys(digits, (None, tuple((reader, None) for reader in _ORDER)))
 
 
 _NOW = phrases(

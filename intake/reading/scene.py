@@ -200,8 +200,8 @@ def _mark_firms(
     """Tag the shop's own name (`name`) and the outsiders' names (`other`)."""
     words = sentence.words
     heads = {name[0] for name in names}
-    for place, word in enumerate(words):
-        token = sentence.tokens[place]
+    for place, token in enumerate(sentence.tokens):
+        word = token.word
         if token.kind in _ADDRESSES:
             known = any(name[0] in word for name in names if len(name[0]) > 5)
             if known:

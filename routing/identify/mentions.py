@@ -30,6 +30,7 @@ from routing.words.outsiders import DOMAINS
 from routing.words.reach import MOST_QUOTED, attached_texts
 from routing.words.text import LIMIT, Sentence, compact, fold, sentences, tokens
 
+_ADDRESSES = frozenset(("url", "email"))
 _NEAR_LIMIT = 400  # misspelt runs looked up in one letter
 
 
@@ -258,7 +259,7 @@ class Reader:
             evidence = Evidence("shop's domain", where, sentence.quote(first, last))
             self._domain(host, evidence, role, subject=subject)
         for index, token in enumerate(sentence.tokens):
-            if token.kind in ("url", "email"):
+            if token.kind in _ADDRESSES:
                 taken.append((token.start, token.end))
                 raw = sentence.source[token.start : token.end]
                 field = asked and is_whole(sentence, index, index + 1)
@@ -310,16 +311,13 @@ class Reader:
         subject: bool,
         asked: bool = False,
     ) -> None:
-        place = 0
         exact: list[tuple[int, int]] = []  # names spelt right, used as such or not
-        words, starts = sentence.words, self.register.starts
-        while place < len(words):
-            if words[place][:4] not in starts:
-                place += 1
-                continue  # most words begin no name
-            found = name_at(self.register, self.day, sentence, place, taken)
+        starts = self.register.starts
+        likely = [place for place, word in enumerate(sentence.words) if word[:4] in starts]  # few words
+        behind = 0  # the last name
+        for place in likely:
+            found = name_at(self.register, self.day, sentence, place, taken) if place >= behind else None
             if found is None:
-                place += 1
                 continue
             end, names = found
             exact.append((sentence.tokens[place].start, sentence.tokens[end - 1].end))
@@ -333,7 +331,7 @@ class Reader:
                 )
                 evidence = Evidence("shop's name", where, sentence.quote(place, end))
                 self.mentions.append(Mention(None, name.shop, role, evidence, "name", subject))
-            place = end if named else place + 1
+            behind = end if named else behind
         if fixed is None and self.register.shops:
             covered = [*taken, *exact]
             self._odd.append(odd_runs(self.register, sentence, hits, covered, subject=subject))

@@ -108,6 +108,8 @@ def domains_of(raw: str) -> tuple[str, ...]:
 
 def bare_hosts(text: str) -> Iterator[tuple[str, int, int]]:
     """Domains written plainly (`shop.be`, `WWW.SHOP.BE`): host, start, end. Not `gebeld.De` or `vies.de`."""
+    if "." not in text[:-2]:
+        return  # no ending can follow
     for found in _HOST.finditer(text):
         raw = found.group()
         head, _, ending = raw.rpartition(".")

@@ -39,6 +39,8 @@ class _Element:
     gap: int = 0
     endings: tuple[str, ...] = ()
 
+    plain: bool = False  # neither prefixes nor endings
+
     def fits(self, word: str) -> bool:
         if word in self.exact or (self.prefixes and word.startswith(self.prefixes)):
             return True
@@ -169,20 +171,28 @@ def _match(words: tuple[str, ...], place: int, rest: _Rest) -> int:
     """Where a phrase whose first word stood before `place` ends; 0 where it does not fit."""
     for index, element in enumerate(rest):
         if element.gap:
-            after = rest[index + 1]
-            for skip in range(element.gap + 1):
-                at = place + skip
-                if at >= len(words):
-                    return 0
-                if after.fits(words[at]):
-                    return _match(words, at + 1, rest[index + 2 :])
-                if words[at] in _PARTING:
-                    return 0
+            return _behind_gap(words, place, element.gap, rest[index + 1 :])
+        if place >= len(words):
             return 0
-        if place >= len(words) or not element.fits(words[place]):
+        word = words[place]
+        if word not in element.exact and (element.plain or not element.fits(word)):
             return 0
         place += 1
     return place
+
+
+def _behind_gap(words: tuple[str, ...], place: int, gap: int, rest: _Rest) -> int:
+    """The same of what may follow after up to `gap` words, at the first of them that it begins with."""
+    after = rest[0]
+    near = words[place : place + gap + 1]
+    if after.plain and after.exact.isdisjoint(near):
+        return 0  # by far the commonest case
+    for at, word in enumerate(near, place):
+        if after.fits(word):
+            return _match(words, at + 1, rest[1:])
+        if word in _PARTING:
+            return 0
+    return 0
 
 
 def compile_lexicon(phrases: Mapping[str, str]) -> Lexicon:
@@ -214,8 +224,7 @@ def _element(part: str) -> _Element:
     if part.startswith("~"):
         return _Element(frozenset(), (), int(part[1:]))
     choices = [fold(choice) for choice in part.split("/")]
-    return _Element(
-        frozenset(choice for choice in choices if "*" not in choice),
-        tuple(choice[:-1] for choice in choices if choice.endswith("*")),
-        endings=tuple(choice[1:] for choice in choices if choice.startswith("*")),
-    )
+    prefixes = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
+    endings = tuple(choice[1:] for choice in choices if choice.startswith("*"))
+    exact = frozenset(choice for choice in choices if "*" not in choice)
+    return _Element(exact, prefixes, endings=endings, plain=not (prefixes or endings))

@@ -42,7 +42,7 @@ def test_the_readers_asked_find_what_all_of_them_find(pieces: list[list[str]], l
 
 def _by_asking_all(sentence: Sentence, language: str) -> list[dates.When]:
     words, tokens = WORDS[language], sentence.tokens
-    everyone = tuple((reader, None) for reader in dates._ORDER)
+    everyone = None, tuple((reader, None) for reader in dates._ORDER)
     found: list[dates.When] = []
     place = 0
     while place < len(tokens):
