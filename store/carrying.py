@@ -22,7 +22,7 @@ from store.events import add_event
 from store.mint import token_of
 from store.prepared import Prepared, one_of
 from store.records import Identity, LetterFacts, LetterState, Outcome, SendingState
-from store.rows import OUTBOX_COLUMNS, Row
+from store.rows import Row
 from store.steps import step
 from store.tables import cases, deadlines, letters, outbox, outbox_contents, parties
 
@@ -46,7 +46,8 @@ def _queueing(is_sqlite: bool) -> Prepared:
     """Puts a mail into the outbox, where it is not there yet."""
     new = insert_into(outbox, is_sqlite=is_sqlite)
     unless_there = new.on_conflict_do_nothing(index_elements=["cause", "draft"])
-    return Prepared(unless_there.returning(*OUTBOX_COLUMNS))
+    named = ("id", "kind", "party", "recipient", "case_id", "ref")
+    return Prepared(unless_there.returning(*(outbox.c[name] for name in named)))
 
 
 @dataclass(slots=True)

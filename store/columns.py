@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
@@ -72,15 +73,23 @@ def plain(value: object) -> Any:
 
 def _as_json(value: object) -> Any:
     """What `json` itself knows no word for, one level of it."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _names(type(value))}
-    if isinstance(value, set | frozenset):
-        return list(value)
-    return plain(value)
+    kind: Any = type(value)
+    return _way(kind)(value)
+
+
+@cache
+def _way(kind: type) -> Callable[[Any], Any]:
+    """How `plain` has values of that kind."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, date):  # a datetime is a date
+        return methodcaller("isoformat")
+    if is_dataclass(kind) and len(names := _names(kind)) > 1:
+        of = attrgetter(*names)
+        return lambda value: dict(zip(names, of(value), strict=True))
+    if issubclass(kind, set | frozenset):
+        return list
+    return plain
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json).encode

@@ -30,10 +30,11 @@ _BEGUN = "intake_begun"  # in a connection's `info`: by us, and not through SQLA
 class Kept:
     """A connection, and whether its commits wait for the disk (SQLite; a server is told each time)."""
 
-    __slots__ = ("_is_sqlite", "_waits", "connection", "lost", "since")
+    __slots__ = ("_info", "_is_sqlite", "_waits", "connection", "lost", "since")
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
+        self._info = connection.info
         self.since = 0.0
         self.lost = False
         self._is_sqlite = connection.dialect.name == "sqlite"
@@ -50,14 +51,14 @@ class Kept:
                 plainly(self.connection, f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
                 self._waits = durable
             plainly(self.connection, "BEGIN IMMEDIATE")
-        self.connection.info[_BEGUN] = True
+        self._info[_BEGUN] = True
 
     def begin_reading(self) -> None:
         """PostgreSQL's single statements see the same within a transaction as without (READ COMMITTED); where
         SQLAlchemy needs one, it begins it."""
         if self._is_sqlite:
             plainly(self.connection, "BEGIN")
-            self.connection.info[_BEGUN] = True
+            self._info[_BEGUN] = True
 
     def end(self) -> None:
         """Committed, whoever began it."""
@@ -65,14 +66,14 @@ class Kept:
             self.connection.commit()
         else:
             committed(self.connection)
-        self.connection.info[_BEGUN] = False
+        self._info[_BEGUN] = False
 
     def drop(self, error: BaseException | None = None) -> None:
         """Back to the pool, which rolls back what is not committed; what the server ended is let go of."""
-        if not self.connection.invalidated:
-            self.connection.info[_BEGUN] = False
-            if self.lost or (isinstance(error, DBAPIError) and error.connection_invalidated):
-                self.connection.invalidate(error)
+        self._info[_BEGUN] = False
+        gone = self.lost or (isinstance(error, DBAPIError) and error.connection_invalidated)
+        if gone and not self.connection.invalidated:
+            self.connection.invalidate(error)
         self.connection.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable
+from functools import cache
 
 Draw = Callable[[str], str]  # one character out of an alphabet
 
@@ -37,16 +38,23 @@ class Keyed:
 
     def several(self, alphabet: str, count: int) -> str:
         """So many characters, as they would be drawn one by one."""
-        fair = 256 - 256 % len(alphabet)  # what is left over would make the first characters likelier
-        drawn: list[str] = []
+        letter_of, unfair = _letters(alphabet)
+        drawn = ""
         while len(drawn) < count:
             if not self._octets:
                 self._octets = hmac.digest(self._secret, self._number.to_bytes(4) + self._purpose, "sha256")
                 self._number += 1
             some = self._octets[: count - len(drawn)]
             self._octets = self._octets[len(some) :]
-            drawn += [alphabet[octet % len(alphabet)] for octet in some if octet < fair]
-        return "".join(drawn)
+            drawn += some.translate(letter_of, unfair).decode("ascii")
+        return drawn
+
+
+@cache
+def _letters(alphabet: str) -> tuple[bytes, bytes]:
+    """The letter for each octet; and those that stand for none, for they would make the first likelier."""
+    fair = 256 - 256 % len(alphabet)
+    return bytes(ord(alphabet[octet % len(alphabet)]) for octet in range(256)), bytes(range(fair, 256))
 
 
 def _several(draw: Draw, alphabet: str, count: int) -> str:
