@@ -18,10 +18,11 @@ from store.prepared import Prepared
 from store.records import Event, Mark
 from store.tables import events, marks
 
+EVENTS_LOCK = 7_202_611_220_002  # a number that no other program locks in our database
+
+_LOCK = Prepared(select(func.pg_advisory_xact_lock(sa.literal_column(str(EVENTS_LOCK)))))
 _ADD = Prepared(insert(events).returning(events.c.id))
 _MARK = Prepared(select(marks).where(marks.c.name == bindparam("wanted")))
-
-EVENTS_LOCK = 7_202_611_220_002  # a number that no other program locks in our database
 
 
 def add_event(
@@ -40,7 +41,7 @@ def add_event(
     are numbered in the order in which they can be seen.
     """
     if connection.dialect.name == "postgresql":  # SQLite has one writer
-        connection.execute(select(func.pg_advisory_xact_lock(EVENTS_LOCK)))
+        _LOCK.first(connection)
     row = {
         "at": now,
         "what": what,

@@ -25,6 +25,13 @@ _MOST_TWINS = 101  # with so many, the first is long known
 
 # A comparison with NULL is never true.
 _HASH = Prepared(select(letters.c.sha256).where(letters.c.key == bindparam("of_key")))
+_LOCK = Prepared(
+    select(
+        func.pg_advisory_xact_lock(
+            func.unnest(bindparam("numbers", type_=sa.ARRAY(sa.BigInteger))).column_valued("number")
+        )
+    )
+)
 _SAME = (letters.c.state == spelt(LetterState.DONE), letters.c.key != bindparam("of_key"))
 _BY_HASH = select(letters.c.id).where(letters.c.sha256 == bindparam("of_hash"), *_SAME)
 _BY_PRINT = select(letters.c.id).where(
@@ -68,8 +75,8 @@ def lock(database: Database, connection: sa.Connection, job: Job) -> None:
     if job.look.fingerprint:
         names.add(f"fingerprint:{job.look.fingerprint}")
     names |= {f"consumer:{key}" for key in _consumers(job)}
-    for number in sorted({_number(name) for name in names}):  # in one order, so that nobody waits in a ring
-        connection.execute(select(func.pg_advisory_xact_lock(number)))
+    # In one order, so that nobody waits in a ring.
+    _LOCK.rows(connection, {"numbers": sorted({_number(name) for name in names})})
 
 
 def check(connection: sa.Connection, job: Job) -> None:

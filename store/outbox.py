@@ -174,10 +174,12 @@ class Outbox:
     @whole
     def _settle_database(self, settled: Mapping[int, _Taken]) -> None:
         """What is durable takes along all that was written before it; what was lost is written anew."""
+        unsent = select(outbox.c.id).where(outbox.c.id.in_(list(settled)), outbox.c.state != spelt(SENT))
         with self._database.write() as connection:
-            for sending_id, taken in settled.items():
-                self._tell_sent(connection, sending_id, taken)
-                _AGAIN.run(connection, {"of_id": sending_id, "reply": taken.reply})
+            for sending_id in connection.scalars(unsent).all():
+                self._tell_sent(connection, sending_id, settled[sending_id])
+            last = next(iter(settled))  # so that there is something to wait for
+            _AGAIN.run(connection, {"of_id": last, "reply": settled[last].reply})
 
     def _notes(self, row: Row, at: datetime, *, sure: bool) -> list[Noted]:
         if self._journal is None:
