@@ -22,8 +22,8 @@ from routing.words.text import word_set
 Second = frozenset[str] | None  # the words that may come second; None where any may
 Firsts = Mapping[str, Second]  # by the word that comes first
 
-DIGITS = "0"
-"""Stands for any number in digits where a first word is looked up."""
+DIGITS = "any number"
+"""Stands for one in digits where a first word is looked up; no token reads so."""
 
 _ANY: Second = None
 _OF = word_set("of van de du d")

@@ -92,7 +92,7 @@ def _readers(words: TimeWords) -> dict[str, _Readers]:
         readers = tuple((reader, first[word]) for reader, first in ordered if word in first)
         seconds = [second for _, second in readers if second is not None]
         found[word] = (frozenset().union(*seconds) if len(seconds) == len(readers) else None), readers
-    digits = {word for first in firsts.values() for word in first if word[:1].isdecimal() and word != DIGITS}
+    digits = {word for first in firsts.values() for word in first if word[:1].isdecimal()}
     return found | dict.fromkeys(digits, (None, tuple((reader, None) for reader in _ORDER)))
 
 

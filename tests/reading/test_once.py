@@ -27,7 +27,9 @@ _TOLD = [
     )
     for line in table.strip().splitlines()
 ]
-_LITTLE = "de een la le un the a op am der on il y a vor na after twee deux 3 12/10 20 2026 , . 2de ½ ² ﾞ bol"
+_LITTLE = (
+    "de een la le un the a op am der on il y a vor na after twee deux 3 12/10 20 2026 , . 2de ½ ² ⁰ ﾞ bol"
+)
 _WORDS = st.sampled_from(sorted({*chain.from_iterable(_TOLD), *_LITTLE.split()}))
 _PIECES = st.lists(st.one_of(_WORDS.map(lambda word: [word]), st.sampled_from(_TOLD)), min_size=1, max_size=8)
 
