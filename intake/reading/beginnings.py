@@ -8,6 +8,7 @@ have answered None, and one asked in vain does no harm: these sets may be too wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from intake.reading.apart import DAY_BEFORE, NEXT_TOLD
 from intake.reading.feasts import FEASTS
@@ -129,6 +130,12 @@ def _all(*parts: Firsts) -> Firsts:
     found: dict[str, Second] = {}
     for part in parts:
         for word, second in part.items():
-            known = found.get(word, frozenset())
-            found[word] = None if known is None or second is None else known | second
+            known = found.get(word, second)
+            found[word] = None if known is None or second is None else union(known, second)
     return found
+
+
+@lru_cache(maxsize=64)
+def union(*parts: frozenset[str]) -> frozenset[str]:
+    """Of the same sets the same one: hundreds of numbers go on with the same words."""
+    return parts[0].union(*parts[1:])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from intake.reading.apart import apart
-from intake.reading.beginnings import DIGITS, Second, beginnings
+from intake.reading.beginnings import DIGITS, Second, beginnings, union
 from intake.reading.feasts import FEASTS, feast
 from intake.reading.months import month, week_of_month
 from intake.reading.relative import CODES, OFFSETS, STARTS, combined, related
@@ -28,9 +29,9 @@ Reader = Callable[[tuple[Token, ...], int, TimeWords, date], When | None]
 
 def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
     """The times that a sentence names, in its order, read as on `day`."""
-    words = WORDS.get(language, WORDS["en"])
+    language = language if language in WORDS else "en"
+    words, begin = WORDS[language], _readers(language)
     tokens = sentence.tokens
-    begin = _READERS[id(words)]
     found: list[When] = []
     behind = 0  # the last time that was found
     for place, word in enumerate(sentence.words):
@@ -83,15 +84,17 @@ def _starting(words: TimeWords) -> frozenset[str]:
     return frozenset(found | words.few | FEASTS.keys() | WEEKS)
 
 
-def _readers(words: TimeWords) -> dict[str, _Readers]:
+@lru_cache(maxsize=4)
+def _readers(language: str) -> dict[str, _Readers]:
     """The readers that may find a time, by the word that it begins with, in the order they are asked."""
+    words = WORDS[language]
     firsts = beginnings(words)
     ordered = [(reader, firsts[reader.__name__]) for reader in _ORDER]
     found: dict[str, _Readers] = {}
     for word in (*_starting(words), DIGITS):
         readers = tuple((reader, first[word]) for reader, first in ordered if word in first)
         seconds = [second for _, second in readers if second is not None]
-        found[word] = (frozenset().union(*seconds) if len(seconds) == len(readers) else None), readers
+        found[word] = (union(*seconds) if seconds and len(seconds) == len(readers) else None), readers
     digits = {word for first in firsts.values() for word in first if word[:1].isdecimal()}
     return found | dict.fromkeys(digits, (None, tuple((reader, None) for reader in _ORDER)))
 
@@ -223,4 +226,3 @@ _ORDER: tuple[Reader, ...] = (
     _recent,
     _anchored,
 )
-_READERS = {id(words): _readers(words) for words in WORDS.values()}
