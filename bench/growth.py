@@ -65,8 +65,8 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
                 connection.exec_driver_sql(
                     f"SELECT setval(pg_get_serial_sequence('{name}','id'), {count * 3 + 5000})"
                 )
+            connection.exec_driver_sql("ANALYZE")
             connection.commit()
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
 
 
 @contextmanager

@@ -294,6 +294,9 @@ def _prepare_postgres(connection: DBAPIConnection, _: ConnectionPoolEntry) -> No
     cursor = connection.cursor()
     cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
     cursor.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_IDLE}s'")
+    # What we read in pieces we read to its end: the default favours the first rows, and a table that was
+    # filled a moment ago, of which the planner knows nothing yet, is then joined row by row.
+    cursor.execute("SET cursor_tuple_fraction = 1")
     cursor.close()
     connection.commit()
 

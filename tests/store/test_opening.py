@@ -191,6 +191,12 @@ def test_a_lacking_permission_in_one_line(postgres_server: PostgresServer) -> No
 
 
 @pytest.mark.postgres
+def test_what_is_read_in_pieces_is_planned_as_read_to_its_end(postgres_server: PostgresServer) -> None:
+    with open_store(postgres_server.create()) as store, store.database.read() as connection:
+        assert connection.exec_driver_sql("SHOW cursor_tuple_fraction").scalar() == "1"
+
+
+@pytest.mark.postgres
 def test_a_server_that_came_back_is_used_again(postgres_server: PostgresServer) -> None:
     url = postgres_server.create()
     with open_store(url) as store:
