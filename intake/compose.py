@@ -16,11 +16,11 @@ from functools import lru_cache
 
 from intake import envelopes, sparing
 from intake.envelopes import Part
-from intake.flowed import flowed
+from intake.moulds import Cast
 from intake.privacy import CaseAddresses, addresses_of
 from intake.prose import clean, one_line
 from intake.sparing import Spared, spared
-from intake.templating import Rendered, Templates, own_templates
+from intake.templating import Templates, own_templates
 from intake.wording import Bodies, bodies, shop_in_words
 from routing.words import Draft, Enclosure, Mail, Party, Template
 
@@ -232,11 +232,9 @@ def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
     return _Packed(tuple(parts), tuple(names), tuple(left_out), enclosed_originals > 0, spare)
 
 
-def _raw(
-    draft: Draft, facts: MailFacts, rendered: Rendered, message_id: str, enclosed: Sequence[Part]
-) -> bytes:
+def _raw(draft: Draft, facts: MailFacts, rendered: Cast, message_id: str, enclosed: Sequence[Part]) -> bytes:
     alternative = [
-        envelopes.text_part("plain", flowed(rendered.text), "; format=flowed"),
+        envelopes.text_part("plain", rendered.text, "; format=flowed"),
         envelopes.text_part("html", rendered.html),
     ]
     headers = _headers(draft, facts, rendered, message_id)
@@ -246,7 +244,7 @@ def _raw(
     return envelopes.multipart("mixed", [words, *enclosed], headers, message_id)
 
 
-def _headers(draft: Draft, facts: MailFacts, rendered: Rendered, message_id: str) -> list[tuple[str, str]]:
+def _headers(draft: Draft, facts: MailFacts, rendered: Cast, message_id: str) -> list[tuple[str, str]]:
     sender = writable(case_address(facts.address, facts.token))
     subject = one_line(rendered.subject, 150) + (f" [{facts.ref}]" if facts.ref else "")
     headers = [

@@ -21,6 +21,7 @@ LINE_LIMIT = 998  # RFC 5322 section 2.1.1: bytes of a line, without its CRLF
 _NAME_BYTES = 120
 _WORD_ROOM = 76 - len("=?utf-8?q??=")  # RFC 2047, section 2: a line with an encoded word has 76 characters
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
+_CHARACTER = re.compile("(?<!=)(?<!=.)(?!=[89AB])")  # where one begins, in the Q encoding of UTF-8
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,90}")
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
 _CR = 13
@@ -69,14 +70,14 @@ def _encoded(text: str, taken: int) -> str:
     `taken`: what stands on the first line before them.
     """
     words: list[str] = []
-    word, room = "", _WORD_ROOM - taken
-    for character in text:
-        piece = _q(character)
-        if len(word) + len(piece) > room:
-            words.append(word)
-            word, room = "", _WORD_ROOM - 1
-        word += piece
-    return "\r\n ".join(f"=?utf-8?q?{each}?=" for each in (*words, word))
+    rest, room = "".join(map(_q, text)), _WORD_ROOM - taken
+    while len(rest) > room:
+        at = room
+        while not _CHARACTER.match(rest, at):
+            at -= 1
+        words.append(rest[:at])
+        rest, room = rest[at:], _WORD_ROOM - 1
+    return "\r\n ".join(f"=?utf-8?q?{each}?=" for each in (*words, rest))
 
 
 @lru_cache(maxsize=4_096)
@@ -123,9 +124,8 @@ def file_name(name: str, number: int = 1) -> str:
     return f"{stem}{dot}{ending}".strip(" .") or f"attachment-{number}"
 
 
-def text_part(subtype: str, text: str, parameter: str = "") -> bytes:
-    """A text part in UTF-8, quoted-printable: readable in the raw, and no line over 76 bytes."""
-    body = _of_page(text) if subtype == "html" else _quoted(text)
+def text_part(subtype: str, body: bytes, parameter: str = "") -> bytes:
+    """A text part in UTF-8; its body is in quoted-printable already."""
     headers = [
         ("Content-Type", f"text/{subtype}; charset=utf-8{parameter}"),
         ("Content-Transfer-Encoding", "quoted-printable"),
@@ -133,22 +133,10 @@ def text_part(subtype: str, text: str, parameter: str = "") -> bytes:
     return _head(headers) + body
 
 
-def _of_page(text: str) -> bytes:
-    """An HTML page; its head is a third of it and the same in all mails, but for the title."""
-    begin, title, rest = text.partition("\n<title>")
-    line, title_end, rest = rest.partition("</title>\n")
-    style, head_end, body = rest.partition("\n</head>\n")
-    if not head_end or "\n" not in body:
-        return _quoted(text)
-    title_line = f"{title[1:]}{line}{title_end}"
-    return b"".join((_fixed(f"{begin}\n"), _quoted(title_line), _fixed(style + head_end), _quoted(body)))
-
-
-def _quoted(text: str) -> bytes:
+def quoted(text: str) -> bytes:
+    """Text in UTF-8, quoted-printable: readable in the raw, and no line over 76 octets (RFC 2045, section
+    6.7). Each line is encoded by itself: of whole lines, the parts make what the whole would."""
     return binascii.b2a_qp(text.replace("\n", "\r\n").encode("utf-8"), istext=True)
-
-
-_fixed = lru_cache(maxsize=16)(_quoted)
 
 
 def file_part(name: str, content_type: str, data: bytes, number: int = 1) -> Part:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from intake.envelopes import text_part
+from intake.envelopes import quoted, text_part
 
 # What `envelopes.multipart` writes; another's mail is left as it is.
 _MIXED = re.compile(rb'^Content-Type: multipart/mixed;\r\n boundary="([^"\r\n]{1,70})"\r\n', re.MULTILINE)
@@ -53,7 +53,7 @@ def lightened(raw: bytes, room: int | None = None) -> Lighter | None:
     if len(kept) == len(enclosed):
         kept = set()
     left_out = tuple(name for place, name in enumerate(names) if place not in kept)
-    said = text_part("plain", note.format(", ".join(left_out)) + "\n")
+    said = text_part("plain", quoted(note.format(", ".join(left_out)) + "\n"))
     parts = [words, b"\r\n" + said, *(part for place, part in enumerate(enclosed) if place in kept)]
     whole = b"".join(mark + part for part in parts)[2:]
     return Lighter(header + b"\r\n\r\n" + whole + mark + b"--\r\n", left_out)

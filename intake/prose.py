@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 VALUE, VALUE_END = "\x02", "\x03"
@@ -42,19 +41,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or quote (then `items` holds its one run list, or a quote's lines), or a list.
-
-    `ours`: the wording's own words alone are in it, no value.
-    """
+    """A paragraph, heading or quote (then `items` holds its one run list, or a quote's lines), or a list."""
 
     kind: BlockKind
     items: tuple[tuple[Run, ...], ...]
-    ours: bool = field(default=False, compare=False)
-
-    def __hash__(self) -> int:
-        """Of its first words, which tell most apart: it is asked for often, and of the same blocks."""
-        first = self.items[0] if self.items else ()
-        return hash((self.kind, len(self.items), first[0].text if first else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,6 @@ class _Growing:
     """The blocks of a section as they are being read."""
 
     language: str
-    ours: bool = False
     blocks: list[Block] = field(default_factory=list)
     open_lines: list[str] = field(default_factory=list)
     open_kind: BlockKind = "paragraph"
@@ -84,9 +73,9 @@ class _Growing:
         self.open_lines.clear()
         last = self.blocks[-1] if self.blocks else None
         if last and self.open_kind in ("list", "steps") and last.kind == self.open_kind:
-            self.blocks[-1] = Block(last.kind, (*last.items, runs), self.ours)
+            self.blocks[-1] = Block(last.kind, (*last.items, runs))
         else:
-            self.blocks.append(Block(self.open_kind, (runs,), self.ours))
+            self.blocks.append(Block(self.open_kind, (runs,)))
         self.open_kind = "paragraph"
 
     def start(self, kind: BlockKind, line: str) -> None:
@@ -199,33 +188,9 @@ def read_page(source: str, language: str) -> Page:
 
 
 def _section(body: str, language: str) -> tuple[Block, ...]:
-    """Read paragraph by paragraph: most are the same in many mails."""
-    blocks: list[Block] = []
-    for part in body.split("\n\n"):
-        if not (words := part.strip("\n")):
-            continue
-        first, *others = _known(words, language) or (None,)
-        if first is None:
-            continue
-        last = blocks[-1] if blocks else None
-        if last and first.kind in ("list", "steps") and last.kind == first.kind:
-            blocks[-1] = Block(last.kind, (*last.items, *first.items), last.ours and first.ours)
-        else:
-            blocks.append(first)
-        blocks += others
-    return tuple(blocks)
-
-
-def _known(words: str, language: str) -> tuple[Block, ...]:
-    if VALUE not in words and LINK not in words:
-        return _ours(words, language)
-    return _recent(words, language) if len(words) < _FEW else _read(words, language)
-
-
-def _read(words: str, language: str, *, ours: bool = False) -> tuple[Block, ...]:
-    growing = _Growing(language, ours)
+    growing = _Growing(language)
     quote: list[str] = []
-    for line in words.split("\n"):
+    for line in body.split("\n"):
         stripped = line.strip()
         if quote and not stripped.startswith(">"):
             growing.quote(quote)
@@ -249,26 +214,13 @@ def _read(words: str, language: str, *, ours: bool = False) -> tuple[Block, ...]
     return tuple(growing.blocks)
 
 
-@lru_cache(maxsize=1024)
-def _ours(words: str, language: str) -> tuple[Block, ...]:
-    """Of words without a value: the wording files have some hundreds of them."""
-    return _read(words, language, ours=True)
-
-
-_recent = lru_cache(maxsize=64)(_read)  # with the organisation's name, as each mail has; or with a party's
-_FEW = 500  # characters of what is remembered although there is a value in it
-
-
 def as_text(blocks: tuple[Block, ...]) -> str:
     """Blocks as plain text, a blank line between them, each paragraph on one line."""
-    return "".join([_ours_text(block) if block.ours else _block_text(block) for block in blocks]).rstrip("\n")
+    return "".join([_block_text(block) for block in blocks]).rstrip("\n")
 
 
 def _block_text(block: Block) -> str:
     return _words_of(block) + ("\n" if block.kind == "heading" else "\n\n")
-
-
-_ours_text = lru_cache(maxsize=1024)(_block_text)
 
 
 def _words_of(block: Block) -> str:

@@ -8,8 +8,8 @@ by file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, lru_cache, partial
 from importlib.resources import files
@@ -20,6 +20,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from intake.moulds import PREVIEW_LIMIT, Cast, Laid, Mould, mould_of, parted, plain_cast
 from intake.prose import (
     Block,
     Page,
@@ -47,16 +48,6 @@ class WordingError(Exception):
     """A wording file is missing or wrong; the message names the file and what is the matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A mail's words. `desk` is how the organisation signs, for the From line."""
-
-    subject: str
-    desk: str
-    text: str
-    html: str
-
-
 class Templates:
     """The mails' wording: `folder` overrides single files of the package's own."""
 
@@ -79,8 +70,8 @@ class Templates:
         self._html = self._environment(autoescape=True)
         self._text = self._environment(autoescape=False)
         self._compiled: dict[tuple[int, str], jinja2.Template] = {}
-        self._drawn_once = lru_cache(maxsize=1024)(self._drawn)
-        self._drawn_lately = lru_cache(maxsize=64)(self._drawn)
+        self._layouts = ((self._text, "base.txt"), (self._html, "base.html"), (self._html, "blocks.html"))
+        self._mould = lru_cache(maxsize=96)(self._made_mould)
 
     def _environment(self, **options: Any) -> jinja2.Environment:
         return self._kind(
@@ -91,21 +82,52 @@ class Templates:
             **options,
         )
 
-    def render(self, template: Template, language: Language, values: Mapping[str, Any], /) -> Rendered:
+    def render(self, template: Template, language: Language, values: Mapping[str, Any], /) -> Cast:
         """Fills in the mail and its frame. Raises WordingError, also where a value it uses is missing."""
+        name, frame = f"{template.value}/{language.value}.md", f"shared/{language.value}/frame.md"
         known = {**values, "language": language.value}
-        wording = self._page(f"{template.value}/{language.value}.md", language, known, sections=1)
-        frame = self._page(f"shared/{language.value}/frame.md", language, known, sections=2)
+        ref = str(values.get("ref", ""))
+        said, framed = self._filled(name, known), self._filled(frame, known)
+        words, around = parted(said, ref), parted(framed, ref)
+        # A reference that stands in the wording itself could be taken for words of ours.
+        if words and around and not (ref and (ref in words.form or ref in around.form)):
+            files = (template.value, language, bool(ref))
+            mould = self._mould(files, words.form, words.kinds, around.form, around.kinds)
+            if mould is not None:
+                return mould.cast(ref, words, around)
+        return plain_cast(self._laid((template.value, language), said, framed, ref, _preview))
+
+    def _made_mould(
+        self, files: tuple[str, Language, bool], form: str, kinds: str, frame: str, frame_kinds: str
+    ) -> Mould | None:
+        """None where there is none: what an operator's own layouts do with a value, nobody knows."""
+        own = _own_folder()
+        if any(Path(self._template(*layout).filename or "").parent != own for layout in self._layouts):
+            return None
+        try:
+            lay = partial(self._laid, files[:2])
+            return mould_of(form, kinds, frame, frame_kinds, has_ref=files[2], lay=lay)
+        except WordingError:
+            return None  # the mail itself will tell
+
+    def _laid(
+        self, files: tuple[str, Language], said_of: str, framed: str, ref: str, preview: Callable[[str], str]
+    ) -> Laid:
+        """The mail of a wording and a frame that are filled in."""
+        kind, language = files
+        name = f"{kind}/{language.value}.md"
+        wording = self._page(name, language, said_of, sections=1)
+        frame = self._page(f"shared/{language.value}/frame.md", language, framed, sections=2)
         (body,) = wording.sections
         closing, footer = frame.sections
         subject = one_line(wording.head.get("subject", ""))
         if not subject or not body:
-            raise WordingError(f"{template.value}/{language.value}.md: no Subject line, or no body")
+            raise WordingError(f"{name}: no Subject line, or no body")
         desk = frame.head.get("desk", "")
         said_by_all = {
             "language": language.value,
             "subject": subject,
-            "ref": values.get("ref", ""),
+            "ref": ref,
             "desk": desk,
             "greeting": frame.head.get("greeting", ""),
             "facts": wording.facts,
@@ -114,20 +136,16 @@ class Templates:
             "footer": footer,
             "said": said,
         }
-        return Rendered(
+        for_html = {
+            "preview": preview(said(body[0].items[0])),
+            "words": partial(self._words, ref=ref),
+            "shown": partial(self._shown, ref=ref),
+        }
+        return Laid(
             subject,
             desk,
             self._layout(self._text, "base.txt", {**said_by_all, "as_text": as_text}),
-            self._layout(
-                self._html,
-                "base.html",
-                {
-                    **said_by_all,
-                    "preview": _preview(body),
-                    "words": partial(self._words, ref=said_by_all["ref"]),
-                    "shown": partial(self._shown, ref=said_by_all["ref"]),
-                },
-            ),
+            self._layout(self._html, "base.html", {**said_by_all, **for_html}),
         )
 
     def _words(self, runs: tuple[Run, ...], ref: str) -> Markup:
@@ -136,22 +154,8 @@ class Templates:
 
     def _shown(self, blocks: tuple[Block, ...], style: str = _STYLE, *, ref: str) -> Markup:
         """Blocks in HTML, each on a line of its own."""
-        # In our own words no case's reference stands; where there is none, it is nothing that they are.
-        drawn = [
-            self._drawn_once(block, style) if block.ours and ref else self._drawn_with(block, style, ref)
-            for block in blocks
-        ]
+        drawn = [str(self._blocks().drawn(block, style, ref)) for block in blocks]
         return Markup("\n".join(["", *drawn]))  # noqa: S704 (escaped where it was drawn)
-
-    def _drawn_with(self, block: Block, style: str, ref: str) -> str:
-        """A block with values. The last few are known: the organisation's name is in each mail."""
-        if block.kind == "quote":
-            return self._drawn(block, style, ref)
-        named = any(run.text == ref for item in block.items for run in item)
-        return self._drawn_lately(block, style, ref if named else None)
-
-    def _drawn(self, block: Block, style: str, ref: str | None = None) -> str:
-        return str(self._blocks().drawn(block, style, ref))
 
     def _blocks(self) -> Any:
         return self._template(self._html, "blocks.html").module
@@ -164,15 +168,13 @@ class Templates:
             known.globals = dict(known.globals)
         return known
 
-    def _page(self, name: str, language: Language, values: Mapping[str, Any], sections: int) -> Page:
-        try:
-            page = read_page(self._template(self._wording, name).render(values), language.value)
-        except jinja2.TemplateNotFound as error:
-            raise WordingError(f"{error.name}: not found in {', '.join(self.places)}") from error
-        except jinja2.TemplateSyntaxError as error:
-            raise WordingError(f"{error.name or name}, line {error.lineno}: {error.message}") from error
-        except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
-            raise WordingError(f"{name}: {one_line(str(error), 200)}") from error
+    def _filled(self, name: str, values: Mapping[str, Any]) -> str:
+        with _told(name, self.places):
+            return self._template(self._wording, name).render(values)
+
+    def _page(self, name: str, language: Language, source: str, sections: int) -> Page:
+        with _told(name, self.places):
+            page = read_page(source, language.value)
         if len(page.sections) != sections:
             raise WordingError(f"{name}: {sections} line(s) '---' belong in it, {len(page.sections)} found")
         return page
@@ -182,6 +184,19 @@ class Templates:
             return self._template(environment, name).render(values)
         except jinja2.TemplateError as error:
             raise WordingError(f"{name}: {one_line(str(error), 200)}") from error
+
+
+@contextmanager
+def _told(name: str, places: Sequence[str]) -> Iterator[None]:
+    """What is wrong with a wording file, told as WordingError."""
+    try:
+        yield
+    except jinja2.TemplateNotFound as error:
+        raise WordingError(f"{error.name}: not found in {', '.join(places)}") from error
+    except jinja2.TemplateSyntaxError as error:
+        raise WordingError(f"{error.name or name}, line {error.lineno}: {error.message}") from error
+    except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+        raise WordingError(f"{name}: {one_line(str(error), 200)}") from error
 
 
 @cache
@@ -206,7 +221,7 @@ def _finalize(value: object) -> Markup:
         str(value)  # raises, with the name
     if value is None or isinstance(value, date | dict | list | tuple | bool):
         raise TypeError(f"{value!r} has no words of its own: use a filter")
-    return Markup(marked(str(value)))  # noqa: S704 (no markup passes the marks)
+    return str.__new__(Markup, marked(str(value)))  # no markup passes the marks
 
 
 @jinja2.pass_context
@@ -228,7 +243,6 @@ def _shop(shop: Mapping[str, str]) -> str:
     return shop_in_words(shop["name"], shop["domain"])
 
 
-def _preview(blocks: tuple[Block, ...]) -> str:
+def _preview(words: str) -> str:
     """What a mail program shows beside the subject: the first words that say something."""
-    runs: tuple[Run, ...] = blocks[0].items[0]
-    return one_line(said(runs), 140)
+    return one_line(words, PREVIEW_LIMIT)

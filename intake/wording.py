@@ -206,18 +206,20 @@ VALUES: Mapping[Template, Mapping[str, str]] = {
 }
 
 _HERE = Path(__file__).resolve().parent
-_MONTHS = {
+_MONTHS_SAID = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "en": "January February March April May June July August September October November December",
 }
-_WEEKDAYS = {
+_MONTHS = {language: names.split() for language, names in _MONTHS_SAID.items()}
+_WEEKDAYS_SAID = {
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
+_WEEKDAYS = {language: names.split() for language, names in _WEEKDAYS_SAID.items()}
 PerLanguage = Mapping[str, str]
 
 
@@ -275,8 +277,8 @@ def day_in_words(day: date, language: str) -> str:
     >>> day_in_words(date(2026, 11, 30), "nl"), day_in_words(date(2026, 11, 30), "de")
     ('maandag 30 november 2026', 'Montag, 30. November 2026')
     """
-    weekday = _WEEKDAYS[language].split()[day.weekday()]
-    month = _MONTHS[language].split()[day.month - 1]
+    weekday = _WEEKDAYS[language][day.weekday()]
+    month = _MONTHS[language][day.month - 1]
     if language == "de":
         return f"{weekday}, {day.day}. {month} {day.year}"
     number = "1er" if language == "fr" and day.day == 1 else str(day.day)

@@ -29,7 +29,7 @@ SHOP = "klachten@fietsendhaese.example"  # that of the case
 
 def mixed(*parts: Part, language: str = "nl") -> bytes:
     words = multipart(
-        "alternative", [text_part("plain", "Woorden"), text_part("html", "<p>Woorden")], (), "1"
+        "alternative", [text_part("plain", b"Woorden"), text_part("html", b"<p>Woorden")], (), "1"
     )
     headers = [*HEADERS[:2], ("Content-Language", language)]
     return multipart("mixed", [words, *parts], headers, "1")
@@ -104,7 +104,12 @@ def test_the_note_is_in_the_mails_language(language: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"Subject: x\r\n\r\nx", multipart("alternative", [text_part("plain", "x")], HEADERS, "1"), mixed()],
+    [
+        b"",
+        b"Subject: x\r\n\r\nx",
+        multipart("alternative", [text_part("plain", b"x")], HEADERS, "1"),
+        mixed(),
+    ],
 )
 def test_a_mail_without_enclosures_cannot_be_lighter(raw: bytes) -> None:
     assert lightened(raw) is None

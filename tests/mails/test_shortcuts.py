@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import binascii
+import quopri
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
@@ -12,9 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake import compose, envelopes, flowed, prose
+from intake.compose import MailFacts
 from intake.templating import own_templates
-from routing.words import Language
+from routing.words import Draft, Language
 from tests.mails.reading import FACTS, SAMPLES, made
+
+OF_VALUES = [
+    "forward_shop.fr",
+    "accepted.de",
+    "shop_answer.nl",
+    "case_ended.no-shop.en",
+    "mediator_review.nl",
+]
+FREE = {"shop_name", "shop_domain", "consumer_name", "consumer_address", "complaint_text", "answer_text"}
 
 EDGES = ["a" * 71, "a" * 72, "a" * 73, f"> {'b' * 70}", f"> {'b' * 71}", f"> {'-' * 80}"]
 LONG = ["woord " * 30, "> " + "woord " * 30]
@@ -39,39 +50,57 @@ def test_printable_text_is_clean(text: str) -> None:
         assert prose._indented(line) == "\u00a0" * (len(indented) - len(words)) + words
 
 
-LISTS = ["- a", "- b\n  c", "1. d", "2. e", "-\n- x", "- \x02x\x03"]
-OTHERS = ["## kop", "> q", "> q\n> r", "woorden", "**sterk** en", "regel\\\nregel", "Vraiment ?", " "]
-VALUES = ["\x02\x03", "\x02waarde\x03 en", "\x0ehttps://x.example\x0f"]
-PARAGRAPHS = st.lists(st.sampled_from([*LISTS, *OTHERS, *VALUES]), max_size=8)
+@given(st.lists(st.text(st.sampled_from(" .=aé\t€") | st.characters(exclude_characters="\n\r")), min_size=2))
+def test_lines_are_encoded_one_by_one_as_in_one_go(lines: list[str]) -> None:
+    whole = "".join(f"{line}\n" for line in lines).encode("utf-8", "ignore").decode()
+    parts = [envelopes.quoted(f"{line}\n") for line in whole[:-1].split("\n")]
+    assert b"".join(parts) == envelopes.quoted(whole)
+    assert quopri.decodestring(b"".join(parts)).decode() == whole.replace("\n", "\r\n")
 
 
-@given(PARAGRAPHS, st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n"]), st.sampled_from(["nl", "fr"]))
-def test_a_section_is_read_by_paragraphs_as_in_one_go(parts: list[str], between: str, language: str) -> None:
-    whole = between.join(parts)
-    assert prose._section(whole, language) == prose._read(whole, language)
+NASTY = [
+    "",
+    "<b>&",
+    "**x**\\ ",
+    "- y",
+    "1. z",
+    "%s %d",
+    "a | b: c",
+    "\x02\x03",
+    "\U000f0002",
+    "---",
+    "> q",
+    "\u00a0:",
+]
+QUOTES = ["a\n\n\n\nb\n---\n> c\n   d", f"{FACTS.ref}\n\nFrom x\n.\n", "lang " * 40, FACTS.ref]
+PLAIN_VALUES = st.sampled_from([*NASTY, *QUOTES, "w" * 200]) | st.text(max_size=30)
 
 
-@given(st.text(), st.text(), st.booleans())
-def test_a_page_is_encoded_in_parts_as_the_whole(title: str, body: str, ended: bool) -> None:
-    page = f"<!DOCTYPE html>\n<head>\n<meta>\n<title>{title}</title>\n<style>\n</style>\n</head>\n{body}"
-    page = (page + "\n" * ended).encode("utf-8", "ignore").decode()
-    whole = binascii.b2a_qp(page.replace("\n", "\r\n").encode(), istext=True)
-    assert envelopes._of_page(page) == whole
+def laid_out(draft: Draft, facts: MailFacts) -> bytes:
+    """The draft's mail without a mould."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(own_templates(), "_mould", lambda *_: None)
+        return made(draft, facts=facts).raw
 
 
 @pytest.mark.parametrize("language", Language)
-def test_what_is_drawn_once_is_what_would_be_drawn(
-    language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("ref", [FACTS.ref, ""])
+def test_what_is_cast_is_what_would_be_laid_out(language: Language, ref: str) -> None:
+    facts = replace(FACTS, ref=ref)
     drafts = [draft for name, draft in SAMPLES.items() if name.endswith(f".{language.value}")]
-    first = [made(draft).raw for draft in drafts]
-    templates = own_templates()
-    drawn = templates._drawn
-    monkeypatch.setattr(templates, "_drawn_once", lambda block, style: drawn(block, style, FACTS.ref))
-    monkeypatch.setattr(templates, "_drawn_with", drawn)
-    monkeypatch.setattr(prose, "_ours_text", prose._block_text)
-    monkeypatch.setattr(prose, "_known", prose._read)
-    assert [made(draft).raw for draft in drafts[::-1]] == first[::-1]
+    for draft in drafts:
+        assert made(draft, facts=facts).raw == laid_out(draft, facts)
+
+
+@given(st.data())
+def test_no_value_comes_out_of_its_place_in_a_mould(data: st.DataObject) -> None:
+    draft = data.draw(st.sampled_from([SAMPLES[name] for name in OF_VALUES]))
+    values = {
+        key: data.draw(PLAIN_VALUES) if key in FREE and isinstance(value, str) else value
+        for key, value in draft.values.items()
+    }
+    draft = replace(draft, values=values, to=replace(draft.to, name=data.draw(PLAIN_VALUES)))
+    assert made(draft).raw == laid_out(draft, FACTS)
 
 
 @given(st.datetimes(timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=2))])))
