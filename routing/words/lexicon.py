@@ -49,6 +49,7 @@ class _Element:
 
 
 _Rest = tuple[_Element, ...]
+_ByFirst = Mapping[str, tuple[tuple[str, _Rest], ...]]
 _Entry = tuple[int, str, _Rest]  # its place among all of that first word, its tag, and what follows
 
 
@@ -57,11 +58,14 @@ class _Head:
     """All phrases that begin with one word, by what their second word may be: most end there."""
 
     whole: tuple[_Entry, ...]  # of that word alone
+    tags: tuple[str, ...]  # theirs, each once
     second: Mapping[str, tuple[_Entry, ...]]  # by their second word
     loose: tuple[_Entry, ...]  # whose second word is told by how it begins or ends:
     prefixes: tuple[str, ...]
     endings: tuple[str, ...]
-    gapped: tuple[_Entry, ...]  # whose second word may come after a gap
+    gapped: tuple[_Entry, ...]  # whose second word may come after a gap,
+    reach: int  # of so many words at most,
+    behind: frozenset[str] | None  # and is one of these; None where that is told by how it begins or ends
 
     @classmethod
     def of(cls, entries: Sequence[tuple[str, _Rest]]) -> _Head | None:
@@ -83,35 +87,69 @@ class _Head:
             if rest[0].prefixes or rest[0].endings:
                 loose.append(entry)
         firsts = [rest[0] for _, _, rest in loose]
+        after = [rest[1] for _, _, rest in gapped]
         return cls(
             tuple(whole),
+            tuple(dict.fromkeys(tag for _, tag, _ in whole)),
             {word: tuple(found) for word, found in second.items()},
             tuple(loose),
             tuple({prefix for first in firsts for prefix in first.prefixes}),
             tuple({ending for first in firsts for ending in first.endings}),
             tuple(gapped),
+            max((rest[0].gap for _, _, rest in gapped), default=0),
+            frozenset().union(*(each.exact for each in after)) if all(each.plain for each in after) else None,
         )
 
-    def likely(self, following: str) -> tuple[_Entry, ...]:
-        """The phrases that may go on with that word; one that does so in two ways comes twice."""
-        found = self.second.get(following, ())
-        if self.loose and (following.startswith(self.prefixes) or following.endswith(self.endings)):
-            found = (*found, *[entry for entry in self.loose if entry[2][0].fits(following)])
-        return (*found, *self.gapped) if self.gapped else found
+    def likely(self, words: tuple[str, ...], place: int) -> tuple[_Entry, ...]:
+        """The phrases that may go on with the words from `place`, some of them twice."""
+        found: tuple[_Entry, ...] = ()
+        if place < len(words):
+            following = words[place]
+            found = self.second.get(following, ())
+            if self.loose and (following.startswith(self.prefixes) or following.endswith(self.endings)):
+                found = (*found, *[entry for entry in self.loose if entry[2][0].fits(following)])
+        if self.gapped:
+            behind = self.behind
+            if behind is None or not behind.isdisjoint(words[place : place + self.reach + 1]):
+                return (*found, *self.gapped)
+        return found
 
 
-_UNKNOWN = _Head((), {}, (), (), (), ())  # of a word not met before
+class _Heads(dict[str, _Head | None]):
+    """What begins with a word, worked out where it is first met; most words begin nothing."""
+
+    def __init__(self, by_word: _ByFirst, by_prefix: _ByFirst, lengths: range) -> None:
+        super().__init__()
+        self._by_word, self._by_prefix, self._lengths = by_word, by_prefix, lengths
+
+    def __missing__(self, word: str) -> _Head | None:
+        entries = [*self._by_word.get(word, ())]
+        for length in self._lengths:
+            if length > len(word):
+                break
+            if more := self._by_prefix.get(word[:length]):
+                entries.extend(more)
+        head = _Head.of(entries)
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = head
+        return head
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Compiled phrases, by their first word. One is another's equal only where it is the same object."""
 
-    by_word: Mapping[str, tuple[tuple[str, _Rest], ...]]
-    by_prefix: Mapping[str, tuple[tuple[str, _Rest], ...]]
+    by_word: _ByFirst
+    by_prefix: _ByFirst
     shortest: int
     longest: int
-    known: dict[str, _Head | None] = field(default_factory=dict, repr=False)
+    heads: _Heads = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lengths = range(self.shortest, self.longest + 1)
+        object.__setattr__(self, "heads", _Heads(self.by_word, self.by_prefix, lengths))
 
     def scan(self, sentence: Sentence) -> Sequence[Hit]:
         """All hits, longest per tag and place, in the order of the sentence; found once per sentence."""
@@ -122,30 +160,15 @@ class Lexicon:
 
     def _scanned(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         hits: list[Hit] = []
-        known = self.known.get
-        last = len(words) - 1
-        for place, word in enumerate(words):
-            head = known(word, _UNKNOWN)
+        for place, head in enumerate(map(self.heads.__getitem__, words)):
             if head is None:  # most words
                 continue
-            if head is _UNKNOWN and (head := self._starting(word)) is None:
-                continue
-            likely = head.likely(words[place + 1] if place < last else "")
-            if likely or head.whole:
+            if likely := head.likely(words, place + 1):
                 hits += _longest(words, place, head.whole, likely)
+            else:
+                for tag in head.tags:
+                    hits.append(Hit(tag, place, place + 1))
         return tuple(hits)
-
-    def _starting(self, word: str) -> _Head | None:
-        entries = [*self.by_word.get(word, ())]
-        for length in range(self.shortest, min(len(word), self.longest) + 1):
-            if more := self.by_prefix.get(word[:length]):
-                entries.extend(more)
-        head = _Head.of(entries)
-        if len(word) <= _LONGEST:
-            if len(self.known) >= _REMEMBERED:
-                self.known.clear()
-            self.known[word] = head
-        return head
 
 
 def _longest(

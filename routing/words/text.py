@@ -27,7 +27,11 @@ _MOST_SENTENCES = 1_500  # of one text; people need thirteen characters for one,
 
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)[^\s<>\"]{1,500})"
+    r" ?(?:"  # before most
+    # Most words: letters, then a sign with which no address, number or hyphen goes on. All that follows could
+    # say no more of them, and takes thrice as long.
+    r"(?P<plain>[a-zA-ZÀ-ÖØ-öø-ÿ]{1,60}+(?=[ \n,;!?)'\"]|[.:][ \n]))"
+    r"|(?P<url>(?:https?://|www\.)[^\s<>\"]{1,500})"
     # Possessive: what follows a run is never a sign of the run, so that no shorter one could fit.
     r"|(?P<email>[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
     r"|(?P<host>[^\W_][\w-]{1,62}+(?:\.[\w-]{1,63}+){0,3}\.(?:be|nl|fr|de|lu|com|eu|net|org|shop|store|online|co\.uk|uk|es|it|at|ch|ie|pl"
@@ -35,8 +39,11 @@ _TOKEN = re.compile(
     r"|(?P<number>\d{1,10}(?:[.,:/-]\d{1,10}){0,4})"
     r"|(?P<word>[eE]-[mM]ail[^\W\d_]{0,20}|[wW]eek-[eE]nds?(?![^\W_])|[^\W_]{1,60})"
     r"|(?P<gap>\n[ \t]*\n\s*|\n)"
-    r"|(?P<mark>[^\w\s]|_)"
+    r"|(?P<mark>[^\w\s]|_))"
 )
+_KINDS = ("", *_TOKEN.groupindex)
+_WORDS = frozenset((_TOKEN.groupindex["plain"], _TOKEN.groupindex["word"]))
+ADDRESSES = frozenset(("url", "email", "host"))
 _JOINED = {  # words that people write without their apostrophe or space
     "jai": ("j", "ai"),
     "javais": ("j", "avais"),
@@ -128,22 +135,29 @@ class Token:
     shout: bool = False  # capitals only, more than one letter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
-    """A run of tokens that belong together; `source` is the text that their places count in."""
+    """A run of tokens that belong together; `source` is the text that their places count in.
+
+    Never changed once made, like a token.
+    """
 
     tokens: tuple[Token, ...]
     source: str
     question: bool
     paragraph: int = 0
     words: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    addresses: tuple[int, ...] = field(
+        init=False, compare=False, repr=False
+    )  # places of links, hosts, e-mail
     # What readers found in it, by reader, so that one finding serves every question: `Lexicon.scan`, ...
     findings: dict[object, Any] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Made once: readers ask for them at every place of the sentence.
-        object.__setattr__(self, "words", tuple([token.word for token in self.tokens]))
-        object.__setattr__(self, "findings", {})
+        self.words = tuple([token.word for token in self.tokens])
+        self.addresses = tuple([at for at, token in enumerate(self.tokens) if token.kind in ADDRESSES])
+        self.findings = {}
 
     def quote(self, start: int = 0, end: int | None = None) -> str:
         """The words as they stand in the source, from token `start` up to token `end` (not included)."""
@@ -154,22 +168,42 @@ class Sentence:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, line breaks too (kind `gap`)."""
     made: list[Token] = []
+    add, known = made.append, _WRITTEN
     for found in islice(_TOKEN.finditer(text[:LIMIT]), MOST_TOKENS):
-        kind = found.lastgroup or "mark"
-        raw = found.group()
-        start, end = found.span()
-        if kind == "word":
-            folded = raw.lower() if raw.isascii() else fold(raw)
-            if folded in _JOINED or "-" in folded:
+        which = found.lastindex or 0
+        raw, end = found[which], found.end()
+        start = end - len(raw)
+        if which in _WORDS:
+            folded, capital, shout, single = known[raw]
+            if single:
+                add(Token(folded, start, end, "word", capital, shout))
+            else:
                 _several(made, raw, folded, start, end)
-                continue
-            capital = raw[0].isupper()
-            made.append(Token(folded, start, end, kind, capital, capital and len(raw) > 1 and raw.isupper()))
-        elif kind in ("url", "email", "host"):
-            made.append(_address(raw, kind, start, end))
+            continue
+        kind = _KINDS[which]
+        if kind in ADDRESSES:
+            add(_address(raw, kind, start, end))
         elif raw not in _APOSTROPHES or not _inside(text, start):
-            made.append(Token(raw, start, end, kind))
+            add(Token(raw, start, end, kind))
     return made
+
+
+class _Written(dict[str, tuple[str, bool, bool, bool]]):
+    """Words as they are written: folded, with a capital, in capitals only, and whether each is one word."""
+
+    def __missing__(self, raw: str) -> tuple[str, bool, bool, bool]:
+        folded = raw.lower() if raw.isascii() else _folded(raw)
+        capital = raw[0].isupper()
+        shout = capital and len(raw) > 1 and raw.isupper()
+        told = (folded, capital, shout, not (folded in _JOINED or "-" in folded))
+        if len(self) >= _MOST_WRITTEN:
+            self.clear()
+        self[raw] = told
+        return told
+
+
+_MOST_WRITTEN = 8192  # words that are remembered, of at most 60 letters
+_WRITTEN = _Written()
 
 
 def _inside(text: str, place: int) -> bool:
@@ -207,15 +241,25 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     paragraph = 0
     line_start = 0
     stream = tokens(text)
-    for index, token in enumerate(stream):
+    told = 0  # tokens that are in a sentence, or in the one begun
+    # Only what is no word ends a sentence, unless very many words follow each other.
+    signs = [place for place, token in enumerate(stream) if token.kind != "word" or not token.word]
+    for index in (*signs, len(stream)):
+        while len(current) + index - told >= 2 * _LONG:
+            if len(found) >= _MOST_SENTENCES:
+                return tuple(found)
+            run = 2 * _LONG - len(current)
+            _close(current + stream[told : told + run], found, text, paragraph, question=False)
+            current, told = [], told + run
+        current += stream[told:index]
+        told = index + 1
+        if index == len(stream):
+            break
+        token = stream[index]
         word, kind = token.word, token.kind
-        current.append(token)
-        if kind == "word" and word and len(current) < 2 * _LONG:
-            continue  # most tokens end nothing
         if len(found) >= _MOST_SENTENCES:
             return tuple(found)
         if kind == "gap":
-            current.pop()
             blank = word.count("\n") > 1
             short = token.start - line_start < full_line
             line_start = token.end
@@ -224,6 +268,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 current = []
             paragraph += blank
             continue
+        current.append(token)
         overlong = len(current) >= (_LONG if kind == "mark" else 2 * _LONG)
         if overlong or word in "!?…" or (word == "." and _ends(stream, index)):
             _close(current, found, text, paragraph, question=word == "?")
@@ -235,7 +280,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def _full_line(text: str) -> int:
     """From which length on a line counts as wrapped rather than as ended by its writer."""
-    longest = max((len(line) for line in text.splitlines()), default=0)
+    longest = max(map(len, text.splitlines()), default=0)
     return int(min(longest, 76) * 0.72) if longest > 40 else 200_000 if "\n\n" not in text else 28
 
 
@@ -287,8 +332,10 @@ _MONTH_STARTS = word_set(
 
 
 def _close(current: list[Token], found: list[Sentence], text: str, paragraph: int, *, question: bool) -> None:
-    if any(token.kind != "mark" for token in current):
-        found.append(Sentence(tuple(current), text, question, paragraph))
-    elif question and found:  # "... ?!" and the like
+    for token in current:
+        if token.kind != "mark":
+            found.append(Sentence(tuple(current), text, question, paragraph))
+            return
+    if question and found:  # "... ?!" and the like
         last = found.pop()
         found.append(Sentence(last.tokens, last.source, True, last.paragraph))

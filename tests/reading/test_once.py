@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import chain
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +14,9 @@ from intake.reading import dates
 from intake.reading.dates import find_times
 from intake.reading.vocabulary import READ
 from intake.reading.words.times import WORDS
+from routing.words import text as words_of
 from routing.words.lexicon import Hit, compile_lexicon
-from routing.words.text import Sentence, sentences
+from routing.words.text import Sentence, Token, sentences, tokens
 from tests.reading import time_table
 
 DAY = date(2026, 11, 12)
@@ -60,6 +63,49 @@ _PHRASES = {
     "one": "de winkel|de|winkel* ~2 mail/mails|de *praktijk|een winkel* zegt",
     "two": "winkel|de winkel zegt|de ~1 zegt|een *winkel|winkelt de|de/een mail*",
 }
+_SIGNS = st.text(alphabet="abEwkmil12Éé\u0301ßœ_-'’`.,:;!?()@/ \n+²İ", max_size=60)
+_WRITTEN = st.sampled_from(
+    (
+        "jai",
+        "E-mail",
+        "week-end",
+        "www.ab.be",
+        "www.",
+        "ab.be",
+        "a@b.be",
+        "1/2",
+        "e-mails,",
+        "http://a",
+        "x" * 61,
+    )
+)
+
+
+@given(pieces=st.lists(st.one_of(_SIGNS, _WRITTEN), max_size=6), between=st.sampled_from(" \n.,'"))
+def test_words_taken_at_once_are_those_that_would_be_found(pieces: list[str], between: str) -> None:
+    """Plain words are told by the sign behind them; without that short way the same tokens are found."""
+    written = between.join(pieces)
+    found = [_parts_of(token) for token in tokens(written)]
+    with pytest.MonkeyPatch.context() as patched:
+        slow, count = re.subn(r"\(\?P<plain>.*?\]\)\)\|", "(?P<plain>(?!))|", words_of._TOKEN.pattern)
+        assert count == 1
+        patched.setattr(words_of, "_TOKEN", re.compile(slow))
+        assert [_parts_of(token) for token in tokens(written)] == found
+
+
+def _parts_of(token: Token) -> tuple[str, int, int, str, bool, bool]:
+    return token.word, token.start, token.end, token.kind, token.capital, token.shout
+
+
+@given(words=st.integers(min_value=200, max_value=800), ends=st.sets(st.integers(0, 799), max_size=4))
+def test_a_sentence_without_end_is_cut(words: int, ends: set[int]) -> None:
+    """After so many words anywhere: no reader gets more, and none is lost."""
+    written = " ".join("woord." if place in ends else "woord" for place in range(words))
+    found = sentences(written)
+    assert max(len(sentence.words) for sentence in found) <= 2 * words_of._LONG
+    assert sum(sentence.words.count("woord") for sentence in found) == words
+
+
 _VOCABULARY = "de een winkel winkels webwinkel winkelt zegt mail mails praktijk huispraktijk , ."
 _SPOKEN = st.lists(st.sampled_from(_VOCABULARY.split(" ")))
 
