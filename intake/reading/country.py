@@ -165,8 +165,10 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
 
 def _named(sentence: Sentence) -> list[Hit]:
     """The countries and towns that a sentence names, in its order."""
-    places = [hit for hit in _places().scan(sentence) if hit.tag.startswith(("country", "city"))]
-    return sorted([*places, *in_quarters(sentence)], key=_start)
+    hits = _places().scan(sentence)
+    places = [hit for hit in hits if hit.tag.startswith(("country", "city"))] if hits else []
+    quarters = in_quarters(sentence)
+    return sorted([*places, *quarters], key=_start) if quarters else places
 
 
 def _start(hit: Hit) -> int:

@@ -144,7 +144,9 @@ def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
     if not scene.number:
         return None
     asked = found[scene.number - 1]
-    colon = scene.sentence.words[0] == ":" and scene.size > 1 and asked.sentence.question
+    if not asked.sentence.question:
+        return None
+    colon = scene.sentence.words[0] == ":" and scene.size > 1
     if colon and any(word.startswith(_ANSWER) for word in asked.sentence.words):
         if _says_none(scene, None):
             return [Fact(FactKind.SILENCE, scene.whole(CLAIMS[FactKind.SILENCE]), scene.number)]

@@ -42,7 +42,7 @@ def scores(found: Sequence[Sentence]) -> dict[str, float]:
             continue
         name, value = ranked[0]
         runner = ranked[1][1] if len(ranked) > 1 else 0.0
-        weight = sum(1 for token in sentence.tokens if token.kind == "word")
+        weight = len([token for token in sentence.tokens if token.kind == "word"])
         total[name] = total.get(name, 0.0) + weight * (value - 0.5 * runner) / value
     for name, value in leftover.items():
         total[name] = total.get(name, 0.0) + value
@@ -59,10 +59,10 @@ def sentence_votes(sentence: Sentence) -> Mapping[str, float]:
 
 def _counted(sentence: Sentence) -> dict[str, float]:
     own: dict[str, float] = {}
-    for token in sentence.tokens:
-        if token.kind == "word":
-            for name, value in _votes_of(token.word):
-                own[name] = own.get(name, 0.0) + value
+    words = [token.word for token in sentence.tokens if token.kind == "word"]
+    for votes in filter(None, map(_votes_of, words)):
+        for name, value in votes:
+            own[name] = own.get(name, 0.0) + value
     return own
 
 

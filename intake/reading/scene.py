@@ -21,7 +21,7 @@ from intake.reading.words.trades import TRADES
 from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
 from routing.words.outsiders import NAMES
-from routing.words.text import Sentence, tokens, word_set
+from routing.words.text import ADDRESSES, Sentence, tokens, word_set
 
 _MARKS = frozenset(",;:()–—")
 _SUBJECTS = ("subj", "self", "shop", "name", "other")
@@ -35,6 +35,9 @@ _NOT_TOPIC = {  # who stands after these is named with something else, and no "t
 _BETWEEN = word_set(
     "de la le l mijn ma mon der dem den die the my onze een un une einem einer a autre other andere"
 )
+
+
+_NONE: list[Hit] = []
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class Scene:
         return len(self.sentence.tokens)
 
     def of(self, tag: str) -> list[Hit]:
-        return self.hits.get(tag, [])
+        return self.hits.get(tag, _NONE)
 
     def clause(self, place: int) -> tuple[int, int]:
         """The clause that holds that token: from, up to (not included)."""
@@ -67,7 +70,8 @@ class Scene:
         return low, self.bounds[at] if at < len(self.bounds) else self.size
 
     def within(self, tag: str, low: int, high: int) -> list[Hit]:
-        return [hit for hit in self.of(tag) if low <= hit.start < high]
+        found = self.hits.get(tag)
+        return [hit for hit in found if low <= hit.start < high] if found else []
 
     def evidence(self, claim: str, low: int, high: int) -> Evidence:
         return Evidence(claim, self.piece.where, self.sentence.quote(low, high))
@@ -200,9 +204,12 @@ def _mark_firms(
     """Tag the shop's own name (`name`) and the outsiders' names (`other`)."""
     words = sentence.words
     heads = {name[0] for name in names}
-    for place, token in enumerate(sentence.tokens):
-        word = token.word
-        if token.kind in _ADDRESSES:
+    for place, word in enumerate(words):
+        begins = word in _HEADS or word in heads
+        if not begins and len(word) <= 8 and place not in sentence.addresses:
+            continue  # most words begin no name
+        token = sentence.tokens[place]
+        if token.kind in ADDRESSES:
             known = any(name[0] in word for name in names if len(name[0]) > 5)
             if known:
                 hits.setdefault("name", []).append(Hit("name", place, place + 1))
@@ -210,8 +217,8 @@ def _mark_firms(
         if len(word) > 8 and word.endswith(_CARRIERS):
             hits.setdefault("other", []).append(Hit("other", place, place + 1))
             continue
-        if word not in _HEADS and word not in heads:
-            continue  # most words begin no name
+        if not begins:
+            continue
         for size in range(min(4, len(words) - place), 0, -1):
             run = tuple(words[place : place + size])
             if run in names:
@@ -238,7 +245,6 @@ def _mark_trades(sentence: Sentence, trades: frozenset[str], hits: dict[str, lis
 _ARTICLES = word_set(
     "la le l au du cette ce leur de het die deze dat the that this their der dem den das zum zur"
 )
-_ADDRESSES = frozenset(("email", "url", "host"))
 _HEADS = frozenset(run[0] for run in NAMES)
 _SOCIAL = word_set("facebook fb instagram insta messenger whatsapp tiktok twitter linkedin")
 _PAGES = word_set("page compte profil account profile pagina seite konto")
@@ -311,9 +317,10 @@ def _bounds(scene: Scene) -> list[int]:
     """Where clauses begin: after marks, at conjunctions, and at "and" before a new subject."""
     found = {0}
     sentence = scene.sentence
-    for place, word in enumerate(sentence.words):
-        if word in _MARKS and sentence.tokens[place].kind == "mark":
-            found.add(place + 1)
+    if not _MARKS.isdisjoint(sentence.words):
+        for place, word in enumerate(sentence.words):
+            if word in _MARKS and sentence.tokens[place].kind == "mark":
+                found.add(place + 1)
     found.update(hit.end for hit in scene.of("outer"))
     boundaries = scene.of("boundary")
     subjects = {hit.start for tag in _SUBJECTS for hit in scene.of(tag)} if boundaries else set()
@@ -324,6 +331,8 @@ def _bounds(scene: Scene) -> list[int]:
         if word == "um" and not {"zu"} & set(sentence.words[hit.start : hit.start + 12]):
             continue  # "um etwas bitten" opens no clause
         found.add(hit.start)
+    if len(found) == 1:
+        return [0]
     found -= _aside(sentence, found)
     return sorted(bound for bound in found if bound < scene.size)
 
@@ -331,6 +340,8 @@ def _bounds(scene: Scene) -> list[int]:
 def _aside(sentence: Sentence, bounds: set[int]) -> set[int]:
     """Bounds around a remark between a noun and its verb: "my mail, with two photos, went off on Monday"."""
     words = sentence.words
+    if words.count(",") < 2:
+        return set()
     commas = [at for at, word in enumerate(words) if word == ","]
     for first, last in pairwise(commas):
         inside = words[first + 1 : last]

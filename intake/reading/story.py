@@ -39,6 +39,7 @@ _SELVES = word_set(
 )
 _MYSELF = word_set("zelf ikzelf meme memes selbst selber myself ourselves")
 _AMOUNT = re.compile(r"[€£]\s?\d|\d\s?(?:€|£|eur\b|euro)", re.I)
+_DIGIT = re.compile(r"\d")
 _BY = word_set("door par durch by")
 _MARKS = frozenset(",;:().–—\"'«»“”")
 _QUOTES = frozenset("\"'«»“”„‘’:,")
@@ -191,7 +192,8 @@ def read_story(found: list[Scene]) -> Story:
             story.add(scene, "contact", done.start, done.end)
         for named in scene.of("name"):
             story.add(scene, "name", named.start, named.end)
-        if money := _AMOUNT.search(scene.sentence.quote()):
+        quote = scene.sentence.quote()
+        if _DIGIT.search(quote) and (money := _AMOUNT.search(quote)):
             story.words.setdefault("amount", set()).add(money.group())
         near = tags | before
         if {"ads", "stop"} <= near and tags & {"ads", "stop"}:  # "they keep sending. I opted out twice."

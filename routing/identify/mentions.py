@@ -20,7 +20,7 @@ from routing.identify.places import (
     registrable,
     wrapped_hosts,
 )
-from routing.identify.register import UMLAUTS, Register
+from routing.identify.register import START, UMLAUTS, Register
 from routing.identify.roles import Role, after_selling, role_of
 from routing.identify.usage import used_as_name
 from routing.identify.use import Use
@@ -230,13 +230,13 @@ class Reader:
             self._left -= len(text)
         if not text.strip():
             return
-        asked = False  # whether the line before asked which shop
+        asked, words = False, cues()  # whether the line before asked which shop
         for sentence in sentences(text):
-            hits = cues().scan(sentence)
+            hits = words.scan(sentence)
             taken = self._domains_in(sentence, where, fixed, hits, subject=subject, asked=asked)
             self._names_in(sentence, where, fixed, hits, taken, subject=subject, asked=asked)
             asked = fixed is None and asks_for_shop(sentence, hits)
-            if fixed is None:
+            if fixed is None and hits:
                 self.two_shops |= any(hit.tag == "two" for hit in hits)
                 self.named_elsewhere |= names_stranger(self.register, self.day, sentence, hits, taken)
 
@@ -258,7 +258,8 @@ class Reader:
             role = self._part(sentence, first, last, hits, fixed=fixed, domains=(registrable(host) or host,))
             evidence = Evidence("shop's domain", where, sentence.quote(first, last))
             self._domain(host, evidence, role, subject=subject)
-        for index, token in enumerate(sentence.tokens):
+        for index in sentence.addresses:
+            token = sentence.tokens[index]
             if token.kind in _ADDRESSES:
                 taken.append((token.start, token.end))
                 raw = sentence.source[token.start : token.end]
@@ -313,7 +314,7 @@ class Reader:
     ) -> None:
         exact: list[tuple[int, int]] = []  # names spelt right, used as such or not
         starts = self.register.starts
-        likely = [place for place, word in enumerate(sentence.words) if word[:4] in starts]  # few words
+        likely = [place for place, word in enumerate(sentence.words) if word[:START] in starts]  # few words
         behind = 0  # the last name
         for place in likely:
             found = name_at(self.register, self.day, sentence, place, taken) if place >= behind else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from routing.identify.ordinary import is_ordinary
-from routing.identify.register import SYMBOLS, Name, Register
+from routing.identify.register import START, SYMBOLS, Name, Register
 from routing.identify.use import GERMAN, is_article
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
@@ -48,11 +48,11 @@ def name_at(
 ) -> tuple[int, tuple[Name, ...]] | None:
     """The longest name that begins with that token: where it ends, and whose it is."""
     starts = register.starts
-    if sentence.words[place][:4] not in starts:
+    if sentence.words[place][:START] not in starts:
         return None  # most words
     best: tuple[int, tuple[Name, ...]] | None = None
     for end, text in runs(sentence, place, taken):
-        if text[:4] not in starts or len(text) > register.longest:
+        if text[:START] not in starts or len(text) > register.longest:
             break
         names = register.by_name(text, day)
         if names and not _run_together(sentence.tokens[place:end], names):
@@ -94,6 +94,8 @@ def spelt_domains(sentence: Sentence, register: Register) -> Iterator[tuple[str,
     `zandloper punt be`, `www zandloper be`, `zandloper .be`, `zand loper.be`. A stranger's is believed only
     where it is read aloud; the others only where they make a registered domain.
     """
+    if not sentence.addresses and _ENDINGS.isdisjoint(sentence.words):
+        return
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if token.kind == "host" and index and tokens[index - 1].kind in ("word", "number"):

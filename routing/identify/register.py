@@ -36,6 +36,9 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "
 _LEGAL = word_set("nv bv bvba srl sa sprl vof cv gmbh ag ug ltd inc sarl sas asbl vzw kg ohg eurl")
 
 
+START = 7  # letters of a name that a word is held against first
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A way to write a holder's name, compact.
@@ -58,7 +61,7 @@ class Register:
     domains: dict[str, tuple[Shop, ...]] = field(repr=False)
     labels: dict[str, tuple[Shop, ...]] = field(repr=False)  # a domain's name before the ending
     names: dict[str, tuple[Name, ...]] = field(repr=False)
-    starts: frozenset[str] = field(repr=False)  # how names begin: none to four letters
+    starts: frozenset[str] = field(repr=False)  # how names begin: none to `START` letters
     longest: int
     near_names: Near = field(repr=False)
     near_labels: Near = field(repr=False)
@@ -83,7 +86,7 @@ class Register:
             {domain: tuple(owners) for domain, owners in domains.items()},
             {label: tuple(owners) for label, owners in labels.items()},
             {text: tuple(owners) for text, owners in names.items()},
-            frozenset(text[:size] for text in names for size in range(5)),
+            frozenset(text[:size] for text in names for size in range(START + 1)),
             max((len(text) for text in names), default=0),
             Near.of(
                 text
