@@ -87,10 +87,13 @@ def _form_name(text: str) -> str:
 
 
 def _site_mailer(letter: Letter) -> bool:
+    names = [name for name, _ in letter.headers if name.startswith("x-")]
+    if not names:
+        return False
     mailer = (letter.header("x-mailer") or "").lower()
     if "phpmailer" in mailer or "wordpress" in mailer:
         return True
-    return any(name.startswith(("x-php-", "x-wp-", "x-wpforms", "x-formname")) for name, _ in letter.headers)
+    return any(name.startswith(("x-php-", "x-wp-", "x-wpforms", "x-formname")) for name in names)
 
 
 def _person(box: Address | None, policy: Policy) -> bool:

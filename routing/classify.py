@@ -242,16 +242,10 @@ def _own_list(letter: Letter, policy: Policy) -> bool:
 
 
 def _wording(letter: Letter, policy: Policy) -> Machine | None:
-    """Out-of-office notes and receipts that no header betrays."""
+    """Out-of-office notes, receipts and mailings that no header betrays."""
     if carried(letter, policy) or _through_helpdesk(letter, policy):
         return None
-    return note_or_receipt(letter)
-
-
-def _marketing(letter: Letter, policy: Policy) -> Machine | None:
-    if carried(letter, policy) or _through_helpdesk(letter, policy):
-        return None
-    return mailing(letter)
+    return note_or_receipt(letter) or mailing(letter)
 
 
 _RULES: tuple[_Rule, ...] = (
@@ -261,7 +255,6 @@ _RULES: tuple[_Rule, ...] = (
     _headers_of_machines,
     _list_headers,
     _wording,
-    _marketing,
 )
 
 

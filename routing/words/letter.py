@@ -118,7 +118,10 @@ class Letter:
     def header(self, name: str) -> str | None:
         """The first header of that name, decoded; None where there is none."""
         wanted = name.lower()
-        return next((value for key, value in self.headers if key == wanted), None)
+        for key, value in self.headers:
+            if key == wanted:
+                return value
+        return None
 
     def all_headers(self, name: str) -> tuple[str, ...]:
         wanted = name.lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import chain
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from intake.reading.vocabulary import READ
 from intake.reading.words.times import WORDS
 from routing.words import text as words_of
 from routing.words.lexicon import Hit, compile_lexicon
-from routing.words.text import Sentence, Token, sentences, tokens
+from routing.words.text import Sentence, Token, fold, sentences, tokens
 from tests.reading import time_table
 
 DAY = date(2026, 11, 12)
@@ -91,6 +92,17 @@ def test_words_taken_at_once_are_those_that_would_be_found(pieces: list[str], be
         assert count == 1
         patched.setattr(words_of, "_TOKEN", re.compile(slow))
         assert [_parts_of(token) for token in tokens(written)] == found
+
+
+_LETTERS = st.text(alphabet="abÉéßœØıİ’\u0301\u0308\u0327\u0323ﬁ½²ǆ한は \U0001e8d0", max_size=40)
+
+
+@given(text=_LETTERS, times=st.integers(1, 9))
+def test_whole_texts_are_folded_like_words(text: str, times: int) -> None:
+    """Long ones by another way: letters without case and marks, and nothing else gone."""
+    lowered = (text * times).lower().translate(words_of._SPELT)
+    parted = normalize("NFKD", lowered)[: 100 + 4 * len(lowered)]
+    assert fold(text * times) == "".join(char for char in parted if char not in words_of.MARKS)
 
 
 def _parts_of(token: Token) -> tuple[str, int, int, str, bool, bool]:
