@@ -38,6 +38,8 @@ _SPEAKS = ("say", "ansv", "promise", "ans", "got", "did")
 def mark_agents(found: list[Scene], scene: Scene) -> None:
     """Tag a person with the firm that stands behind: as the shop's, or as somebody else's."""
     words = scene.sentence.words
+    if _OF.isdisjoint(words):
+        return  # no firm stands behind anybody
     for place in range(scene.size - 2):
         if words[place + 1] not in _OF and words[place] not in _LEADING:
             continue

@@ -154,7 +154,7 @@ def _language_of(sentence: Sentence, main: str) -> str:
     votes = sentence_votes(sentence)
     if not votes:
         return main
-    best = max(votes, key=lambda name: votes[name])
+    best = max(votes, key=votes.__getitem__)
     if best == main or votes[best] < votes.get(main, 0.0) * 2 + 2 or best not in READ:
         return main
     return best

@@ -29,6 +29,9 @@ REASONS = {  # in the order in which they are tried
     "misuse": "use of the label",
     "info": "general question",
 }
+_SHOWN = frozenset(  # what a person is shown as the reason, or what becomes one
+    (*REASONS, *(f"{reason} weak" for reason in REASONS), "myshop", "mere", "clientele")
+)
 _NOT = word_set(
     "niet niks niets nooit geen noch nog pas rien jamais aucun aucune ni nicht nichts nie kein keine"
     " keinen keinem not never nothing no haven hadn hasn didn isn wasn"
@@ -98,14 +101,17 @@ _SOFT = re.compile(  # disputes that anyone has who gets no answer: they tell of
 
 @dataclass(slots=True)
 class Story:
-    """What a mail tells, by tag: the distinct words, and the evidence for them."""
+    """What a mail tells, by tag: the distinct words, and of the reasons the evidence for them."""
 
     words: dict[str, set[str]] = field(default_factory=dict)
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)  # reasons told in the subject or in a sentence that asks
 
     def add(self, scene: Scene, tag: str, start: int, end: int) -> None:
-        self.note(tag, scene.evidence(tag, start, end))
+        if tag in _SHOWN:
+            self.note(tag, scene.evidence(tag, start, end))
+        else:
+            self.words.setdefault(tag, set()).add(fold(scene.sentence.quote(start, end)))
 
     def note(self, tag: str, found: Evidence) -> None:
         self.words.setdefault(tag, set()).add(fold(found.quote))

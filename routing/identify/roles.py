@@ -191,6 +191,8 @@ def _truly(hit: Hit, sentence: Sentence) -> bool:
 def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The tokens between the marks around a place of the source."""
     low, high = 0, len(sentence.tokens)
+    if _PARTS.isdisjoint(sentence.words) and _JOINING.isdisjoint(sentence.words):
+        return low, high
     for index, token in enumerate(sentence.tokens):
         if token.kind == "mark" and token.word in _PARTS:
             if token.end <= start:
