@@ -16,6 +16,7 @@ from store.database import Database, insert_into, whole
 from store.events import add_event
 from store.looks import look
 from store.message_ids import spellings
+from store.octets import LARGE, put_large, raw_of
 from store.prepared import Prepared, spelt
 from store.purged import refill
 from store.records import Incoming, LetterRow, LetterState, Look, Pending, StoredLetter, Twin
@@ -54,12 +55,7 @@ _CLAIM = Prepared(
     )
     .returning(*LETTER_COLUMNS)
 )
-_RAW = Prepared(select(contents.c.raw).where(contents.c.sha256 == bindparam("of_hash")))
-_RAW_OF = Prepared(
-    select(contents.c.raw)
-    .join(letters, letters.c.sha256 == contents.c.sha256)
-    .where(letters.c.key == bindparam("of_key"))
-)
+_CONTENT_OF = Prepared(select(letters.c.sha256, letters.c.size).where(letters.c.key == bindparam("of_key")))
 _THIS = letters.alias("this")
 _TWINS = Prepared(
     select(*TWIN_COLUMNS)
@@ -142,7 +138,7 @@ class Letters:
         asked = {"now": now, "until": now + lease, "whose": worker}
         with self._database.write(durable=False) as connection:
             row = _CLAIM.first(connection, asked)
-            return None if row is None else stored_letter(row, _raw(connection, row.sha256))
+            return None if row is None else stored_letter(row, raw_of(connection, row.sha256, row.size))
 
     @whole
     def release(
@@ -218,8 +214,8 @@ class Letters:
 
     def raw(self, key: str) -> bytes | None:
         with self._database.read() as connection:
-            raw = _RAW_OF.scalar(connection, {"of_key": key})
-            return None if raw is None else bytes(raw)
+            row = _CONTENT_OF.first(connection, {"of_key": key})
+            return None if row is None else raw_of(connection, row.sha256, row.size)
 
     def by_message_id(self, message_id: str) -> Rows:
         """Letters that bear a Message-ID, oldest first; with or without its angle brackets."""
@@ -346,10 +342,6 @@ def _claimed(key: str, worker: str | None) -> sa.ColumnElement[bool]:
     return and_(letters.c.key == key, letters.c.state == LetterState.CLAIMED, whose)
 
 
-def _raw(connection: sa.Connection, sha256: str) -> bytes:
-    return bytes(_RAW.scalar(connection, {"of_hash": sha256}) or b"")
-
-
 def _storable_uid(uid: str) -> str:
     """The uid, distinct also where it is a file name that is no UTF-8 (a Maildir)."""
     return uid.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -372,6 +364,8 @@ def _keeping(is_sqlite: bool) -> Prepared:
 
 def _count_in(database: Database, connection: sa.Connection, sha256: str, raw: bytes) -> int:
     """One more letter has this content; how many do now."""
+    if database.is_sqlite and len(raw) >= LARGE:
+        return put_large(connection, sha256, raw)
     content = {"sha256": sha256, "copies": 1, "size": len(raw), "raw": raw}
     return int(_counting(database.is_sqlite).scalar(connection, content))
 

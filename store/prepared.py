@@ -8,7 +8,8 @@ compiled form up, contexts, result objects): four fifths of what a short stateme
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -127,6 +128,16 @@ def committed(connection: sa.Connection) -> None:
         driver.commit()
     except _errors(connection) as error:
         raise _failure(connection, driver, "COMMIT", error) from error
+
+
+@contextmanager
+def driver_of(connection: sa.Connection, doing: str) -> Iterator[Any]:
+    """The driver's own connection, for what SQLAlchemy has no word for; its errors are SQLAlchemy's."""
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        yield driver
+    except _errors(connection) as error:
+        raise _failure(connection, driver, doing, error) from error
 
 
 def _compile(statement: sa.SelectBase | sa.UpdateBase, dialect: sa.Dialect, given: list[str]) -> _Compiled:

@@ -7,6 +7,7 @@ import pytest
 
 from routing.words import CaseChange, Kind, Verdict
 from store import Store
+from store.octets import LARGE
 from store.records import LetterFacts, LetterState
 from tests.store.making import (
     LEASE,
@@ -48,6 +49,20 @@ def test_a_letter_comes_back_as_it_was_kept(store: Store) -> None:
     assert store.letters.raw(key) == raw
     assert store.letters.get("nought") is None
     assert store.letters.raw("nought") is None
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1_500_001])
+def test_a_large_letter_comes_back_as_it_was_kept(store: Store, more: int) -> None:
+    raw = (b"Subject: \xff\x00\r\n\r\n" + bytes(range(256)) * 10_000)[: LARGE + more]
+    first = store.letters.keep(incoming(raw, uid="1"), NOW)
+    again = store.letters.keep(incoming(raw, uid="2"), NOW)
+    assert store.letters.keep(incoming(raw, uid="2"), NOW) is None
+    assert first and again == f"{first}-2" and store.letters.copies(raw) == 2
+    for key in (first, again):
+        claimed = store.letters.claim(NOW, "w", LEASE)
+        assert claimed is not None and (claimed.key, claimed.raw, claimed.size) == (key, raw, len(raw))
+        stored = store.letters.get(key)
+        assert stored is not None and stored.raw == raw == store.letters.raw(key)
 
 
 def test_one_letter_per_transport_identity(store: Store) -> None:
