@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from routing import belgium
 from routing.words import DayCount, Deadline, DeadlineKind, Period, Policy
 
 _ONE_DAY = timedelta(days=1)
@@ -22,7 +23,9 @@ _LONGEST_PERIOD = 1000  # working days; a longer one is a mistake in the configu
 
 @lru_cache(maxsize=64)
 def _public_holidays(country: str, region: str, year: int) -> dict[date, str]:
-    import holidays  # costs a third of a second, and commands that count no day need not pay it
+    if country == "BE" and not region and year in belgium.YEARS:
+        return belgium.public_holidays(year)
+    import holidays  # costs a third of a second and 20 MB, which commands that count no day need not pay
 
     # Names follow the process locale unless a language is passed; category PUBLIC alone leaves out bank days.
     supported = holidays.list_localized_countries(include_aliases=False).get(country, [])

@@ -13,6 +13,7 @@ from functools import lru_cache
 from intake.reading.when import When, kind_at, phrase_at, word_at
 from intake.reading.words.feasts import COUNTED, FIXED, MOVING, SPANS, Phrase
 from intake.reading.words.times import WORDS, TimeWords, by_first_word
+from routing.words.easter import easter
 from routing.words.text import Token, word_set
 
 FEASTS = by_first_word([*FIXED, *MOVING, *COUNTED, *SPANS])
@@ -168,15 +169,3 @@ _SPAN_DAYS: dict[str, Callable[[int, bool], tuple[date, date]]] = {
     "autumn": lambda year, _: (date(year, 9, 1), date(year, 12, 20)),
     "winter": lambda year, _: (date(year, 12, 1), date(year + 1, 3, 20)),
 }
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Gauss's rule, as Lichtenberg completed it)."""
-    century = year // 100
-    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
-    sun = 2 - (3 * century + 3) // 4
-    golden = year % 19
-    seed = (19 * golden + moon) % 30
-    full = 21 + seed - (seed + golden // 11) // 29
-    first_sunday = 7 - (year + year // 4 + sun) % 7
-    return date(year, 3, 1) + timedelta(days=full + 7 - (full - first_sunday) % 7 - 1)

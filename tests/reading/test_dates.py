@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from intake.reading.dates import find_times
-from intake.reading.feasts import easter
+from routing.words.easter import easter
 from routing.words.text import sentences
 from tests.reading import time_table
 

@@ -2,10 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routing import belgium
 from routing.deadlines import Calendar
 
 BELGIUM = Calendar()
@@ -96,3 +98,11 @@ def test_a_senseless_period_is_refused(count: int) -> None:
 def test_other_countries_have_their_own_days() -> None:
     assert not Calendar("Europe/Paris", "FR").is_working(date(2026, 7, 14))
     assert Calendar().is_working(date(2026, 7, 14))
+
+
+def test_belgiums_holidays_are_those_that_the_package_of_all_countries_knows() -> None:
+    for year in belgium.YEARS:
+        known = holidays.country_holidays(
+            "BE", years=year, categories=("public",), language="en_US", expand=False
+        )
+        assert belgium.public_holidays(year) == dict(known.items())
