@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-import pytest
-
 from bench.mails import DESK, Sent, holders
 from intake.app import open_mailboxes, open_office
 from intake.configuration import password_of
@@ -32,7 +30,6 @@ from intake.settings import (
     TravelRoute,
 )
 from intake.smtp import Sender
-from tests.servers import free_port
 
 Door = Literal["maildir", "imap", "lmtp"]
 HOLDERS = 1_000
@@ -137,6 +134,8 @@ def desk(folder: Path, smtp_port: int, door: Door, url: str = "", count: int = H
     with contextlib.ExitStack() as stack:
         account, mailbox, port = None, None, 0
         if door == "imap":
+            import pytest  # here, for its 6 MB are not the desk's
+
             from tests.servers import dovecot
 
             try:
@@ -147,6 +146,8 @@ def desk(folder: Path, smtp_port: int, door: Door, url: str = "", count: int = H
         elif door == "maildir":
             mailbox = maildir(folder)
         else:
+            from tests.servers import free_port
+
             port = free_port()
         settings = settings_for(url or f"sqlite:///{folder / 'desk.db'}", smtp_port, mailbox, port)
         office = stack.enter_context(open_office(settings))
