@@ -101,13 +101,12 @@ class Templates:
         self, files: tuple[str, Language, bool], form: str, kinds: str, frame: str, frame_kinds: str
     ) -> Mould | None:
         """None where there is none: what an operator's own layouts do with a value, nobody knows."""
-        own = _own_folder()
-        if any(Path(self._template(*layout).filename or "").parent != own for layout in self._layouts):
-            return None
+        own, lay = _own_folder(), partial(self._laid, files[:2])
         try:
-            lay = partial(self._laid, files[:2])
+            if any(Path(self._template(*layout).filename or "").parent != own for layout in self._layouts):
+                return None
             return mould_of(form, kinds, frame, frame_kinds, has_ref=files[2], lay=lay)
-        except WordingError:
+        except (WordingError, jinja2.TemplateError):
             return None  # the mail itself will tell
 
     def _laid(
@@ -217,10 +216,11 @@ def _finalize(value: object) -> Markup:
     """What `{{ value }}` leaves: words marked as no markup. A bare date or None reads badly: an error."""
     if isinstance(value, Markup):
         return value
-    if isinstance(value, jinja2.Undefined):
-        str(value)  # raises, with the name
-    if value is None or isinstance(value, date | dict | list | tuple | bool):
-        raise TypeError(f"{value!r} has no words of its own: use a filter")
+    if not isinstance(value, str):
+        if isinstance(value, jinja2.Undefined):
+            str(value)  # raises, with the name
+        if value is None or isinstance(value, date | dict | list | tuple | bool):
+            raise TypeError(f"{value!r} has no words of its own: use a filter")
     return str.__new__(Markup, marked(str(value)))  # no markup passes the marks
 
 

@@ -197,6 +197,12 @@ def test_a_folder_overrides_one_file_and_leaves_the_rest(tmp_path: Path) -> None
     own = templates.render(Template.ACCEPTED, Language.NL, values)
     assert own.subject == "Eigen woorden"
     assert b"Hallo over *x* **y**." in own.text
+    (tmp_path / "base.txt").write_text("{{ subject|upper }}\n{{ as_text(blocks)|upper }}\n")
+    layout = Templates(tmp_path).render(Template.ACCEPTED, Language.NL, values)  # which changes the values
+    assert layout.text == b"EIGEN WOORDEN\r\nHALLO OVER *X* **Y**.\r\n"
+    (tmp_path / "base.html").write_text("{{ subject")
+    with pytest.raises(WordingError, match=r"base\.html"):
+        Templates(tmp_path).render(Template.ACCEPTED, Language.NL, values)
     with pytest.raises(WordingError, match="due"):  # the package's own French file asks for more
         templates.render(
             Template.ACCEPTED, Language.FR, {**values, "shop": "", "shop_days": 5, "cross_border": False}
