@@ -24,6 +24,8 @@ def authentication(letter: Letter, policy: Policy) -> str:
     result, the sender's may stand in its place. Anything but pass and fail (none, temperror, permerror, no
     report) is `none`, not a failure.
     """
+    if letter.header("authentication-results") is None:
+        return NONE
     trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or _receivers(letter)
     for value in _own_results(letter):
         name, results = parse_results(value)
@@ -43,6 +45,8 @@ def disbelieved(letter: Letter, policy: Policy) -> str:
 
     Such a field was forged, or our server handed the mail round before: it counts for nothing, and is told.
     """
+    if letter.header("authentication-results") is None:
+        return ""
     own = list(_own_results(letter))
     trusted = {host.lower().rstrip(".") for host in policy.trusted_authserv} or _receivers(letter)
     for name, value in letter.headers:

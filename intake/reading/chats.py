@@ -70,6 +70,8 @@ def chat_facts(found: list[Scene], names: frozenset[tuple[str, ...]] = frozenset
 
 
 def _turns(piece: Piece) -> Iterator[_Turn]:
+    if ":" not in piece.text:
+        return
     place = 0
     for line in piece.text.splitlines(keepends=True)[:_MOST]:
         match = _LINE.match(line[:400].rstrip()) if ":" in line else None
