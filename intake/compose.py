@@ -22,7 +22,7 @@ from intake.prose import clean, one_line
 from intake.sparing import Spared, spared
 from intake.templating import Templates, own_templates
 from intake.wording import Bodies, bodies, shop_in_words
-from routing.words import Draft, Enclosure, Mail, Party, Template
+from routing.words import Attachment, Draft, Enclosure, Mail, Party, Template
 
 ENCLOSURES_LIMIT = 20_000_000  # bytes as sent; common servers refuse mails of more than 25 MB
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
@@ -204,7 +204,7 @@ def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
         for number, item in enumerate((item for letter in chosen for item in letter.attachments), 1):
             if not (outside and item.type.startswith("message/") and secret.carried_by(item.data)):
                 name = envelopes.file_name(item.name, number)
-                files.append((name, envelopes.file_part(name, item.type, item.data, number)))
+                files.append((name, _file_part(name, item, number)))
     for number, letter in enumerate(chosen, 1):
         instead = Enclosure.ORIGINAL in draft.enclose and letter.stays
         if instead or Enclosure.TEXT in draft.enclose:
@@ -230,6 +230,15 @@ def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
         else:
             enclosed_originals += 1
     return _Packed(tuple(parts), tuple(names), tuple(left_out), enclosed_originals > 0, spare)
+
+
+def _file_part(name: str, item: Attachment, number: int) -> Part:
+    """One that cannot go along, whatever else does, is not even unpacked."""
+    is_mail = item.type.lower().startswith("message/")  # which may go unpacked
+    least = item.size if is_mail else -(-item.size // 3) * 4
+    if least > ENCLOSURES_LIMIT:
+        return Part(b"", b"", size=least)
+    return envelopes.file_part(name, item.type, item.data, number)
 
 
 def _raw(draft: Draft, facts: MailFacts, rendered: Cast, message_id: str, enclosed: Sequence[Part]) -> bytes:

@@ -74,7 +74,7 @@ def row_of(name: str, letter: Letter, assessment: Assessment) -> dict[str, objec
         "quoted": letter.quoted,
         "signature": letter.signature,
         "attachments": [
-            {"name": part.name, "type": part.type, "bytes": len(part.data)} for part in letter.attachments
+            {"name": part.name, "type": part.type, "bytes": part.size} for part in letter.attachments
         ],
         "defects": list(letter.defects),
     }
@@ -120,7 +120,7 @@ def _facts(letter: Letter, assessment: Assessment, zone: str) -> list[tuple[str,
         ("Message-ID", letter.message_id or "none"),
         (
             "Attachments",
-            ", ".join(f"{part.name} ({part.type}, {len(part.data)} bytes)" for part in letter.attachments),
+            ", ".join(f"{part.name} ({part.type}, {part.size} bytes)" for part in letter.attachments),
         ),
         ("Defects", ", ".join(letter.defects)),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.message import Message
 
 from intake.parsing import headers as fields
@@ -142,14 +143,13 @@ def _attachments(
             text = _mail_text(message, letter.text)
         else:
             text = _file_text(file, allowance)
-        data = file.data
+        found = Attachment(attachment_name(file, at + 1), file.type, file.content, text, inline=file.inline)
         if depth:  # the outermost attached mail holds it as well
-            allowance.copies -= len(data)
-            data = data if allowance.copies >= 0 else b""
+            allowance.copies -= found.size
+            found = found if allowance.copies >= 0 else replace(found, content=b"")
         elif file.message is not None:
-            data = whole(file.message)
-        name = attachment_name(file, at + 1)
-        out.append(Attachment(name, file.type, data, text, inline=file.inline))
+            found = replace(found, content=whole(file.message))
+        out.append(found)
     return tuple(out)
 
 

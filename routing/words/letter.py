@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,16 @@ class Address:
         return self.address.lower()
 
 
+class Packed(Protocol):
+    """The octets of a large file, as its mail has them until they are asked for."""
+
+    @property
+    def size(self) -> int:
+        """How many octets they are, unpacked."""
+
+    def unpacked(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A MIME part that is not the mail's body.
@@ -33,9 +44,19 @@ class Attachment:
 
     name: str
     type: str
-    data: bytes = field(repr=False)
+    content: bytes | Packed = field(repr=False)
     text: str = field(default="", repr=False)
     inline: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """Its octets; those of a large file are unpacked each time, for few ask and nobody twice."""
+        return self.content if isinstance(self.content, bytes) else self.content.unpacked()
+
+    @property
+    def size(self) -> int:
+        """How many octets it has."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.size
 
 
 @dataclass(frozen=True, slots=True)
