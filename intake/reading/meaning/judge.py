@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from io import BytesIO
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,9 @@ def _loaded() -> tuple[Pieces, Network]:
 
     folder = files("intake.reading.meaning")
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-    with np.load(BytesIO((folder / "weights.npz").read_bytes()), allow_pickle=False) as stored:
+    with (folder / "weights.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
         weights = {name: stored[name] for name in stored.files}
     listed = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    scores = weights.pop("piece.scores").astype(np.float64).tolist()
+    scores = array("d", weights.pop("piece.scores").astype(np.float64).tobytes())
     pieces = Pieces.of(listed, scores, (about["begin"], about["end"], about["unknown"]))
     return pieces, Network(weights, about["layers"], about["heads"])
