@@ -32,6 +32,7 @@ def collect(office: Office, mailbox: Mailbox) -> int:
         for batch in mailbox.unread(sweep.known):
             step("fetched")
             sweep.take(batch)
+            del batch  # else a large mail is held while the next one is fetched
         left = sweep.give_up_on_unreadable(whole=True)
     except MailboxError:
         sweep.give_up_on_unreadable(whole=False)

@@ -213,6 +213,7 @@ class _Beating:
         for batch in self._mailbox.unread(known):
             self._pulse.move(f"storing {len(batch)} mails")
             yield batch
+            del batch  # else a large mail is held while the next one is fetched
             self._fetched()
             self._pulse.move("fetching")
 

@@ -73,6 +73,7 @@ class ImapMailbox:
                 loaded, trouble = self._load(batch, uidvalidity)
                 if loaded:
                     yield loaded
+                del loaded  # else a large mail is held while the next one is fetched
                 gave_up = gave_up or trouble
                 if gave_up:
                     raise MailboxError(f"{self.name}: no mail can be read: {gave_up}")

@@ -48,6 +48,7 @@ class MaildirMailbox:
                 loaded = [mail for entry in batch if (mail := self._reader.load(entry))]
                 if loaded:
                     yield loaded
+                del loaded  # else a large mail is held while the next one is read
 
     def settle(self, fetched: Sequence[Fetched]) -> None:
         for mail in fetched:
