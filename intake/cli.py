@@ -6,6 +6,7 @@ when they run, so that help and completion stay fast.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import inspect
 import os
@@ -126,6 +127,8 @@ def main(args: list[str] | None = None) -> None:
     """Run a command and leave with its exit status; never a traceback, unless INTAKE_DEBUG is set."""
     status = 1
     gc.set_threshold(*FEW_COLLECTIONS)
+    if args is None:  # a process of its own: a last look through what it leaves took a fifth of its time
+        atexit.register(gc.freeze)
     try:
         status = _status(intake.main(args, prog_name="intake", standalone_mode=False))
         sys.stdout.flush()

@@ -74,6 +74,24 @@ def test_short_commands_import_little(told: dict[str, set[str]]) -> None:
     assert not NEVER & set[str]().union(*told.values())
 
 
+# Tells what is never looked through again when the process ends: what is registered first is called last.
+ENDS = """
+import atexit, gc, sys
+atexit.register(lambda: print(gc.get_freeze_count()))
+from intake.cli import main
+main(*([[]] if sys.argv.pop(1) == "within" else []))
+"""
+
+
+@pytest.mark.parametrize("whose", ["within", "own"])
+def test_only_a_process_of_its_own_ends_without_a_last_look(whose: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS, whose, "--version"], capture_output=True, text=True, check=False
+    )
+    frozen = int(done.stdout.splitlines()[-1])
+    assert (frozen > 0) == (whose == "own")
+
+
 def _rooms(modules: set[str]) -> set[str]:
     ours = (name for name in modules if name.split(".")[0] in ("intake", "store", "routing"))
     return {name.removeprefix("intake.") for name in ours}
