@@ -1,5 +1,11 @@
 """Fixtures for all tests: the real servers and the databases."""
 
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
 from hypothesis import settings
 
 pytest_plugins = [
@@ -17,3 +23,15 @@ pytest_plugins = [
 # Speed is measured in bench/: a test that fails because the machine was busy tells nothing.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# Some tests begin processes: where this is set, each of them would compile the whole program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Databases and mailboxes lie in memory where there is room: a process that is killed loses nothing by that,
+# and no test can cut the power.
+MEMORY = Path("/dev/shm")
+ROOM = 3 * 2**30  # bytes
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None  # looked up anew

@@ -71,6 +71,12 @@ def code() -> dict[Path, str]:
 
 
 @lru_cache(maxsize=1)
+def words_used() -> frozenset[str]:
+    """Every word in the code."""
+    return frozenset().union(*(text.split() for text in code().values()))
+
+
+@lru_cache(maxsize=1)
 def runs() -> frozenset[str]:
     """Every run of words in the code that is as long as is looked for."""
     found: set[str] = set()
@@ -83,6 +89,9 @@ def runs() -> frozenset[str]:
 
 
 def holding(words: str) -> list[str]:
+    """The files in which the words stand, one after the other."""
+    if not words_used().issuperset(words.split()):
+        return []  # one of them stands nowhere
     return [
         str(path.relative_to(ROOT))
         for path, text in code().items()

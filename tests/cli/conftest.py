@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -86,8 +87,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(config: Path) -> Desk:
-    url = f"sqlite:///{config.parent / 'intake.db'}"
+def desk(config: Path, sqlite_template: Path) -> Desk:
+    file = config.parent / "intake.db"
+    shutil.copy(sqlite_template, file)
+    url = f"sqlite:///{file}"
     with_shop = (draft(), draft(Template.FORWARD_SHOP, Party.SHOP))
     store = open_store(url)
     try:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from email.parser import BytesHeaderParser
+from functools import cache
 from pathlib import Path
 
 from intake.handle import handle, show_set_aside
 from intake.office import Office
 from intake.parsing import parse_letter
+from store import open_store
 from store.records import Incoming, LetterState, Sending
 from tests.simulation.world import LEASE, MEDIATOR, World, open_world
 from tests.stories.desk import COMMITTEE, SHOPS
@@ -146,7 +149,17 @@ def check_words(raw: bytes) -> None:
     assert not re.search(rb"""=["']?\s*javascript:""", tags), tags
 
 
+@cache
+def _empty_store() -> bytes:
+    """A database with the tables made: once for hundreds of desks."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "desk.db"
+        open_store(f"sqlite:///{file}").close()
+        return file.read_bytes()
+
+
 def open_desk(folder: Path) -> tuple[HostileDesk, Callable[[], object]]:
     """A desk with an empty store, and what closes it."""
+    (folder / "desk.db").write_bytes(_empty_store())
     world, close = open_world(folder)
     return HostileDesk(world, folder / "desk.db"), close

@@ -68,6 +68,10 @@ class PostgresServer:
         self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.url(name)
 
+    def drop(self, url: str) -> None:
+        """The database of a URL goes, whoever is on it: hundreds of them would fill a disk of memory."""
+        self.sql(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
+
     def sql(self, statement: str, name: str = "postgres") -> None:
         import psycopg
 
@@ -110,7 +114,7 @@ def serving() -> Iterator[PostgresServer]:
         without("psycopg", "pip install 'complaint-intake[postgres]'")
     user = _unprivileged()
     # Not pytest's tmp_path: the server's user may not pass through its parents, and a socket's path is short.
-    home = Path(tempfile.mkdtemp(prefix="desk-pg-", dir="/tmp"))
+    home = Path(tempfile.mkdtemp(prefix="desk-pg-"))
     server = PostgresServer(folder, home, free_port(), user)
     try:
         if user:
