@@ -35,6 +35,7 @@ format: setup
 # Measures, and writes docs/performance.md; QUICK=1 takes some two minutes, the whole an hour. Needs a package index.
 bench: setup
 	@sh tools/servers.sh
+	@$(BIN)/python -m compileall -q intake routing store
 	@$(BIN)/python -m bench.run $(if $(QUICK),--quick) $(BENCH_ARGS)
 
 # Renews the pins; needs uv (`pip install uv`). The locks name no registry host.

@@ -25,3 +25,5 @@ PIP="$VENV/bin/python -m pip --disable-pip-version-check --quiet --no-input"
 export PIP_ROOT_USER_ACTION=ignore
 $PIP install --require-hashes -r requirements.lock
 $PIP install --no-build-isolation --no-deps --editable .
+# What is installed to be edited, pip does not compile; and where PYTHONDONTWRITEBYTECODE is set, each command would.
+"$VENV/bin/python" -m compileall -q intake routing store
