@@ -39,10 +39,13 @@ ROOMS = {
     "retry": {
         *("commands.retry", "marks"),
         *("store.deadlines", "store.letters", "store.looks", "store.purged", "store.steps"),
-        "store.told",
+        *("store.octets", "store.told"),
     },
     "show": {"commands.show", "completing", "casefile", "casefile.life", "casefile.masking"},
-    "stats": {"commands.stats", "statistics", "store.statistics", "routing.deadlines"},
+    "stats": {
+        *("commands.stats", "statistics", "store.statistics"),
+        *("routing.belgium", "routing.deadlines", "routing.words.easter"),
+    },
     "tail": {
         *("commands.tail", "console.screen", "console.telling", "console.view", "discreet"),
         "store.following",
