@@ -72,6 +72,8 @@ _QUOTE_NAMES = frozenset(["quote", "messagereplysection", "__quoted_text__"])
 _SIGN_NAMES = frozenset(["messagesignaturesection", "__sig_post__", "__sig_pre__"])
 
 
+# Blocks of HTML that the layout engine takes for words within a line.
+_BLOCKS = ("dl", "dt", "dd", "section", "center", "form", "fieldset", "legend", "details", "summary", "hr")
 _LINE_TAG = re.compile(r"<(?:br|/?(?:p|div|tr|li|h[1-6]|table|blockquote))\b[^<>]{0,10000}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,10000}>")
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
@@ -229,9 +231,13 @@ def _laid_out(html: str) -> str:
 @lru_cache(maxsize=1)
 def _layout() -> ParserConfig:
     from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis.html_properties import Display
     from inscriptis.model.config import ParserConfig
+    from inscriptis.model.html_element import HtmlElement
 
-    return ParserConfig(css=CSS_PROFILES["strict"])
+    # Else a form's labels and values run into each other.
+    others = {tag: HtmlElement(display=Display.block) for tag in _BLOCKS}
+    return ParserConfig(css=CSS_PROFILES["strict"] | others)
 
 
 def _elements(root: LexborNode) -> Iterator[tuple[LexborNode, int, bool]]:

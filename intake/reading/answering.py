@@ -40,6 +40,13 @@ _DO_YOU_THINK = re.compile(
     r"|vous (?:croyez|pensez)|(?:croyez|pensez) vous|tu (?:crois|penses)|(?:glauben|denken|meinen) sie"
     r"|(?:glaubt|denkt|meint) ihr|(?:do )?you (?:think|believe|reckon))\b"
 )
+_TO_SELLER = re.compile(
+    r"\b(?:(?:bij|naar|aan|a|au|aupres|vers|an|beim|zum|bei|to|with|nur|only|seul|alleen|enkel) "
+    r"(?:de |het |le |la |l |den |dem |der |the |mijn |mon |votre |ihren |your |my |uw |je )?"
+    r"|(?:contact\w{0,4}|kontaktier\w{0,3}) (?:met )?(?:de |le |den |the |my |your )?)"
+    r"(?:verkoper|winkelier|vendeur|commercant|verkaufer|handler|seller|retailer)\b"
+)
+_TO_ME = word_set("m me moi nous lui leur ma mon")
 _BUT = word_set("but and mais et puis")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
@@ -130,6 +137,8 @@ class AnswerReader(SilenceReader):
             return
         if subject == "pron" and means_bystander(scene, low, hit):
             return
+        if subject != "shop" and self._sends_to_seller(hit):
+            return
         if subject != "shop" and is_nobodys(scene, low, hit, contacted=self._has_been_contact()):
             return
         when = self._when(hit, low, high)
@@ -191,6 +200,8 @@ class AnswerReader(SilenceReader):
             return
         if subject == "pron" and is_nobodys(scene, low, hit, contacted=self._has_been_contact()):
             return
+        if subject != "shop" and self._sends_to_seller(hit):
+            return
         if hit.tag == "wrote" and (
             subject != "shop" or scene.within("self", low, high) or not self._acts(low, hit)
         ):
@@ -204,6 +215,8 @@ class AnswerReader(SilenceReader):
         if self._is_supposed(low, hit) or self._from_place(hit, 0 if subject == "pron" else low):
             return
         if hit.tag == "promise" and self._is_delivery(low, high):
+            return
+        if self._is_anyones(low, hit):
             return
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
@@ -266,6 +279,10 @@ class AnswerReader(SilenceReader):
         goals = [h for tag in ("shop", "name") for h in scene.within(tag, low, high)]
         return any(self._stands_after(item, _TOWARDS) for item in goals)
 
+    def _sends_to_seller(self, hit: Hit) -> bool:
+        """ "They say that I must go to the seller", "only the seller can do that": no word of the seller's."""
+        return bool(_TO_SELLER.search(" ".join(self.scene.sentence.words[hit.end :])))
+
     def _is_infinitive(self, hit: Hit) -> bool:
         before = self.scene.sentence.words[hit.start - 1] if hit.start else ""
         return before in ("te", "zu", "to", "pour", "om")
@@ -279,6 +296,12 @@ class AnswerReader(SilenceReader):
         they = {"ze", "ils", "sie", "they"} & set(words[low:high])
         leads = any(set(words[max(low, at - 3) : at]) & _ON for at in shown)  # "on their site they say"
         return bool(shown) and (not they or leads)
+
+    def _is_anyones(self, low: int, hit: Hit) -> bool:
+        """French "on a promis", to nobody: mostly the writer's own word."""
+        words = self.scene.sentence.words
+        told = "on" in words[low : hit.end] and words[hit.end - 1].startswith("prom")
+        return told and _TO_ME.isdisjoint(words[low : hit.end + 1])
 
     def _is_delivery(self, low: int, high: int) -> bool:
         """A promise about the delivery was made with the order; it answers nothing."""

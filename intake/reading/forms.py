@@ -163,7 +163,8 @@ def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
         )
     if not is_form_question(asked):
         return None
-    first = scene.sentence.words[1 if colon else 0]
+    ticked = _TICKED.search(_source(scene))
+    first = fold(ticked[1]) if ticked else scene.sentence.words[1 if colon else 0]
     if first not in _YES | _NO:
         return None
     about_answer = bool(asked.of("ans") or asked.of("noans")) and not asked.of("did")

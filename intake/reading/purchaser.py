@@ -84,6 +84,10 @@ def _outweighs(reason: str, story: Story) -> bool:
         return False  # who sends us an invoice speaks of no holder; a consumer does
     if reason == "supplier" and not story.is_buyer and not story.count("dispute"):
         return bool(strong) or weight >= _ENOUGH  # what is owed and was delivered is the supplier's own
+    if reason == "supplier" and story.count("dispute") and story.count("contact"):
+        return False  # "our invoice is wrong, I told the shop"
+    if reason == "data" and story.count("amount") and story.count("contact"):
+        return False  # boxes that nobody ordered, and paid for
     if reason == "data" and not story.hard and (strong or not story.is_buyer):
         return bool(strong) or weight >= _ENOUGH_ALONE  # bought there once, and nothing of it in dispute
     if reason == "data" and not strong:

@@ -18,6 +18,11 @@ from routing.words import Contact, ContactState, Evidence
 SURE = 0.93
 """How likely the network must find what it says, to be heard."""
 
+SURE_OF_ANSWER = 0.75
+"""The same, that the shop answered, in a mail of some length: there it seldom imagines one."""
+
+SOME_LENGTH = 40  # words
+
 LEAST = 20  # words; of fewer it judges too boldly
 PART = 150  # words
 MOST_PARTS = 4
@@ -37,13 +42,15 @@ def second_opinion(found: Sequence[Scene], ask: Judge = judge) -> Contact:
     unknown = Contact(ContactState.UNKNOWN)
     own = [scene for scene in found if scene.piece.where != "subject"]
     parts = _parts([scene.sentence.quote() for scene in own])
-    if sum(len(part.split()) for part in parts) < LEAST:
+    words = sum(len(part.split()) for part in parts)
+    if words < LEAST:
         return unknown
     telling = [told for part in parts if (told := ask(part)).state is not ContactState.UNKNOWN]
     if len({told.state for told in telling}) != 1:
         return unknown  # nothing, or one thing here and another there
     surest = max(telling, key=lambda told: told.likely)
-    return _shown(own, surest.state) if surest.likely >= SURE else unknown
+    clear = surest.state is ContactState.ANSWERED and words >= SOME_LENGTH
+    return _shown(own, surest.state) if surest.likely >= (SURE_OF_ANSWER if clear else SURE) else unknown
 
 
 def _parts(quotes: Sequence[str]) -> list[str]:
@@ -60,6 +67,8 @@ def _shown(own: Sequence[Scene], state: ContactState) -> Contact:
     """The state with the sentence that tells it most; unknown where a day nearby leaves day 0 in doubt."""
     shares = judge_each([scene.sentence.quote() for scene in own[:MOST_SENTENCES]], state)
     scene = own[max(range(len(shares)), key=lambda at: shares[at])]
+    if state is ContactState.ANSWERED and (scene.of("other") or scene.of("bystander")):
+        return Contact(ContactState.UNKNOWN)  # "the man of GLS said": it takes whoever speaks for the shop
     evidence = (Evidence(_CLAIM[state], scene.piece.where, scene.sentence.quote()),)
     if state is not ContactState.UNANSWERED:
         return Contact(state, None, evidence)

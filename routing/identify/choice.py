@@ -51,6 +51,9 @@ def identify(letters: Sequence[Letter], register: Register, day: date, policy: P
         names = praised[:1]
         if praised[0].mentions[0].by == "domain":
             return _by_domain(names, [], register, day)
+    if not names and not reader.named_elsewhere:
+        loose = _meant(_candidates(reader.loose))
+        names = loose if len(loose) == 1 else []
     if not names:
         return ShopMatch(None, evidence=_all_evidence([*by_domain, *by_name]))
     return _by_name(names)

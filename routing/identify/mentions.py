@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from routing.identify.boxes import ROLE_BOXES, is_role_box, reads_like_a_letter
 from routing.identify.cues import cues
+from routing.identify.loosely import could_be_name
 from routing.identify.misspelt import OddRun, near_names, odd_runs
 from routing.identify.naming import asks_for_shop, is_whole, name_at, names_stranger, spelt_domains
 from routing.identify.ordinary import is_ordinary
@@ -20,7 +21,7 @@ from routing.identify.places import (
     registrable,
     wrapped_hosts,
 )
-from routing.identify.register import START, UMLAUTS, Register
+from routing.identify.register import START, UMLAUTS, Name, Register
 from routing.identify.roles import Role, after_selling, role_of
 from routing.identify.usage import used_as_name
 from routing.identify.use import Use
@@ -31,6 +32,7 @@ from routing.words.reach import MOST_QUOTED, attached_texts
 from routing.words.text import LIMIT, Sentence, compact, fold, sentences, tokens
 
 _ADDRESSES = frozenset(("url", "email"))
+_DAEMONS = ("mailer-daemon@", "postmaster@")
 _NEAR_LIMIT = 400  # misspelt runs looked up in one letter
 
 
@@ -58,6 +60,7 @@ class Reader:
         self.day = day
         self.policy = policy
         self.mentions: list[Mention] = []
+        self.loose: list[Mention] = []  # names that nothing says to be a shop's
         self._odd: list[Iterator[OddRun]] = []  # of each sentence, looked for only where they are needed
         self.two_shops = False  # the letter itself says that it complains of two
         self.named_elsewhere = False  # it names a shop that the register does not know
@@ -151,6 +154,8 @@ class Reader:
         return bool(name) and compact(name) in self._writers
 
     def _sender(self, address: str, name: str, where: str) -> None:
+        if address.lower().startswith(_DAEMONS):
+            return  # a mail that came back names the mail system, not the shop
         self._address(address, Evidence("shop's address", where, address), Role.SENDER)
         if name:
             self._text(name, where, Role.FAINT)
@@ -332,10 +337,19 @@ class Reader:
                 )
                 evidence = Evidence("shop's name", where, sentence.quote(place, end))
                 self.mentions.append(Mention(None, name.shop, role, evidence, "name", subject))
+            if fixed is None and not named:
+                self._loosely(names, use, where, subject=subject)
             behind = end if named else behind
         if fixed is None and self.register.shops:
             covered = [*taken, *exact]
             self._odd.append(odd_runs(self.register, sentence, hits, covered, subject=subject))
+
+    def _loosely(self, names: Sequence[Name], use: Use, where: str, *, subject: bool) -> None:
+        for name in names:
+            if could_be_name(name, use):
+                role = self._part(use.sentence, use.place, use.end, use.hits, fixed=None, domains=name.shop.domains)
+                evidence = Evidence("shop's name", where, use.sentence.quote(use.place, use.end))
+                self.loose.append(Mention(None, name.shop, role, evidence, "name", subject))
 
     def _part(
         self,

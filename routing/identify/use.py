@@ -45,6 +45,10 @@ _GERMAN_ONLY = GERMAN - word_set("es er sie hat von die fur sich nach wenn haben
     " herren kaputt fehlt beschwerde lieferung bestellung rechnung einer eines dieser diese dieses"
 )
 _LOWLAND = word_set("ik het een van niet mijn ze werd voor maar les des est une pas pour the and was my of")
+_NOT_GERMAN = _LOWLAND | word_set(
+    "de dit dat die hij is we wij ons onze hun u jullie heb heeft hebben hadden met bij naar om te op ook dan als"
+    " le du un dans sur que qui il elle on j ai c n s l at on with for in our had have"
+)
 _DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
 _ENGLISH = word_set("the i my was we and of is it they have this that not")
 _GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
@@ -126,8 +130,9 @@ class Use:
         words = self.sentence.words
         if self.place and len(words) > 5 and not self._others_have_capitals and self.capitals:
             return False
-        if not GERMAN.isdisjoint(words):
-            return True
+        told = GERMAN.intersection(words)
+        if told:  # "er", "es" and "noch" are Dutch or Flemish as well
+            return len(told) >= len(_NOT_GERMAN.intersection(words))
         return not _GERMAN_ONLY.isdisjoint(words) and _LOWLAND.isdisjoint(words)
 
     @property

@@ -1,0 +1,71 @@
+"""A second look, for letters in which no shop was found: words that are a holder's name, and stand as names
+do, though nothing beside them says that it is a shop.
+
+To ask "which shop?" of somebody who named it is the dearer mistake then. Where two holders are left, or the
+letter names a stranger, nobody's name is taken from here.
+"""
+
+from __future__ import annotations
+
+from routing.identify.ordinary import is_listed
+from routing.identify.register import Name
+from routing.identify.use import AS, QUOTES, STRONG_AT, TITLES, Use, is_function
+from routing.words.text import word_set
+
+_JOINS = ("&", "+", "@")
+_WRITERS = word_set("ich wir")
+_GIVEN = word_set("ein eine einen mein meine meinen")
+_LONG = 3  # words of a name that plain speech in capitals will not hold by chance
+
+
+def could_be_name(name: Name, use: Use) -> bool:
+    """Whether these words may be the shop's name there, if no other shop is named in the letter."""
+    if use.own or use.indefinite or use.occasion or use.before in TITLES or use.before in AS:
+        return False
+    if name.words > use.content_words:  # run together: what the first look says of it holds
+        return False
+    if _is_several(use):
+        return _stands_out(use)
+    return not use.owned and (_at_capital(use) or _heads_line(use) or _without_article(use))
+
+
+def _is_several(use: Use) -> bool:
+    return use.several or any(token.word in _JOINS for token in use.words)
+
+
+def _stands_out(use: Use) -> bool:
+    if use.shouted:
+        return len(use.words) >= _LONG and use.words[0].start != use.first.start
+    return use.proper and (use.place > 0 or not _opens_sentence(use))
+
+
+def _opens_sentence(use: Use) -> bool:
+    """Whether only its first word has a capital, as each sentence's has."""
+    return not any(token.capital and not is_function(token.word) for token in use.words[1:])
+
+
+def _at_capital(use: Use) -> bool:
+    """ "at X", with a capital that no noun has in that language."""
+    word = use.words[0]
+    return (
+        not use.german
+        and not use.shouted
+        and word.capital
+        and use.introduced
+        and (use.before in STRONG_AT or use.before in QUOTES)
+    )
+
+
+def _heads_line(use: Use) -> bool:
+    """ "X - broken lid": a word at the head of a line that no dictionary has but by its halves."""
+    word = use.words[0]
+    return use.heads and word.capital and not use.german and not is_listed(word.word)
+
+
+def _without_article(use: Use) -> bool:
+    """A German noun that no article goes with, where one must: "X antwortet nicht", "schickte ich X eine"."""
+    if not use.german or not use.words[0].capital or use.after_article:
+        return False
+    after = use.sentence.tokens[use.end : use.end + 1]
+    given = use.before in _WRITERS and bool(after) and after[0].word in _GIVEN
+    return given or (use.place == 0 and use.acts)
