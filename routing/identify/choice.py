@@ -37,8 +37,10 @@ def identify(letters: Sequence[Letter], register: Register, day: date, policy: P
     mentions = reader.read(letters)
     by_domain = _candidates([mention for mention in mentions if mention.by == "domain"])
     by_name = _candidates([mention for mention in mentions if mention.by == "name"])
-    if reader.two_shops and len({c.key for c in (*by_domain, *by_name) if c.role > Role.FAINT}) > 1:
-        return _ambiguous([c for c in (*by_name, *by_domain) if c.role > Role.FAINT])
+    if reader.two_shops:
+        both = [c for c in (*by_name, *by_domain, *_candidates(reader.loose)) if c.role > Role.FAINT]
+        if len({c.key for c in both}) > 1:
+            return _ambiguous(both)
     domains = _meant(by_domain)
     names = _meant(by_name)
     if domains:

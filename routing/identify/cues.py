@@ -249,7 +249,7 @@ _PHRASES = {
         |deux/2 ~1 magasins/boutiques/sites/vendeurs/commercants/plaintes/reclamations/enseignes|d une part
         |d autre part|les deux|tous deux|toutes deux|deux cas
         |zwei/beide/beiden/2 ~1 handler/shops/onlineshops/laden/verkaufer/beschwerden/geschafte/handlern
-        |einerseits|andererseits
+        |einerseits|andererseits|beiden fallen
         |two/both/2 ~1 shops/webshops/stores/sellers/complaints/companies/retailers|on the one hand
         |both of them|both cases
         |tweede/2de/2e klacht/probleem/geschil/winkel/webshop/zaak/shop/miserie

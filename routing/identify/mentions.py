@@ -11,7 +11,7 @@ from routing.identify.boxes import ROLE_BOXES, is_role_box, reads_like_a_letter
 from routing.identify.cues import cues
 from routing.identify.loosely import could_be_name
 from routing.identify.misspelt import OddRun, near_names, odd_runs
-from routing.identify.naming import asks_for_shop, is_whole, name_at, names_stranger, spelt_domains
+from routing.identify.naming import asks_for_shop, is_value, is_whole, name_at, names_stranger, spelt_domains
 from routing.identify.ordinary import is_ordinary
 from routing.identify.places import (
     bare_hosts,
@@ -327,7 +327,7 @@ class Reader:
                 continue
             end, names = found
             exact.append((sentence.tokens[place].start, sentence.tokens[end - 1].end))
-            field = asked and is_whole(sentence, place, end)
+            field = (asked and is_whole(sentence, place, end)) or is_value(sentence, place, hits)
             own = fixed is None and self._is_own(sentence, place, end)
             use = Use(sentence, place, end, hits, field=field, own=own)
             named = [name for name in names if used_as_name(name, use)]
@@ -347,7 +347,9 @@ class Reader:
     def _loosely(self, names: Sequence[Name], use: Use, where: str, *, subject: bool) -> None:
         for name in names:
             if could_be_name(name, use):
-                role = self._part(use.sentence, use.place, use.end, use.hits, fixed=None, domains=name.shop.domains)
+                role = self._part(
+                    use.sentence, use.place, use.end, use.hits, fixed=None, domains=name.shop.domains
+                )
                 evidence = Evidence("shop's name", where, use.sentence.quote(use.place, use.end))
                 self.loose.append(Mention(None, name.shop, role, evidence, "name", subject))
 

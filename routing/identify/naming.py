@@ -11,6 +11,7 @@ from routing.identify.use import GERMAN, is_article
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
 
+_LABEL = 10  # tokens of a form's label, its colon included
 _WINDOW = 8  # words of one name at most
 _PERIOD = word_set("punt point punkt dot pt period")  # "shop punt be"
 _HYPHEN = word_set("streepje koppelteken tiret trait bindestrich minus dash hyphen")
@@ -153,6 +154,13 @@ def is_whole(sentence: Sentence, place: int, end: int) -> bool:
     """Whether a sentence is that run of words and nothing else but marks."""
     rest = (*sentence.tokens[:place], *sentence.tokens[end:])
     return all(token.kind == "mark" for token in rest)
+
+
+def is_value(sentence: Sentence, place: int, hits: Sequence[Hit]) -> bool:
+    """Whether a label that asks which shop stands right before it, on a form's line: "Which shop: X"."""
+    if not 1 < place <= _LABEL or sentence.tokens[place - 1].word != ":":
+        return False
+    return any(hit.tag == "site" and hit.end < place for hit in hits)
 
 
 def asks_for_shop(sentence: Sentence, hits: Sequence[Hit]) -> bool:

@@ -253,11 +253,16 @@ def _address(raw: str, kind: str, start: int, end: int) -> Token:
     return Token(folded, start, end, kind, capital, shout)
 
 
+_FIELD = re.compile(r"^[^\W\d_][^\n:.!;]{1,60}:[ \t]{1,9}\S", re.MULTILINE)
+_FEWEST_FIELDS, _MOST_FIELDS = 3, 500
+
+
 @lru_cache(maxsize=24)  # one letter's texts are read by several questions; a megabyte each at most
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text. Wrapped lines are joined; blank lines, short lines and bullets divide."""
     text = text[:LIMIT]
     full_line = _full_line(text)
+    fields = _fields(text)
     found: list[Sentence] = []
     current: list[Token] = []
     paragraph = 0
@@ -285,7 +290,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             blank = word.count("\n") > 1
             short = token.start - line_start < full_line
             line_start = token.end
-            if blank or short or _is_bullet(stream, index + 1):
+            if blank or short or token.end in fields or _is_bullet(stream, index + 1):
                 _close(current, found, text, paragraph, question=False)
                 current = []
             paragraph += blank
@@ -304,6 +309,12 @@ def _full_line(text: str) -> int:
     """From which length on a line counts as wrapped rather than as ended by its writer."""
     longest = max(map(len, text.splitlines()), default=0)
     return int(min(longest, 76) * 0.72) if longest > 40 else 200_000 if "\n\n" not in text else 28
+
+
+def _fields(text: str) -> frozenset[int]:
+    """Where the lines of a form begin: a label, a colon and its value, on three lines or more."""
+    starts = [match.start() for match in islice(_FIELD.finditer(text), _MOST_FIELDS)] if ": " in text else []
+    return frozenset(starts) if len(starts) >= _FEWEST_FIELDS else frozenset()
 
 
 def _is_bullet(stream: Sequence[Token], place: int) -> bool:
