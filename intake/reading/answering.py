@@ -171,7 +171,7 @@ class AnswerReader(SilenceReader):
             return "none"
         return self._subject(start, end, Hit("say", end - 1, end))
 
-    def _said(self, hit: Hit) -> None:  # noqa: PLR0911 - each line is one thing that is no answer
+    def _said(self, hit: Hit) -> None:  # noqa: PLR0911, PLR0912 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
         aside = any(self._overlaps(hit, tag) for tag in ("noans", "outer", "mymsg"))
@@ -214,9 +214,7 @@ class AnswerReader(SilenceReader):
             return
         if self._is_supposed(low, hit) or self._from_place(hit, 0 if subject == "pron" else low):
             return
-        if hit.tag == "promise" and self._is_delivery(low, high):
-            return
-        if self._is_anyones(low, hit):
+        if (hit.tag == "promise" and self._is_delivery(low, high)) or self._is_anyones(low, hit):
             return
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
@@ -280,7 +278,7 @@ class AnswerReader(SilenceReader):
         return any(self._stands_after(item, _TOWARDS) for item in goals)
 
     def _sends_to_seller(self, hit: Hit) -> bool:
-        """ "They say that I must go to the seller", "only the seller can do that": no word of the seller's."""
+        """ "They say that I must go to the seller", "only the seller can": the seller says no such."""
         return bool(_TO_SELLER.search(" ".join(self.scene.sentence.words[hit.end :])))
 
     def _is_infinitive(self, hit: Hit) -> bool:

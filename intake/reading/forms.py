@@ -9,6 +9,8 @@ from intake.reading.facts import CLAIMS, Fact, FactKind
 from intake.reading.scene import Scene
 from routing.words.text import fold, word_set
 
+_SHORT = 7  # tokens
+_WHAT = word_set("wat welk welke quel quelle was welche what which")
 _YES = word_set("ja jawel oui si yes yep jep zeker bien absolument natuurlijk doch")
 _NO = word_set("nee neen nog non no nope nein pas noch not nooit jamais nie never")
 _ALREADY = word_set("al reeds deja schon bereits already")
@@ -20,8 +22,11 @@ def is_form_question(scene: Scene) -> bool:
     if not scene.sentence.question:
         return False
     words = set(scene.sentence.words)
-    asked = words & {"u", "je", "vous", "sie", "you", "heeft", "hebt"} or (
-        words & _ALREADY and scene.size <= 12 and any(word.startswith(_STEMS) for word in words)
+    short = scene.size <= _SHORT and scene.sentence.words[0] in _WHAT  # "What was the answer?"
+    asked = (
+        short
+        or words & {"u", "je", "vous", "sie", "you", "heeft", "hebt"}
+        or (words & _ALREADY and scene.size <= 12 and any(word.startswith(_STEMS) for word in words))
     )  # "Already contacted the shop?"
     told = scene.of("did") or scene.of("ans") or scene.of("noans") or words & _ALREADY
     return bool(

@@ -80,14 +80,10 @@ def _outweighs(reason: str, story: Story) -> bool:
             return False
         if not (reason in story.asked or story.count("before weak") or story.has_not_bought):
             return False  # "before ordering I asked them for the size" asks us nothing
-    if reason == "supplier" and story.count("name"):
-        return False  # who sends us an invoice speaks of no holder; a consumer does
+    if reason in ("supplier", "data") and _is_disputed(reason, story):
+        return False
     if reason == "supplier" and not story.is_buyer and not story.count("dispute"):
         return bool(strong) or weight >= _ENOUGH  # what is owed and was delivered is the supplier's own
-    if reason == "supplier" and story.count("dispute") and story.count("contact"):
-        return False  # "our invoice is wrong, I told the shop"
-    if reason == "data" and story.count("amount") and story.count("contact"):
-        return False  # boxes that nobody ordered, and paid for
     if reason == "data" and not story.hard and (strong or not story.is_buyer):
         return bool(strong) or weight >= _ENOUGH_ALONE  # bought there once, and nothing of it in dispute
     if reason == "data" and not strong:
@@ -101,3 +97,10 @@ def _outweighs(reason: str, story: Story) -> bool:
     if purchase == 0:
         return weight >= _ENOUGH_ALONE
     return weight >= _ENOUGH and weight > purchase
+
+
+def _is_disputed(reason: str, story: Story) -> bool:
+    """Whether an invoice, or what nobody asked for, is a consumer's own matter with a shop."""
+    if reason == "supplier":  # who sends us an invoice speaks of no holder, and disputes nothing with one
+        return bool(story.count("name") or (story.count("dispute") and story.count("contact")))
+    return bool(story.count("amount") and story.count("contact"))  # boxes that nobody ordered, and paid for

@@ -30,7 +30,8 @@ _YES = {
 _AFTER = word_set(  # what may stand between a verb of contact and the negation behind it
     "heb ik wij we hebben ook nog tot nu toe dat het hen ze hun hem haar met de deed trouwens zelf daar"
     " habe ich haben wir auch noch bisher bislang es das die denen sie mit dem den der dort selbst"
-    " hatte hatten had hadden im beim bei am bij in de der den vorab vooraf ihn ihm eigentlich eigenlijk dus also liever lieber toch doch"
+    " hatte hatten had hadden im beim bei am bij in de der den vorab vooraf"
+    " ihn ihm eigentlich eigenlijk dus also liever lieber toch doch"
     " geworden bin ben geweest gewesen"
 )
 _PAST = word_set(

@@ -36,7 +36,7 @@ def _is_several(use: Use) -> bool:
 def _stands_out(use: Use) -> bool:
     if use.shouted:
         return len(use.words) >= _LONG and use.words[0].start != use.first.start
-    return use.proper and (use.place > 0 or not _opens_sentence(use))
+    return use.proper and (use.place > 0 or not (use.german or _opens_sentence(use)))
 
 
 def _opens_sentence(use: Use) -> bool:
@@ -68,4 +68,4 @@ def _without_article(use: Use) -> bool:
         return False
     after = use.sentence.tokens[use.end : use.end + 1]
     given = use.before in _WRITERS and bool(after) and after[0].word in _GIVEN
-    return given or (use.place == 0 and use.acts)
+    return given or (use.place == 0 and use.refuses)

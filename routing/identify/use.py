@@ -46,8 +46,8 @@ _GERMAN_ONLY = GERMAN - word_set("es er sie hat von die fur sich nach wenn haben
 )
 _LOWLAND = word_set("ik het een van niet mijn ze werd voor maar les des est une pas pour the and was my of")
 _NOT_GERMAN = _LOWLAND | word_set(
-    "de dit dat die hij is we wij ons onze hun u jullie heb heeft hebben hadden met bij naar om te op ook dan als"
-    " le du un dans sur que qui il elle on j ai c n s l at on with for in our had have"
+    "de dit dat die hij is we wij ons onze hun u jullie heb heeft hebben hadden met bij naar om te op ook"
+    " dan als le du un dans sur que qui il elle on j ai c n s l at on with for in our had have"
 )
 _DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
 _ENGLISH = word_set("the i my was we and of is it they have this that not")

@@ -111,3 +111,8 @@ def test_wrappers_round_links_are_undone(wrapped: str, target: str) -> None:
 def test_plain_text_gives_its_links_too() -> None:
     found = parse_letter(b"From: a@b.example\n\nZie https://www.google.com/url?q=https://shop.example/a.\n")
     assert [link.url for link in found.links] == ["https://shop.example/a"]
+
+
+def test_labels_and_values_of_a_list_stand_on_lines_of_their_own() -> None:
+    form = "<dl><dt>Naam</dt><dd>Ann</dd><dt>Winkel</dt><dd>zandloper.be</dd></dl><section>a</section>b"
+    assert html(form).text.split() == ["Naam", "Ann", "Winkel", "zandloper.be", "a", "b"]

@@ -13,6 +13,11 @@ from tests.reading.test_contact import BOUGHT, contact, told
 OVER, ANSWERED, NONE, UNKNOWN = "over", "answered", "none", "unknown"
 
 SPEAKERS = [
+    # who sends people to the seller is not the seller
+    ("nl", UNKNOWN, "De fabrikant heb ik gemaild, die zeggen dat ik bij de verkoper moet zijn."),
+    ("de", UNKNOWN, "Ich schrieb dem Hersteller, die Antwort war: nur der Verkäufer kann das regeln."),
+    ("fr", UNKNOWN, "Une semaine, c'est long quand on a promis des robes à toute la famille."),
+    ("fr", ANSWERED, "On m'a promis un remboursement la semaine passée."),
     # clerks of somebody else
     ("fr", UNKNOWN, "Je suis passée au point relais, l'employé me dit que le colis n'y est pas."),
     ("fr", UNKNOWN, "À la poste, la dame du guichet m'a dit que le colis est perdu."),

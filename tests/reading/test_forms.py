@@ -14,6 +14,12 @@ from tests.reading.test_threads import ASK, DONE, NONE, OPEN, read
 
 FORMS: list[tuple[str, ContactState, date | None]] = [
     (
+        "Name: Ann\nE-Mail: ann@mail.example\nShop: zandloper.be\nHaben Sie sich bereits an den Händler"
+        " gewandt?: [ ] ja, schriftlich  [ ] ja, telefonisch  [x] nein\nKlage: kaputt",
+        NONE,
+        None,
+    ),
+    (
         "Naam: Ann\nE-mail: ann@mail.example\nWebshop: zandloper.be\nAl contact gehad met de "
         "webshop? Neen\nKlacht: De klok is kapot.",
         NONE,

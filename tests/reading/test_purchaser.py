@@ -8,6 +8,9 @@ from tests.reading.desk import letter
 from tests.reading.test_complaint import complaint
 
 COMPLAINTS = [  # a word of another errand in a consumer's own dispute
+    "In bijlage onze factuur van Zandloper. Ze klopt niet. Dinsdag heb ik dat gemeld, ik wacht nog.",
+    "Unsubscribe! Every month Zandloper sends me a box and takes 24 euro. I wrote to them. No newsletter.",
+    "Le lampadaire de chez Zandloper clignote, 90 €. J'ai eu un de leurs vendeurs au téléphone, rien depuis.",
     "I bought a printer from Zandloper for my thesis, it broke after a week and they refuse a refund.",
     "These shoes I ordered from Zandloper arrived torn.",
     "I am a journalist by profession but this is about my own order from Zandloper: the lamp came broken.",
@@ -37,6 +40,11 @@ COMPLAINTS = [  # a word of another errand in a consumer's own dispute
     "Mein Paket von Zandloper fehlt. Ich bin selbständig, kaufte die Lampe aber privat.",
 ]
 MANUAL = [
+    ("no purchase", "De PMD-zakken zijn weer niet opgehaald. Ik belde al naar de intercommunale."),
+    (
+        "purchase by a company",
+        "We run an events agency and ordered notebooks from Zandloper for a client's conference.",
+    ),
     ("purchase by a company", "Notre atelier a commandé vingt lampes chez Zandloper, cinq sont cassées."),
     ("purchase by a company", "Voor ons personeel bestelden wij bij Zandloper stoelen; drie zijn stuk."),
     ("purchase by a company", "Unsere Praxis hat bei Zandloper Stühle bestellt, zwei sind kaputt."),

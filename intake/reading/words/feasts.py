@@ -93,7 +93,8 @@ MOVING: dict[Phrase, int] = _each(
         "|himmelfahrtswochenende|ascension weekend|brug van hemelvaart|weekend van hemelvaart": 42,
         "pinksteren|pentecote|pfingsten|pentecost|whitsun|whit sunday|pinksterzondag|pfingstsonntag"
         "|eerste pinksterdag": 49,
-        "pinkstermaandag|tweede pinksterdag|2e pinksterdag|lundi de pentecote|lundi de la pentecote|pfingstmontag|whit monday"
+        "pinkstermaandag|tweede pinksterdag|2e pinksterdag|lundi de pentecote"
+        "|lundi de la pentecote|pfingstmontag|whit monday"
         "|pinksterweekend|pfingstwochenende|weekend de pentecote|weekend de la pentecote"
         "|weekend van pinksteren|whitsun weekend": 50,
         "fronleichnam|sacramentsdag|fete dieu|corpus christi": 60,
