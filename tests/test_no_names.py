@@ -28,16 +28,21 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
-    """a la maison|bientot|bulle|chez nous|cocon|demain|escale|feierabend|gemutlich|ginder|gluck
+    """a la maison|bientot|bucherwurm|bulle|chez nous|cocon|demain|elke dag|escale|feierabend|gemutlich
+    |ginder|gluck|page nine
     |groene vinger|horizon|kapstok|kompas|la rentree|lumiere|lune|merveille|minuit|morgen|nest|plantje
     |regen|rust|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
     |zonnig""".replace("\n    ", "").split("|")
 )
+# Invented by two hands that did not know of each other: also in `training`.
+DICTIONARY |= {"bricolux", "clairval"}
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
     "message automatique",
     "automated message",
     "laisse un message sur leur repondeur",
+    "laisse un message sur le repondeur",
+    "left a one star review on google",
     "ce n est pas faute de leur avoir",
     "je me permets de vous",
     "indiquer la marche a suivre",

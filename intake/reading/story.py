@@ -282,6 +282,8 @@ def _denied(scene: Scene, hit: Hit) -> bool:
         return True
     if hit.tag == "own" and _INTENDED.intersection(words[max(0, hit.start - 2) : hit.end]):
         return True
+    if hit.tag == "got" and _YOU.intersection(words[hit.start : hit.end]):
+        return True  # "have you had complaints about them?"
     if hit.tag == "got" and _NO_GOODS.intersection(words[hit.start : hit.end + 1]):
         return True
     if hit.tag == "own" or (hit.tag == "got" and not _NOT.intersection(words[hit.start : hit.end])):
@@ -318,6 +320,7 @@ def _is_comparison(words: tuple[str, ...], hit: Hit) -> bool:
 
 
 _NEVER = word_set("never nooit jamais nie niemals")
+_YOU = word_set("jullie jij ge gij vous tu ihr sie you")
 _NO_GOODS = word_set(
     "code kortingscode korting offerte prijsofferte mail mails sms promo folder reclame brochure devis offre"
     " courriel publicite angebot rabattcode gutscheincode werbung quote discount email"

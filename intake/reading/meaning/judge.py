@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def _loaded() -> tuple[Pieces, Network]:
 
     folder = files("intake.reading.meaning")
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-    with (folder / "weights.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
+    with as_file(folder / "weights.npz") as file, np.load(file, allow_pickle=False) as stored:
         weights = {name: stored[name] for name in stored.files}
     listed = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     scores = array("d", weights.pop("piece.scores").astype(np.float64).tobytes())

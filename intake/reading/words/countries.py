@@ -301,7 +301,7 @@ PHONES = dict(
 )
 POSTCODES = (
     ("NL", re.compile(r"(?:^|[\s,])(?:NL[- ]?)?[1-9]\d{3} ?[A-Z]{2}(?=[\s,]|$)")),
-    ("LU", re.compile(r"(?:^|[\s,])L[- ]?\d{4}(?=[\s,]|$)")),
+    ("LU", re.compile(r"(?:^|[\s,])L[- ]?\d{4}(?=[\s,]{1,3}[A-Z]|$)")),
     ("DE", re.compile(r"(?:^|[\s,])D[- ]\d{5}(?=[\s,]|$)")),
     ("FR", re.compile(r"(?:^|[\s,])F[- ]\d{5}(?=[\s,]|$)")),
     ("AT", re.compile(r"(?:^|[\s,])(?:A|AT)-\d{4}(?=[\s,]|$)")),
