@@ -102,5 +102,5 @@ def _outweighs(reason: str, story: Story) -> bool:
 def _is_disputed(reason: str, story: Story) -> bool:
     """Whether an invoice, or what nobody asked for, is a consumer's own matter with a shop."""
     if reason == "supplier":  # who sends us an invoice speaks of no holder, and disputes nothing with one
-        return bool(story.count("name") or (story.count("dispute") and story.count("contact")))
+        return bool(story.count("name") or (story.hard and story.count("contact")))
     return bool(story.count("amount") and story.count("contact"))  # boxes that nobody ordered, and paid for

@@ -41,7 +41,12 @@ _SELVES = word_set(
     "zelf zelfs hemzelf henzelf meme memes selbst selber themselves itself directly directement"
 )
 _MYSELF = word_set("zelf ikzelf meme memes selbst selber myself ourselves")
-_AMOUNT = re.compile(r"[€£]\s?\d|\d\s?(?:€|£|eur\b|euro)", re.I)
+_AMOUNT = re.compile(
+    r"[€£]\s?\d|\d\s?(?:€|£|eur\b|euro)"
+    r"|\d[.,]\d\d (?:from|off|van|de|von) (?:my|our|mijn|onze|ma|mon|notre|meine[rm]?|unsere[rm]?) "
+    r"(?:card|account|rekening|kaart|compte|carte|konto|karte|kreditkarte|credit card|bank account)",
+    re.I,
+)
 _DIGIT = re.compile(r"\d")
 _BY = word_set("door par durch by")
 _MARKS = frozenset(",;:().–—\"'«»“”")
