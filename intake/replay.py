@@ -12,6 +12,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from msgspec import structs
+
 from intake import canary
 from intake.dossier import read_stored
 from intake.handle import gather
@@ -99,7 +101,7 @@ def replay(
         past.shops = PastShops(office.store.database, event.id, changes)
     moment = at or event.at
     desk = replace(office, store=past, clock=lambda: moment)
-    row = replace(stored, arrived=at or stored.arrived, case_id=None, kind=None, verdict=None)
+    row = structs.replace(stored, arrived=at or stored.arrived, case_id=None, kind=None, verdict=None)
     letter = read_stored(row)
     if canary.is_home(desk, letter) is not None:
         return None

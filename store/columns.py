@@ -12,6 +12,7 @@ from functools import cache
 from operator import attrgetter, methodcaller
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
@@ -45,7 +46,10 @@ def _is_unicode(text: str) -> bool:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields of a frozen value of that kind; none where it is no such value."""
+    if issubclass(kind, Struct):
+        return kind.__struct_fields__
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def plain(value: object) -> Any:
@@ -60,8 +64,9 @@ def plain(value: object) -> Any:
         return value
     if isinstance(value, date):  # a datetime is a date
         return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    kind: Any = type(value)
+    if names := _names(kind):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {clean(str(key)): plain(item) for key, item in value.items()}
     if isinstance(value, bytes):
@@ -78,13 +83,13 @@ def _as_json(value: object) -> Any:
 
 
 @cache
-def _way(kind: type) -> Callable[[Any], Any]:
+def _way(kind: Any) -> Callable[[Any], Any]:
     """How `plain` has values of that kind."""
     if issubclass(kind, Enum):
         return attrgetter("value")
     if issubclass(kind, date):  # a datetime is a date
         return methodcaller("isoformat")
-    if is_dataclass(kind) and len(names := _names(kind)) > 1:
+    if len(names := _names(kind)) > 1:
         of = attrgetter(*names)
         return lambda value: dict(zip(names, of(value), strict=True))
     if issubclass(kind, set | frozenset):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec import structs
 from sqlalchemy import and_, bindparam, case, func, select, update
 
 from store import restoring
@@ -127,7 +128,7 @@ class Outbox:
 
     def loaded(self, mail: Sending) -> Sending:
         """With its bytes, where a claim left them in the database; without, where they are gone."""
-        return mail if mail.raw else replace(mail, raw=self.raw(mail.id) or b"")
+        return mail if mail.raw else structs.replace(mail, raw=self.raw(mail.id) or b"")
 
     def sent(
         self,

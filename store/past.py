@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import or_, select
 
 from routing.words import Case, Kind, Language, Missing, Party, Shop, State, Verdict
@@ -160,7 +161,7 @@ class PastCases(Cases):
     def _sent(self, info: SendingInfo) -> SendingInfo | None:
         if info.created > self._moment:
             return None
-        return replace(info, case=self._then(info.case) if info.case else None)
+        return structs.replace(info, case=self._then(info.case) if info.case else None)
 
     def _then(self, now: Case) -> Case | None:
         """The case as it was; None where there was none yet."""
@@ -198,14 +199,14 @@ class PastLetters(Letters):
 
     def of_case(self, case_id: int, kinds: Iterable[Kind] | None = None) -> Stored:
         known, wanted = self._treated(case_id), None if kinds is None else set(kinds)
-        found = [replace(one, kind=known[one.key]) for one in super().of_case(case_id) if one.key in known]
-        return [one for one in found if wanted is None or one.kind in wanted]
+        found = (one for one in super().of_case(case_id) if one.key in known)
+        then = [structs.replace(one, kind=known[one.key]) for one in found]
+        return [one for one in then if wanted is None or one.kind in wanted]
 
     def rows_of_case(self, case_id: int) -> LetterRows:
         known = self._treated(case_id)
-        return [
-            replace(one, kind=known[one.key]) for one in super().rows_of_case(case_id) if one.key in known
-        ]
+        found = (one for one in super().rows_of_case(case_id) if one.key in known)
+        return [structs.replace(one, kind=known[one.key]) for one in found]
 
     def twins(self, sha256: str, fingerprint: str | None, before_key: str, limit: int = 100) -> Twins:
         """Those treated by then: by the events, for a person may have treated a letter anew since."""
@@ -226,7 +227,7 @@ class PastLetters(Letters):
         for event in reversed(self._events.of_letter(one.key)):
             if event.what in TREATED:
                 verdict = event.data.get("verdict")
-                return replace(
+                return structs.replace(
                     one,
                     kind=_kind(event) or one.kind,
                     case_id=one.case_id if event.ref else None,  # it never goes from one case to another

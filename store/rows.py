@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 Row = sa.Row[*tuple[Any, ...]]
 
 LETTER_COLUMNS = [c for c in letters.c if c.name not in {"id", "ready_at", "worker"}]
-TWIN_COLUMNS = [letters.c[field] for field in Twin.__dataclass_fields__]
+TWIN_COLUMNS = [letters.c[field] for field in Twin.__struct_fields__]
 OUTBOX_COLUMNS = [c for c in outbox.c if c.name not in {"recipient_key", "return_token", "worker"}]
 
 

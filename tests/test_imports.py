@@ -15,7 +15,7 @@ OURS = (*ROOMS, "tests")
 # Libraries that neither wait nor look around: what the pure rooms may use beside the standard library.
 PURE_LIBRARIES = {"holidays", "publicsuffixlist", "rapidfuzz"}
 PURE_READERS = PURE_LIBRARIES | {"mailparser", "selectolax", "inscriptis", "pypdf", "msgspec", "numpy"}
-STORE_LIBRARIES = {"sqlalchemy", "alembic"}
+STORE_LIBRARIES = {"sqlalchemy", "alembic", "msgspec"}  # the last for its frozen values alone
 # Standard modules through which a clock, a file, the network, a log or chance could come in.
 WORLD = {
     "asyncio",

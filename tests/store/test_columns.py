@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 from sqlalchemy.dialects import sqlite
 
 from routing.words import Kind
@@ -25,6 +26,11 @@ class _Colour(Enum):
 
 @dataclass(frozen=True)
 class _Pair:
+    left: Any
+    right: Any
+
+
+class _Record(Struct, frozen=True):
     left: Any
     right: Any
 
@@ -48,9 +54,18 @@ _VALUES = st.recursive(
         | st.tuples(inner)
         | st.dictionaries(_WORDS | st.integers() | st.just(Kind.BULK), inner, max_size=3)
         | st.builds(_Pair, inner, inner)
+        | st.builds(_Record, inner, inner)
     ),
     max_leaves=8,
 )
+
+
+@pytest.mark.parametrize("kind", [_Pair, _Record])
+def test_a_frozen_value_is_an_object_of_its_fields(kind: type[_Pair | _Record]) -> None:
+    assert plain(kind(date(2026, 11, 23), kind(1, "\0"))) == {
+        "left": "2026-11-23",
+        "right": {"left": 1, "right": "\ufffd"},
+    }
 
 
 @given(_VALUES)

@@ -1,0 +1,34 @@
+"""What the store takes and gives: values equal by what they hold, which keep a mail's octets back."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, datetime
+
+import pytest
+from msgspec import structs
+from rich.pretty import pretty_repr
+
+from store.records import Incoming, Mark, Record, Twin
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+MAIL = Incoming("desk", 1, "7", b"Subject: my knee", NOW, "an@an.example", ("desk@label.example",))
+
+
+def test_a_mails_octets_are_not_shown() -> None:
+    for shown in (repr(MAIL), str(MAIL), pretty_repr(MAIL)):
+        assert "knee" not in shown
+        assert "an@an.example" in shown
+    assert repr(Mark("canary", NOW)) == f"Mark(name='canary', at={NOW!r}, detail='')"
+
+
+def test_a_record_is_equal_to_its_like_alone() -> None:
+    assert structs.replace(MAIL, uid="8") != MAIL == structs.replace(MAIL)
+    assert hash(structs.replace(MAIL)) == hash(MAIL)
+    assert Twin("key", NOW, None, None, None) != ("key", NOW, None, None, None, "", None)
+    assert pickle.loads(pickle.dumps(MAIL)) == MAIL
+
+
+@pytest.mark.parametrize("kind", Record.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_nobody_changes_a_record(kind: type[Record]) -> None:
+    assert kind.__struct_config__.frozen
