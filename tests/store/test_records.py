@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 from rich.pretty import pretty_repr
 
-from store.records import Incoming, Mark, Record, Twin
+from store.records import Incoming, Mark, Twin
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MAIL = Incoming("desk", 1, "7", b"Subject: my knee", NOW, "an@an.example", ("desk@label.example",))
@@ -23,12 +23,13 @@ def test_a_mails_octets_are_not_shown() -> None:
 
 
 def test_a_record_is_equal_to_its_like_alone() -> None:
-    assert structs.replace(MAIL, uid="8") != MAIL == structs.replace(MAIL)
+    assert structs.replace(MAIL) == MAIL
+    assert structs.replace(MAIL, uid="8") != MAIL
     assert hash(structs.replace(MAIL)) == hash(MAIL)
     assert Twin("key", NOW, None, None, None) != ("key", NOW, None, None, None, "", None)
     assert pickle.loads(pickle.dumps(MAIL)) == MAIL
 
 
-@pytest.mark.parametrize("kind", Record.__subclasses__(), ids=lambda kind: kind.__name__)
-def test_nobody_changes_a_record(kind: type[Record]) -> None:
-    assert kind.__struct_config__.frozen
+def test_nobody_changes_a_record() -> None:
+    with pytest.raises(AttributeError):
+        MAIL.uid = "8"  # type: ignore[misc]
