@@ -143,13 +143,19 @@ def main() -> int:
                 except (RuntimeError, OSError, subprocess.SubprocessError) as error:
                     missing[name] = str(error)
                     print(f"  {error}", file=sys.stderr, flush=True)  # noqa: T201
-    text = page.written(rounds, missing, quick=o.quick)
-    print(text)  # noqa: T201
-    if not o.no_write and not o.only:
-        (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
-        if svg := page.plot(rounds):
-            (ROOT / "docs" / "performance.svg").write_text(svg, encoding="utf-8")
+            if not o.no_write and not o.only:
+                _write(
+                    rounds, missing, quick=o.quick
+                )  # so that whoever stops it keeps the rounds that there are
+    print(page.written(rounds, missing, quick=o.quick))  # noqa: T201
     return 0
+
+
+def _write(rounds: Rounds, missing: dict[str, str], *, quick: bool) -> None:
+    text = page.written(rounds, missing, quick=quick)
+    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+    if svg := page.plot(rounds):
+        (ROOT / "docs" / "performance.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
