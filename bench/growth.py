@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import itertools
 import json
+import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +33,9 @@ from store.mint import REF_ALPHABET, TOKEN_ALPHABET, TOKEN_LENGTH
 from store.tables import cases, contents, deadlines, events, letters, outbox, outbox_contents, parties
 
 CHUNK = 20_000
+BESIDE = 1_000  # cases of the store that a large one is held against
+TURNS = 8
+Mails = Callable[[Desk, int, int], list[Sent]]  # of a desk and the cases that it was built with, so many
 Rows = list[dict[str, Any]]
 
 
@@ -284,24 +288,33 @@ def _token(whose: str, number: int) -> str:
     )
 
 
-def figures(opened: Desk, folder: Path, count: int, seed: int, size: int) -> dict[str, float]:
-    """CPU milliseconds of each piece of work, on the store as it is."""
+def figures(
+    opened: Desk, beside: Desk, folder: Path, *, count: int, seed: int, size: int
+) -> dict[str, float]:
+    """CPU milliseconds of each piece of work on the store as it is, and how many times those of `beside`, a
+    small one, they are: the median over turns in which both do the same, for a machine's pace changes."""
     writer = Writer(holders(1000), seed)
+    mails: dict[str, Mails] = {
+        "treating a mail": lambda _, __, few: [writer.complaint() for _ in range(few)],
+        "matching a reply": lambda desk, cases, few: list(_replies(desk, writer, few, cases)),
+    }
     found: dict[str, float] = {}
-
-    def cost(name: str, work: Callable[[], object], times: int) -> None:
-        with clocked() as used:
-            work()
-        found[name] = used[0].cpu * 1e3 / times
-
-    opened.put(writer.complaint() for _ in range(20))
-    opened.round()
-    opened.put(writer.complaint() for _ in range(count))
-    cost("treating a mail", opened.round, count)
-    opened.put(_replies(opened, writer, count, size))
-    cost("matching a reply", opened.round, count)
+    for each in (opened, beside):
+        each.put(writer.complaint() for _ in range(20))
+        each.round()
+    for name, made in mails.items():
+        costs, ratios = [], []
+        for _ in range(TURNS):
+            few = max(count // TURNS, 1)
+            small = _cost(beside, made(beside, BESIDE, few))
+            costs.append(_cost(opened, made(opened, size, few)))
+            ratios.append(costs[-1] / small)
+        found |= {name: statistics.mean(costs), f"{name}, of {BESIDE}'s": statistics.median(ratios)}
     store = opened.office.store
-    cost("what is due", lambda: [store.cases.next_deadline() for _ in range(50)], 50)
+    with clocked() as used:
+        for _ in range(50):
+            store.cases.next_deadline()
+    found["what is due"] = used[0].cpu * 1e3 / 50
     config = folder / "intake.toml"
     listener = '[listener]\nprotocol = "lmtp"\nport = 2524\n'
     config.write_text(
@@ -313,6 +326,14 @@ def figures(opened: Desk, folder: Path, count: int, seed: int, size: int) -> dic
         told = _run([INTAKE, *arguments, "-c", str(config)])
         found[f"intake {arguments[0]}" + (" (a few)" if len(arguments) > 2 else "")] = told["cpu_ms"]
     return found
+
+
+def _cost(opened: Desk, mails: list[Sent]) -> float:
+    """CPU milliseconds a mail."""
+    opened.put(mails)
+    with clocked() as used:
+        opened.round()
+    return used[0].cpu * 1e3 / len(mails)
 
 
 def _replies(opened: Desk, writer: Writer, count: int, size: int) -> Iterator[Sent]:
@@ -332,6 +353,17 @@ def _replies(opened: Desk, writer: Writer, count: int, size: int) -> Iterator[Se
         )
 
 
+def _another(url: str) -> str:
+    """A second database on the same PostgreSQL server; SQLite's is a file in its desk's folder."""
+    if not url:
+        return ""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE beside")
+    engine.dispose()
+    return sa.make_url(url).set(database="beside").render_as_string(hide_password=False)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
     options.add_argument("--cases", type=int, default=1000)
@@ -343,11 +375,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-", dir=o.folder) as name, database(o.database) as url:
         folder = Path(name)
         folder.chmod(0o755)
-        with SinkProcess(folder) as sink, desk(folder, sink.port, "maildir", url) as opened:
+        (small := folder / "beside").mkdir()
+        with (
+            SinkProcess(folder) as sink,
+            desk(folder, sink.port, "maildir", url) as opened,
+            desk(small, sink.port, "maildir", _another(url)) as beside,
+        ):
             began = time.perf_counter()
             build(opened.office.store.database, o.cases, datetime.now(UTC))
             built = time.perf_counter() - began
-            told = figures(opened, folder, o.count, o.seed, o.cases)
+            build(beside.office.store.database, BESIDE, datetime.now(UTC))
+            told = figures(opened, beside, folder, count=o.count, seed=o.seed, size=o.cases)
         told["built_s"] = built
         if o.database == "sqlite":
             told["bytes"] = (folder / "desk.db").stat().st_size
