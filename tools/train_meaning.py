@@ -269,7 +269,7 @@ def write(model: Reader, source: Source, kept: list[int], pieces: Pieces, folder
             elif isinstance(module, nn.LayerNorm):
                 stored[name + ".w"] = module.weight.detach().numpy()
                 stored[name + ".b"] = module.bias.detach().numpy()
-    np.savez_compressed(folder / "weights.npz", **stored)
+    np.savez(folder / "weights.npz", **stored)  # not compressed, for it is mapped (stored.py)
     listed = [""] * len(kept)
     for piece, number in pieces.numbers.items():
         listed[number] = piece

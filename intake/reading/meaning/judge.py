@@ -55,16 +55,18 @@ def _shares(text: str) -> list[float]:
 
 @lru_cache(maxsize=1)
 def _loaded() -> tuple[Pieces, Network]:
-    """From the package, once a process; a fifth of a second. Commands that read no mail need not pay it."""
+    """From the package, once a process; a tenth of a second. Commands that read no mail need not pay it."""
     import numpy as np
 
     from intake.reading.meaning.network import Network
+    from intake.reading.meaning.stored import Stored
 
     folder = files("intake.reading.meaning")
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-    with as_file(folder / "weights.npz") as file, np.load(file, allow_pickle=False) as stored:
-        weights = {name: stored[name] for name in stored.files}
+    with as_file(folder / "weights.npz") as file:
+        stored = Stored(file)
     listed = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    scores = array("d", weights.pop("piece.scores").astype(np.float64).tobytes())
+    scores = array("d", stored.arrays.pop("piece.scores").astype(np.float64).tobytes())
     pieces = Pieces.of(listed, scores, (about["begin"], about["end"], about["unknown"]))
-    return pieces, Network(weights, about["layers"], about["heads"])
+    stored.let_go()
+    return pieces, Network(stored.arrays, about["layers"], about["heads"], stored.let_go)

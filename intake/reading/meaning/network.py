@@ -1,12 +1,13 @@
 """The network: a transformer encoder (Vaswani et al. 2017, as in BERT), its mean, and four scores.
 
-Weights lie in the package as octets with a scale per row, and are widened layer by layer while they are used:
-that costs a few milliseconds a mail and keeps the process small.
+Weights lie in the package as octets with a scale per row, and are widened matrix by matrix while they are
+used: that costs a few milliseconds a mail and keeps the process small. So does working in place, head by
+head.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,18 +21,21 @@ _GELU = 0.7978845608028654  # sqrt(2 / pi)
 
 @dataclass(frozen=True)
 class Network:
-    """The weights by name, as `tools/train_meaning.py` writes them."""
+    """The weights by name, as `tools/train_meaning.py` writes them; `let_go` is called after each layer."""
 
     weights: Mapping[str, NDArray[Any]]
     layers: int
     heads: int
+    let_go: Callable[[], None]
 
     def scores(self, pieces: Sequence[int]) -> Floats:
         """One score per class for one text."""
         words = self._words(pieces) + self.weights["pos"][: len(pieces)].astype(np.float32)
         x: Floats = self._even(words, "eln")
+        self.let_go()
         for number in range(self.layers):
             x = self._layer(x, f"l{number}.")
+            self.let_go()
         mean = x.mean(axis=0)
         scores: Floats = self.weights["head.w"].astype(np.float32) @ mean + self.weights["head.b"]
         return scores
@@ -47,12 +51,15 @@ class Network:
             self._linear(x, name + which).reshape(size, self.heads, width // self.heads).transpose(1, 0, 2)
             for which in ("q", "k", "v")
         ]
-        asked, offered, told = parts
-        weight = asked @ offered.transpose(0, 2, 1) / np.float32((width // self.heads) ** 0.5)
-        weight = np.exp(weight - weight.max(axis=-1, keepdims=True))
-        weight /= weight.sum(axis=-1, keepdims=True)
-        mixed: Floats = (weight @ told).transpose(1, 0, 2).reshape(size, width)
-        return mixed
+        mixed = np.empty_like(x).reshape(size, self.heads, width // self.heads).transpose(1, 0, 2)
+        for asked, offered, told, out in zip(*parts, mixed, strict=True):
+            weight = asked @ offered.T
+            weight /= np.float32((width // self.heads) ** 0.5)
+            weight -= weight.max(axis=-1, keepdims=True)
+            np.exp(weight, out=weight)
+            weight /= weight.sum(axis=-1, keepdims=True)
+            out[:] = weight @ told
+        return mixed.transpose(1, 0, 2).reshape(size, width)
 
     def _linear(self, x: Floats, name: str) -> Floats:
         """x times the matrix, whose rows are octets with a scale each; the scales go onto the product."""
@@ -80,5 +87,13 @@ def _floats(x: NDArray[Any]) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    inner = np.float32(_GELU) * (x + np.float32(0.044715) * x * x * x)
-    return _floats(np.float32(0.5) * x * (np.float32(1.0) + np.tanh(inner)))
+    """x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))."""
+    inner = np.float32(0.044715) * x
+    inner *= x
+    inner *= x
+    inner += x
+    inner *= np.float32(_GELU)
+    np.tanh(inner, out=inner)
+    inner += np.float32(1.0)
+    inner *= np.float32(0.5) * x
+    return inner
