@@ -45,10 +45,11 @@ class MaildirMailbox:
             for uid in sorted(stored):
                 self._move(uid)
             for batch in bounded([entry for entry in chunk if entry.uid not in stored]):
-                loaded = [mail for entry in batch if (mail := self._reader.load(entry))]
+                # No name for a single mail here: it would hold the last one while the next is read.
+                loaded = list(filter(None, map(self._reader.load, batch)))
                 if loaded:
                     yield loaded
-                del loaded  # else a large mail is held while the next one is read
+                del loaded
 
     def settle(self, fetched: Sequence[Fetched]) -> None:
         for mail in fetched:
