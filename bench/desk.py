@@ -150,6 +150,7 @@ def desk(folder: Path, smtp_port: int, door: Door, url: str = "", count: int = H
 
             port = free_port()
         settings = settings_for(url or f"sqlite:///{folder / 'desk.db'}", smtp_port, mailbox, port)
+        _set_up(settings)
         office = stack.enter_context(open_office(settings))
         if not office.store.shops.all():
             office.store.shops.replace(holders(count), datetime.now(UTC))
@@ -158,6 +159,23 @@ def desk(folder: Path, smtp_port: int, door: Door, url: str = "", count: int = H
             yield opened
         finally:
             opened.close()
+
+
+def _set_up(settings: Settings) -> None:
+    """Has another process lay out the database: a daemon at work found it so, and did not load what does it.
+
+    That is Alembic and what it brings, 13 MiB, which a process keeps that did an upgrade itself.
+    """
+    child = os.fork()
+    if not child:
+        done = 1
+        try:
+            with open_office(settings):
+                done = 0
+        finally:
+            os._exit(done)
+    _, status = os.waitpid(child, 0)
+    assert status == 0
 
 
 def hand_over(port: int, mails: Iterable[Sent]) -> Iterator[float]:
