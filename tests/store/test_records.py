@@ -26,7 +26,8 @@ def test_a_record_is_equal_to_its_like_alone() -> None:
     assert structs.replace(MAIL) == MAIL
     assert structs.replace(MAIL, uid="8") != MAIL
     assert hash(structs.replace(MAIL)) == hash(MAIL)
-    assert Twin("key", NOW, None, None, None) != ("key", NOW, None, None, None, "", None)
+    values: object = ("key", NOW, None, None, None, "", None)
+    assert Twin("key", NOW, None, None, None) != values
     assert pickle.loads(pickle.dumps(MAIL)) == MAIL
 
 
