@@ -37,7 +37,7 @@ from routing.alarms import (
     notices,
 )
 from routing.drafting import mediator_alarm
-from routing.words import Decision, Template
+from routing.words import Decision, Draft, Template
 from store import Conflict, Store, StoreError
 from store.records import Mark
 
@@ -260,7 +260,7 @@ class Lookout:
         first = None if notice.phase is Phase.BEGINS else self._message_id(alarm)
         draft = mediator_alarm(notice, office.desk, office.calendar, now, first)
         try:
-            carry(office, Decision(None, "something stands still", drafts=(draft,)), cause=_cause(notice))
+            self._queue(draft, _cause(notice))
         except (StoreError, Conflict):
             raise
         except Exception as error:  # noqa: BLE001 - a wording at fault must not end the lookout
@@ -270,6 +270,13 @@ class Lookout:
             return False
         office.store.marks.set(marks.alarm(alarm.key), now, _packed(after(told, notice, now)))
         return True
+
+    def _queue(self, draft: Draft, cause: str) -> None:
+        decision = Decision(None, "something stands still", drafts=(draft,))
+        try:
+            carry(self._office, decision, cause=cause)
+        except Conflict:  # another daemon told it at this very moment: then it is there now, and found
+            carry(self._office, decision, cause=cause)
 
     def _message_id(self, alarm: Alarm) -> str:
         """Of the first mail about it."""
