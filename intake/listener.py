@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiosmtpd.lmtp import LMTP
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, syntax
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from aiosmtpd.smtp import Session as SmtpSession
 
@@ -21,10 +23,13 @@ from intake.settings import ListenerSettings
 
 TRY_AGAIN = "451 4.3.0 Not stored, for a reason of ours: try again later"
 IDENT = "complaint desk"  # in the greeting, by which `intake check` knows the daemon
-LINE_BYTES = 10_000_000
+PIECE_BYTES = 1_000_000  # of a mail, that are waited for before they are put by
 PEER_SECONDS = 300  # RFC 5321 section 4.5.3.2: how long a silent client is waited for
 KEEPERS = 4  # deliveries that are stored at the same time
 START_SECONDS = 10.0
+_END = b".\r\n"
+_ATOMS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_PATH = re.compile(rf"<({_ATOMS}@{_ATOMS})>(?: ([A-Za-z0-9][A-Za-z0-9= ]*))?")  # and parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,10 @@ class ListenerError(OSError):
 class Listener:
     """Answers 250 only after `keep` has returned: from then on the mail is ours (RFC 5321 section 6.1).
 
-    `accepts` says whether we take mail for an address; others are refused at RCPT with 550. `keep` stores a
-    mail and is called once per message, with all its recipients, in one of several threads. Whatever either
-    raises is answered 451, so that the mail server keeps the mail and tries again.
+    `accepts` says whether we take mail for an address; others are refused at RCPT with 550. It is called by
+    the thread that serves all connections, and so must know it without waiting. `keep` stores a mail and is
+    called once per message, with all its recipients, in one of several threads. Whatever either raises is
+    answered 451, so that the mail server keeps the mail and tries again.
     """
 
     def __init__(
@@ -132,12 +138,12 @@ class Listener:
             loop=asyncio.get_running_loop(),
         )
 
-    async def accepted(self, address: str) -> bool:
-        return await asyncio.to_thread(self._accepts, address)
+    def accepted(self, address: str) -> bool:
+        return self._accepts(address)
 
     async def store(self, envelope: Envelope) -> None:
         """The thread goes on where the client hangs up: then the mail is stored, and comes again."""
-        keeping = asyncio.ensure_future(asyncio.to_thread(self._keep, envelope))
+        keeping = asyncio.get_running_loop().run_in_executor(None, self._keep, envelope)
         self._keeping.add(keeping)
         keeping.add_done_callback(self._keeping.discard)
         await asyncio.shield(keeping)
@@ -158,7 +164,7 @@ class _Handler:
     async def handle_RCPT(  # noqa: N802  (the name that aiosmtpd calls)
         self, _server: SMTP, _session: SmtpSession, envelope: SmtpEnvelope, address: str, options: list[str]
     ) -> str:
-        if not await self._listener.accepted(address):
+        if not self._listener.accepted(address):
             return "550 5.1.1 No such address here"
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
@@ -186,17 +192,76 @@ class _Handler:
 
 
 class _Smtp(SMTP):
-    # Mail in the wild has longer lines than RFC 5321 allows; refusing it helps nobody.
-    line_length_limit = LINE_BYTES
+    """A mail is taken in pieces: aiosmtpd takes each line by itself, of which a photograph has thousands.
+
+    Its lines may be of any length: mail in the wild has longer ones than RFC 5321 allows, and to refuse it
+    helps nobody.
+    """
+
+    line_length_limit = PIECE_BYTES  # how much the reader waits for, be it one line or many
+
+    @syntax("DATA")
+    async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802
+        """RFC 5321, section 4.1.1.4."""
+        if await self.check_helo_needed():
+            return
+        if self.envelope is None or not self.envelope.rcpt_tos:
+            await self.push("503 Error: need RCPT command")
+            return
+        if arg:
+            await self.push("501 Syntax: DATA")
+            return
+        await self.push("354 End data with <CR><LF>.<CR><LF>")
+        raw = await self._mail()
+        status = "552 Error: Too much mail data"
+        if raw is not None:
+            self.envelope.content = self.envelope.original_content = raw
+            status = await self.event_handler.handle_DATA(self, self.session, self.envelope)
+        self.envelope = SmtpEnvelope()
+        await self.push(status)
+
+    async def _mail(self) -> bytes | None:
+        """Up to the line of one dot, the dots that were doubled undone (RFC 5321, section 4.5.2).
+
+        None for a mail beyond the limit, of which nothing is kept, though it is heard to its end.
+        """
+        pieces: list[bytes] = []
+        size, before = 0, b"\r\n"  # which the command ended with
+        most = len(_END) + (self.data_size_limit or sys.maxsize)
+        while before != b"\r\n" + _END:
+            piece = await self._piece()
+            before = (before + piece[-5:])[-5:]
+            size += len(piece)
+            if size <= most:
+                pieces.append(piece)
+            else:
+                pieces.clear()
+        if size > most:
+            return None
+        whole = b"".join(pieces)[: -len(_END)]
+        pieces.clear()
+        return whole.replace(b"\r\n.", b"\r\n").removeprefix(b".")
+
+    async def _piece(self) -> bytes:
+        """What has come up to the next dot at a line's end, or as much as the reader holds without one."""
+        try:
+            piece: bytes = await self._reader.readuntil(_END)
+        except asyncio.LimitOverrunError as error:
+            piece = await self._reader.read(error.consumed)
+        return piece
+
+    def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
+        """aiosmtpd's own makes a class for each, and reads it word by word: here for unusual ones only."""
+        plain = _PATH.fullmatch(arg)
+        return (plain[1], plain[2] or "") if plain else super()._getaddr(arg)
 
 
-class _Lmtp(LMTP):
+class _Lmtp(_Smtp, LMTP):
     """LMTP wants an answer for each recipient after the final dot (RFC 2033 section 4.2), of every outcome.
 
     aiosmtpd gives one, whereupon a client with two recipients waits for ever (aiosmtpd #517).
     """
 
-    line_length_limit = LINE_BYTES
     _answers = 1
 
     async def push(self, status: Any) -> None:

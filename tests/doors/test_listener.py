@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import smtplib
 import socket
 import threading
@@ -12,8 +13,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import pytest
+from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import Envelope as SmtpEnvelope
+from aiosmtpd.smtp import Session as SmtpSession
+from hypothesis import given
+from hypothesis import strategies as st
 
-from intake.listener import Envelope, Listener, ListenerError
+from intake.listener import Envelope, Listener, ListenerError, _Smtp
 from intake.settings import ListenerSettings
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -250,6 +256,84 @@ def test_a_smuggled_second_mail_stays_part_of_the_first(start: Start, desk: Desk
         talk.socket.sendall(b"Subject: x\r\n\r\n" + inner + b"\r\n.\r\n")
         assert talk.reply().startswith("250")
     assert len(desk.kept) == 1
+
+
+class Handed:
+    """What a mail was taken for, and the answers to it."""
+
+    def __init__(self) -> None:
+        self.mails: list[bytes | None] = []
+        self.answers: list[str] = []
+
+    async def handle_DATA(self, _: SMTP, __: SmtpSession, envelope: SmtpEnvelope) -> str:
+        self.mails.append(envelope.original_content)
+        return "250 OK"
+
+
+def taken(kind: type[SMTP], chunks: list[bytes], limit: int, most: int) -> tuple[Handed, bytes]:
+    """What comes of DATA, and what is left for the next command; `limit` is the reader's."""
+    handed = Handed()
+
+    class Answering(kind):  # type: ignore[misc, valid-type]
+        async def push(self, status: str) -> None:
+            handed.answers.append(status[:3])
+
+    async def talk() -> bytes:
+        door = Answering(handed, data_size_limit=most, loop=asyncio.get_running_loop())
+        door.session = SmtpSession(door.loop)
+        door.session.host_name, door.transport = "client", object()
+        door.envelope = SmtpEnvelope()
+        door.envelope.rcpt_tos.append("a@desk.example")
+        door._reader = asyncio.StreamReader(limit, loop=door.loop)
+        taking = asyncio.create_task(door.smtp_DATA(""))
+        for chunk in chunks:
+            door._reader.feed_data(chunk)
+            await asyncio.sleep(0)
+        await taking
+        assert not door.envelope.rcpt_tos
+        door._reader.feed_eof()
+        return bytes(await door._reader.read())
+
+    return handed, asyncio.run(talk())
+
+
+BITS = st.sampled_from([b"\r\n", b"\r\n", b".", b"..", b"\r", b"\n", b"a", b"x" * 9, b"\r\n.", b"\n.\r\n"])
+
+
+@given(st.lists(BITS, max_size=14).map(b"".join), st.integers(1, 40), st.integers(1, 9), st.data())
+def test_a_mail_is_taken_in_pieces_as_line_by_line(
+    body: bytes, limit: int, width: int, data: st.DataObject
+) -> None:
+    whole = body + b"\r\n.\r\nQUIT\r\n"
+    most = data.draw(st.integers(1, len(whole) + 1))
+    chunks = [whole[at : at + width] for at in range(0, len(whole), width)]
+    by_line, left = taken(SMTP, chunks, 2**16, most)
+    in_pieces, left_too = taken(_Smtp, chunks, limit, most)
+    assert (in_pieces.mails, in_pieces.answers, left_too) == (by_line.mails, by_line.answers, left)
+
+
+WORDS = st.sampled_from(
+    ["<", ">", "a", "b.c", "@", "@d.example", " ", "  ", "SIZE=12", '"', "(x)", ".", "é", ","]
+)
+USUAL = st.sampled_from(["<a@b.example>", "<a.b+c@d>", "<>"])
+
+
+@given(
+    st.lists(WORDS, max_size=7).map("".join) | st.builds("{}{}".format, USUAL, st.lists(WORDS).map("".join))
+)
+def test_addresses_are_read_as_they_always_were(arg: str) -> None:
+    loop = asyncio.new_event_loop()
+    try:
+        own, shorter = SMTP(Handed(), loop=loop), _Smtp(Handed(), loop=loop)
+        try:
+            expected = own._getaddr(arg.strip())
+        except IndexError as error:  # of the standard library, at what is no address
+            with pytest.raises(IndexError, match=str(error)):
+                shorter._getaddr(arg.strip())
+        else:
+            assert shorter._getaddr(arg.strip()) == expected
+    finally:
+        loop.close()
 
 
 def test_a_taken_port_is_told_in_one_line(start: Start, desk: Desk) -> None:
