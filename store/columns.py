@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from functools import cache
-from operator import attrgetter, methodcaller
 from typing import Any
+from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
@@ -76,40 +77,19 @@ def plain(value: object) -> Any:
     return clean(str(value))
 
 
-def _as_json(value: object) -> Any:
-    """What `json` itself knows no word for, one level of it."""
-    kind: Any = type(value)
-    return _way(kind)(value)
-
-
-@cache
-def _way(kind: Any) -> Callable[[Any], Any]:
-    """How `plain` has values of that kind."""
-    if issubclass(kind, Enum):
-        return attrgetter("value")
-    if issubclass(kind, date):  # a datetime is a date
-        return methodcaller("isoformat")
-    if len(names := _names(kind)) > 1:
-        of = attrgetter(*names)
-        return lambda value: dict(zip(names, of(value), strict=True))
-    if issubclass(kind, set | frozenset):
-        return list
-    return plain
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json).encode
-_ENCODE_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain).encode
+_OWN_WORDS = (bytes, bytearray, datetime, time, timedelta, Decimal, UUID)  # which msgspec says otherwise
 
 
 def as_json(value: object) -> str:
     """`plain(value)` as JSON; what holds nothing unstorable, and names by text alone, in one go."""
     try:
-        text = _ENCODE(value)
+        text = _ENCODE(to_builtins(value, builtin_types=_OWN_WORDS, enc_hook=plain))
         if "\\u0000" not in text and _is_unicode(text):
             return text
     except TypeError:  # a name that is no text
         pass
-    return _ENCODE_PLAIN(plain(value))
+    return _ENCODE(plain(value))
 
 
 def _to_utc(value: datetime | None) -> datetime | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -45,7 +48,9 @@ _LEAVES = (
     | st.binary(max_size=3)
     | st.dates()
     | st.datetimes()
-    | st.sampled_from([Kind.BULK, _Colour.RED, timedelta(1)])
+    | st.datetimes(timezones=st.just(UTC))
+    | st.sampled_from([Kind.BULK, _Colour.RED, timedelta(1), time(9), Decimal("1.0"), UUID(int=1)])
+    | st.sampled_from([frozenset({1}), bytearray(b"x"), MappingProxyType({"a": b"x"})])
 )
 _VALUES = st.recursive(
     _LEAVES,
