@@ -26,6 +26,7 @@ _QUOTED = "\n> "  # how a line of a quote begins
 _FIRST = 0xF0000  # private use: no character of Unicode, so that no rule of layout or encoding knows it
 _SIGN = re.compile("([\U000f0000-\U000ffffd])")
 _REF, _PREVIEW, _OTHERS = 0, 1, 2  # places of the values
+_GAP = "\0\n"  # a line of a sign that no cleaned text has, which flows as it is, and is encoded by itself
 
 Lay = Callable[[str, str, str, Callable[[str], str]], "Laid"]
 
@@ -69,7 +70,19 @@ class _Form(NamedTuple):
         return self.words % tuple([values[place] for place in self.places])
 
 
-Pieces = tuple[_Form | bytes, ...]
+class _Body(NamedTuple):
+    """Lines that are always the same, encoded, and between each two of them lines with values; of these all
+    are one form, with a gap between, so that they are filled in, laid out and encoded in one go."""
+
+    fixed: tuple[bytes, ...]
+    changing: _Form
+
+    def cast(self, values: Sequence[str], encoded: Callable[[str], bytes]) -> bytes:
+        if not self.changing.places:
+            return b"".join(self.fixed)
+        pieces = list(self.fixed)
+        pieces[1::2] = encoded(self.changing.filled(values)).split(_GAP_QUOTED)
+        return b"".join(pieces)
 
 
 def parted(source: str, ref: str) -> Parted | None:
@@ -105,24 +118,21 @@ class Mould:
     subject: _Form
     desk: _Form
     preview: _Form
-    text: Pieces
-    html: Pieces
+    text: _Body
+    html: _Body
 
     def cast(self, ref: str, *pages: Parted) -> Cast:
         """The mail with the values of its wording and of its frame."""
         plain, shown = [ref, ""], [kept := str(escape(ref)), ""]
         for page in pages:
             for kind, value in zip(page.kinds, page.values, strict=True):
-                html = str(escape(value))
+                words = str(escape(value))
                 is_quote = kind == "q"
                 plain.append(_quoted_text(value) if is_quote else value)
-                shown.append(_quote(html, kept) if is_quote else html)
+                shown.append(_quote(words, kept) if is_quote else words)
         shown[_PREVIEW] = str(escape(one_line(self.preview.filled(plain), PREVIEW_LIMIT)))
-        texts = [
-            each if isinstance(each, bytes) else quoted(flowed(each.filled(plain))) for each in self.text
-        ]
-        htmls = [each if isinstance(each, bytes) else quoted(each.filled(shown)) for each in self.html]
-        return Cast(self.subject.filled(plain), self.desk.filled(plain), b"".join(texts), b"".join(htmls))
+        text, html = self.text.cast(plain, _softened), self.html.cast(shown, quoted)
+        return Cast(self.subject.filled(plain), self.desk.filled(plain), text, html)
 
 
 def _quoted_text(lines: str) -> str:
@@ -142,7 +152,7 @@ def mould_of(form: str, kinds: str, frame: str, frame_kinds: str, *, has_ref: bo
 
     `lay` makes a mail of wording, frame, reference, and of what makes a preview of the first words.
     """
-    if _SIGN.search(form) or _SIGN.search(frame):
+    if any(_SIGN.search(words) or _GAP[0] in words for words in (form, frame)):
         return None
     signs = [_sign(_OTHERS + number) for number in range(len(kinds) + len(frame_kinds))]
     first: list[str] = []
@@ -184,16 +194,19 @@ def _form(words: str) -> _Form:
     return _Form("%s".join(literal), tuple(ord(sign) - _FIRST for sign in parts[1::2]))
 
 
-def _cut(whole: str, fixed: Callable[[str], bytes]) -> Pieces:
-    """Lines that are always the same, and lines that are not, by turns."""
+def _cut(whole: str, fixed: Callable[[str], bytes]) -> _Body:
     lines = [f"{line}\n" for line in whole[:-1].split("\n")]
-    turns = groupby(lines, key=lambda line: bool(_SIGN.search(line)))
-    return tuple(_form("".join(turn)) if changing else fixed("".join(turn)) for changing, turn in turns)
+    parted_lines = groupby(lines, key=lambda line: bool(_SIGN.search(line)))
+    turns = [(changing, "".join(turn)) for changing, turn in parted_lines]
+    pieces = [b""] if turns[0][0] else []
+    pieces += [b"" if changing else fixed(turn) for changing, turn in turns]
+    return _Body(tuple(pieces), _form(_GAP.join(turn for changing, turn in turns if changing)))
 
 
-@lru_cache(maxsize=256)  # many forms have the same lines
-def _soft(words: str) -> bytes:
+def _softened(words: str) -> bytes:
     return quoted(flowed(words))
 
 
+_soft = lru_cache(maxsize=256)(_softened)  # many forms have the same lines
 _hard = lru_cache(maxsize=256)(quoted)
+_GAP_QUOTED = quoted(_GAP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -238,17 +238,20 @@ class Bodies:
     names: Mapping[str, PerLanguage]
     urls: Mapping[str, PerLanguage]
     postals: Mapping[str, PerLanguage]
+    _said: dict[str, dict[str, Body]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def said(self, language: str) -> dict[str, Body]:
-        """Each body by its key in bodies.toml, in that language."""
-        return {
-            key: Body(
-                _in(self.names[key], language),
-                _in(self.urls.get(key, {}), language),
-                _in(self.postals.get(key, {}), language),
-            )
-            for key in self.names
-        }
+    def said(self, language: str) -> Mapping[str, Body]:
+        """Each body by its key in bodies.toml, in that language; put together once."""
+        if language not in self._said:
+            self._said[language] = {
+                key: Body(
+                    _in(self.names[key], language),
+                    _in(self.urls.get(key, {}), language),
+                    _in(self.postals.get(key, {}), language),
+                )
+                for key in self.names
+            }
+        return self._said[language]
 
 
 def bodies(routes: Routes | None = None, home: str = "BE") -> Bodies:
