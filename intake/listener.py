@@ -161,7 +161,15 @@ class _Handler:
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
 
-    async def handle_RCPT(  # noqa: N802  (the name that aiosmtpd calls)
+    async def handle_EHLO(  # noqa: N802  (the name that aiosmtpd calls)
+        self, _server: SMTP, session: SmtpSession, _envelope: SmtpEnvelope, name: str, replies: list[str]
+    ) -> list[str]:
+        """LMTP has to offer PIPELINING (RFC 2033, section 5). aiosmtpd reads one command after the other from
+        what has come, whether or not its answer was waited for, and so can; it only does not say so."""
+        session.host_name = name
+        return [*replies[:-1], "250-PIPELINING", replies[-1]]
+
+    async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: SmtpSession, envelope: SmtpEnvelope, address: str, options: list[str]
     ) -> str:
         if not self._listener.accepted(address):

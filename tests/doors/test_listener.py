@@ -219,6 +219,28 @@ def test_no_answer_before_the_mail_is_kept(start: Start) -> None:
         assert talk.reply().startswith("250")
 
 
+@pytest.mark.parametrize("protocol", ["lmtp", "smtp"])
+def test_commands_may_come_before_their_answers(
+    start: Start, desk: Desk, protocol: Literal["lmtp", "smtp"]
+) -> None:
+    hello = "LHLO" if protocol == "lmtp" else "EHLO"
+    mail = b"MAIL FROM:<jan@example.org>\r\nRCPT TO:<%b>\r\nRCPT TO:<a@desk.example>\r\nDATA\r\n"
+    with closing(Talk(start(protocol))) as talk:
+        talk.socket.sendall(f"{hello} client\r\n".encode())
+        offered = [talk.file.readline().strip() for _ in range(6)]
+        assert b"250-PIPELINING" in offered
+        assert offered[-1].startswith(b"250 ")
+        talk.socket.sendall(mail % b"nobody@elsewhere.example")
+        assert [talk.reply()[:3] for _ in range(4)] == ["250", "550", "250", "354"]
+        talk.socket.sendall(b"one\r\n.\r\n" + mail % b"broken@desk.example")
+        assert [talk.reply()[:3] for _ in range(5)] == ["250", "250", "451", "250", "354"]
+        talk.socket.sendall(
+            b"two\r\n.\r\nMAIL FROM:<jan@example.org>\r\nRCPT TO:<x@y.example>\r\nDATA\r\nQUIT\r\n"
+        )
+        assert [talk.reply()[:3] for _ in range(5)] == ["250", "250", "550", "503", "221"]
+    assert [each.raw for each in desk.kept] == [b"one\r\n", b"two\r\n"]
+
+
 def test_stopping_answers_what_is_being_kept_and_takes_no_more(start: Start) -> None:
     begun, proceed = threading.Event(), threading.Event()
 
