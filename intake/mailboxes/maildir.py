@@ -32,6 +32,7 @@ class MaildirMailbox:
         self._settings = settings
         self._path = Path(settings.path)
         self._done = self._path / f".{folder}"
+        self._cur = self._done / "cur"
         self._reader = MaildirReader(self.name, self._path, settings.max_bytes, clock)
         self._waker = Waker()
         self._notices = Notices()
@@ -42,8 +43,7 @@ class MaildirMailbox:
         entries = self._reader.listed()
         for chunk in chunks(entries, LISTED_AT_ONCE):
             stored = known(0, [entry.uid for entry in chunk]) if known else set()
-            for uid in sorted(stored):
-                self._move(uid)
+            self._move_all(sorted(stored))
             for batch in bounded([entry for entry in chunk if entry.uid not in stored]):
                 # No name for a single mail here: it would hold the last one while the next is read.
                 loaded = list(filter(None, map(self._reader.load, batch)))
@@ -52,8 +52,7 @@ class MaildirMailbox:
                 del loaded
 
     def settle(self, fetched: Sequence[Fetched]) -> None:
-        for mail in fetched:
-            self._move(mail.uid)
+        self._move_all([mail.uid for mail in fetched])
 
     def notices(self) -> list[Notice]:
         self._moves.finish(str(self._path), self._done.name)
@@ -94,26 +93,43 @@ class MaildirMailbox:
     def close(self) -> None:
         """Nothing is held open."""
 
+    def _move_all(self, uids: Sequence[str]) -> None:
+        """To the done folder, which is looked for once for all of them."""
+        if not uids or self._moves.given_up:
+            self._moves.not_tried(len(uids))
+            return
+        try:
+            self._make_done_folder()
+        except FileNotFoundError:
+            return  # the Maildir itself is gone: the next pass will say so
+        except OSError as error:
+            self._refused(len(uids), error)
+            return
+        for uid in uids:
+            self._move(uid)
+
     def _move(self, uid: str) -> None:
         """One rename, so that the mail is always in exactly one place."""
         if self._moves.given_up:
             self._moves.not_tried(1)
             return
         try:
-            self._make_done_folder()
             self._reader.at(uid, lambda path: path.rename(self._target(path.name)))
         except FileNotFoundError:
             pass  # somebody else moved it
         except OSError as error:
-            why = f"cannot be moved to {self._done.name}: {one_line(error.strerror)}"
-            self._moves.refused(1, why, _hint(error))
+            self._refused(1, error)
         else:
             self._moves.moved()
+
+    def _refused(self, number: int, error: OSError) -> None:
+        why = f"cannot be moved to {self._done.name}: {one_line(error.strerror)}"
+        self._moves.refused(number, why, _hint(error))
 
     def _target(self, name: str) -> Path:
         """Never the place of another mail, however that came by the same name. cur/ demands flags."""
         uid, colon, flags = name.partition(":")
-        target = self._done / "cur" / f"{uid}:{flags if colon else '2,'}"
+        target = self._cur / f"{uid}:{flags if colon else '2,'}"
         number = 0
         while target.exists():
             number += 1
@@ -122,7 +138,7 @@ class MaildirMailbox:
 
     def _make_done_folder(self) -> None:
         """A Maildir++ folder: the three rooms and the mark that it is one."""
-        if (self._done / "maildirfolder").exists() and (self._done / "cur").is_dir():
+        if (self._done / "maildirfolder").exists() and self._cur.is_dir():
             return
         mode = stat.S_IMODE(self._path.stat().st_mode)
         for room in ("", "tmp", "new", "cur"):

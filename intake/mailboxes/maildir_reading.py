@@ -16,6 +16,7 @@ from intake.tls import one_line
 
 T = TypeVar("T")
 RIGHTS = "give the daemon's user the right to read and move mail there"
+PAGE = 4096  # octets that are asked for at least, of a file that does not know its size
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # an older "delivery time" is a name of another make
 
 
@@ -126,7 +127,9 @@ class MaildirReader:
 
 def _read(path: Path, limit: int) -> bytes:
     with path.open("rb") as file:
-        return file.read(limit)
+        # Python makes room for all that is asked for: with the limit alone, 50 MB for each mail.
+        size = os.fstat(file.fileno()).st_size
+        return file.read(min(limit, max(size, PAGE)))
 
 
 def _header(raw: bytes) -> bytes:
