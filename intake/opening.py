@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from intake.allocating import give_back_large
 from intake.configuration import calendar_of, home_of, policy_of
 from intake.office import Clock, Office
 from intake.settings import Settings
@@ -39,6 +40,7 @@ def desk_of(settings: Settings) -> Desk:
 @contextmanager
 def open_office(settings: Settings, clock: Clock = system_clock, place: str = "") -> Iterator[Office]:
     """The office on its store, closed afterwards; `place` as in `intake.elsewhere`. Raises `StoreError`."""
+    give_back_large()
     store = open_store(settings.store.url, journal=settings.store.journal_path)
     try:
         yield office_on(settings, store, clock, place)
