@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from routing.deadlines import Calendar
-from store.statistics import Hourly, ShopTimes
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """Times in seconds: how many, the median, and the one that nine of ten stay within; None without any."""
-
-    count: int
-    median: float | None
-    most: float | None
+from store.statistics import Hourly, Opened, ShopSummary, Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +21,6 @@ class Week:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class ShopSummary:
-    """What became of the complaints that were passed on to a shop."""
-
-    domain: str
-    name: str
-    passed_on: int
-    answers: Times
-    resolved: Times
-    silent: int
-
-    @property
-    def silence(self) -> float:
-        """The share that stayed without any answer in time, of all that were passed on."""
-        return self.silent / self.passed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +45,6 @@ class Summary:
         return total(self.verdicts)
 
 
-def times(seconds: Iterable[float]) -> Times:
-    """Count, median and 90 % (nearest rank)."""
-    found = sorted(seconds)
-    if not found:
-        return Times(0, None, None)
-    middle = len(found) // 2
-    median = found[middle] if len(found) % 2 else (found[middle - 1] + found[middle]) / 2
-    return Times(len(found), median, found[-(-len(found) * 9 // 10) - 1])
-
-
 def weeks(hourly: Iterable[Hourly], calendar: Calendar) -> tuple[Week, ...]:
     """Weeks from Monday, in the organisation's days; those in between without anything as well."""
     found: defaultdict[date, Counter[str]] = defaultdict(Counter)
@@ -102,32 +66,20 @@ def total(found: Iterable[Week]) -> dict[str, int]:
     return dict(counts.most_common())
 
 
-def by_name(hourly: Iterable[Hourly]) -> dict[str, int]:
+def hourly(opened: Iterable[Opened], name: Callable[[Opened], str]) -> list[Hourly]:
+    """The cases by one of the things that they are told apart by."""
+    found: Counter[tuple[datetime, str]] = Counter()
+    for one in opened:
+        found[one.hour, name(one)] += one.count
+    return [Hourly(hour, named, count) for (hour, named), count in sorted(found.items())]
+
+
+def by_name(found: Iterable[Hourly]) -> dict[str, int]:
     """By name over all hours, most first."""
     counts: Counter[str] = Counter()
-    for one in hourly:
+    for one in found:
         counts[one.name] += one.count
     return dict(counts.most_common())
-
-
-def shops(found: Iterable[ShopTimes]) -> tuple[ShopSummary, ...]:
-    """By shop: those with the most complaints first."""
-    by_domain: defaultdict[str, list[ShopTimes]] = defaultdict(list)
-    for one in found:
-        by_domain[one.domain].append(one)
-    summaries = [_shop(domain, rows) for domain, rows in by_domain.items()]
-    return tuple(sorted(summaries, key=lambda one: (-one.passed_on, one.domain)))
-
-
-def _shop(domain: str, rows: Sequence[ShopTimes]) -> ShopSummary:
-    return ShopSummary(
-        domain,
-        rows[-1].name,
-        len(rows),
-        times(row.answered for row in rows if row.answered is not None),
-        times(row.resolved for row in rows if row.resolved is not None),
-        sum(row.silent for row in rows),
-    )
 
 
 def span_in_words(seconds: float | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,8 @@ from intake.commands.common import (
 
 if TYPE_CHECKING:
     from intake.settings import Settings
-    from intake.statistics import Summary, Times, Week
+    from intake.statistics import Summary, Week
+    from store.statistics import Times
 
 DAY = Day()
 
@@ -73,7 +75,7 @@ def command(
 
 
 def _summary(settings: Settings, since: date | None, until: date | None) -> Summary:
-    from intake.statistics import Summary, by_name, shops, times, weeks
+    from intake.statistics import Summary, by_name, hourly, weeks
     from store.statistics import Span, Statistics
 
     zone = ZoneInfo(settings.organisation.timezone)
@@ -81,16 +83,19 @@ def _summary(settings: Settings, since: date | None, until: date | None) -> Summ
     calendar = calendar_of(settings)
     with opened(settings) as store:
         read = Statistics(store, span)
-        total, asked = read.asked()
+        cases = read.cases()
+        states = Counter[str]()
+        for one in cases:
+            states[one.state] += one.count
         return Summary(
             kinds=weeks(read.letters(), calendar),
-            verdicts=weeks(read.verdicts(), calendar),
-            languages=by_name(read.languages()),
-            states=dict(sorted(read.states().items(), key=lambda item: (-item[1], item[0]))),
-            cases=total,
-            asked=asked,
-            first_answer=times(read.first_answers()),
-            shops=shops(read.shops()),
+            verdicts=weeks(hourly(cases, lambda one: one.verdict), calendar),
+            languages=by_name(hourly(cases, lambda one: one.language)),
+            states=dict(sorted(states.items(), key=lambda item: (-item[1], item[0]))),
+            cases=states.total(),
+            asked=read.asked(),
+            first_answer=read.first_answer(),
+            shops=tuple(read.shops()),
         )
 
 

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from intake.console import table, words
-from intake.statistics import ShopSummary, Summary, Times, Week, span_in_words, total
+from intake.statistics import Summary, Week, span_in_words, total
+from store.statistics import ShopSummary, Times
 
 BAR = 30  # columns of the longest bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from intake.console.stats import bar
 from intake.console.stats_page import HIGH, WIDE, plot
-from intake.statistics import Week, span_in_words, times, weeks
+from intake.statistics import Week, span_in_words, weeks
 from routing.deadlines import Calendar
 from routing.words import CaseChange, Language, Shop, ShopMatch
 from store import open_store
-from store.statistics import Hourly
+from store.statistics import Hourly, times
 from tests.cli.conftest import NASTY, Call, Desk
 from tests.store.making import change
 

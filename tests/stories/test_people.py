@@ -72,15 +72,8 @@ def found(desk: StoryDesk, words: tuple[str, ...]) -> set[str]:
 def figures(desk: StoryDesk) -> list[object]:
     """What `intake stats` counts."""
     read = Statistics(desk.office.store, Span())
-    return [
-        *(
-            sorted(map(str, counted()))
-            for counted in (read.letters, read.verdicts, read.languages, read.shops)
-        ),
-        read.states(),
-        read.asked(),
-        sorted(read.first_answers()),
-    ]
+    counted = (read.letters, read.cases, read.shops)
+    return [*(list(map(str, each())) for each in counted), read.asked(), read.first_answer()]
 
 
 def closed_case(desk: StoryDesk) -> tuple[str, str]:
