@@ -145,6 +145,10 @@ def test_cases_page_by_page_and_counted(store: Store) -> None:
     assert [case.id for case in page] == [ids[4], ids[3]]
     assert [case.id for case in store.cases.list(limit=9, before_id=page[-1].id)] == [ids[2], ids[1], ids[0]]
     assert [case.id for case in store.cases.list([State.CLOSED, State.ON_HOLD])] == [closed.id]
+    several = State.CLOSED, State.AWAITING_SHOP
+    assert [case.id for case in store.cases.list(several, limit=3)] == [ids[4], ids[3], ids[2]]
+    assert [case.id for case in store.cases.list(several, limit=3, before_id=ids[3])] == ids[2::-1]
+    assert store.cases.list([]) == []
     assert store.cases.count() == {State.CLOSED: 1, State.AWAITING_SHOP: 4}
 
 
