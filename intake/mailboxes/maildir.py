@@ -150,7 +150,7 @@ class MaildirMailbox:
         for room in (self._path / "new", self._path / "cur", self._done / "cur"):
             if not os.access(room, os.W_OK | os.X_OK):
                 raise MailboxError(f"{self.name}: {room}: no mail may be moved there or away", RIGHTS)
-        locked = [entry for entry in entries if not os.access(entry.path, os.R_OK) and entry.path.exists()]
+        locked = [each for each in entries if not os.access(each.path, os.R_OK) and Path(each.path).exists()]
         if locked:
             some = f"{len(locked)} of {len(entries)} mails may not be read"
             raise MailboxError(f"{self.name}: {some}, such as {one_line(locked[0].uid)}", RIGHTS)
