@@ -328,7 +328,7 @@ def test_check_tells_of_missing_rights(folder: Path, place: str, monkeypatch: py
     put(folder, "a")
     original = os.access
     monkeypatch.setattr(  # root, who may run these tests, has every right
-        os, "access", lambda path, mode: path != folder / place and original(path, mode)
+        os, "access", lambda path, mode: os.fspath(path) != str(folder / place) and original(path, mode)
     )
     with pytest.raises(MailboxError, match=place.rpartition("/")[2]) as refused:
         opened(folder).check()
