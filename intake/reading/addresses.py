@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from intake.reading.towns import town_countries, towns
 from intake.reading.words.countries import CITIES, COUNTRIES, PHONES, POSTCODES
 from routing.words.text import LIMIT, fold, word_set
 
@@ -166,7 +167,8 @@ def _city_of(line: str, code: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _places_of(code: str) -> re.Pattern[str]:
-    names = (CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")).replace("\n", "|").split("|")
+    large = (CITIES.get(code, "") + "|" + COUNTRIES.get(code, "")).replace("\n", "|").split("|")
+    names = (*large, *towns().get(code, ()))
     choices = "|".join(re.escape(name.strip()) for name in names if name.strip())
     return re.compile(rf"\b(?:{choices})\b")
 
@@ -191,6 +193,9 @@ def signed_city(text: str, home: str, *, signed: bool) -> tuple[str, str] | None
         for code in _codes().get(last, ()):
             if code != home:
                 return code, line
+        small = town_countries().get(last, home) if "," in line else home  # alone it may be a name
+        if small != home and last not in _codes():
+            return small, line
     return None
 
 

@@ -25,6 +25,7 @@ _LINE = word_set(
 _TOWARDS = word_set("to with vers a au aux aupres chez naar bij an zum zur beim bei contact contacter")
 _AUXILIARIES = word_set("hat haben hatte heeft hebben had werd wurde is ist sich mich mir mij me er")
 _PLACES = word_set("bij bei beim chez at in op im auf")
+_COUNTERS = word_set("toog kassa toonbank balie theke kasse comptoir caisse counter till checkout")
 _ON_SHOW = word_set(
     "site website webseite seite homepage staat stond stand steht affiche reclame publicite werbung advert"
     " ad advertentie folder brochure catalogus katalog prospekt prospectus anzeige annonce webpagina"
@@ -232,8 +233,16 @@ class AnswerReader(SilenceReader):
             aside = [h for tag in ("other", "bystander") for h in scene.within(tag, hit.end, hit.end + 3)]
             if near and aside and min(aside, key=_start).start < min(near, key=_start).start:
                 continue  # "according to the post office they were delivered"
-            if near and not site and topic(self.found, scene, near[0].end) != "other":
+            shop = near and not site and topic(self.found, scene, near[0].end) != "other"
+            if shop or (not near and self._at_counter(hit)):
                 self._add(FactKind.ANSWER_WEAK, hit)
+
+    def _at_counter(self, hit: Hit) -> bool:
+        """ "Volgens dien gast aan den toog": behind a counter that is nobody else's."""
+        scene = self.scene
+        person = _COUNTERS & set(scene.sentence.words[hit.end : hit.end + 6])
+        aside = [h for tag in ("other", "bystander") for h in scene.within(tag, 0, hit.end + 10)]
+        return bool(person) and not aside and topic(self.found, scene, hit.end) != "other"
 
     def _after_pronoun(self, low: int, hit: Hit) -> int:
         """From where on the subject is looked for: a "they" or "who" right before the verb is it."""

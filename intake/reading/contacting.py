@@ -160,7 +160,7 @@ class ContactReader(MakeReader):
             return
         if self._wanted_thing(hit, low, high) or in_order(scene, low, high) or is_naming(scene, hit):
             return
-        if self._overlaps(hit, "none") and not denied_outside(scene, low):
+        if self._overlaps(hit, "none") and not (denied_outside(scene, low) or self._overlaps(hit, "notneg")):
             return  # "put off calling them"
         if self._target(low, high, hit) != "shop" or self._is_supposed(low, hit):
             return
@@ -246,6 +246,8 @@ class ContactReader(MakeReader):
     def _denials(self) -> None:
         scene = self.scene
         for hit in scene.of("none"):
+            if any(hit.start <= more.start < hit.end < more.end for more in scene.of("notneg")):
+                continue  # "we have not written just once"
             low, high = scene.clause(hit.start)
             if self._target(low, high, hit) == "shop" or any(
                 scene.within(tag, low, high) for tag in ("us", "shop", "pron")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from intake.reading.addresses import billing_address, own_phones, postal_address, signed_city
 from intake.reading.homes import MOVED, in_quarters, is_address_between, moved_to, verb_final
 from intake.reading.material import Material
+from intake.reading.towns import towns
 from intake.reading.words.countries import (
     ADJECTIVES,
     CITIES,
@@ -44,7 +45,7 @@ _SEATED = word_set(
 def _places() -> Lexicon:
     phrases = {f"country {code}": names for code, names in COUNTRIES.items()}
     phrases |= {f"adjective {code}": names for code, names in ADJECTIVES.items()}
-    phrases |= {f"city {code}": names for code, names in CITIES.items()}
+    phrases |= {f"city {code}": "|".join((names, *towns().get(code, ()))) for code, names in CITIES.items()}
     return compile_lexicon(
         {
             **phrases,
@@ -159,8 +160,13 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
                 return before
         if after:  # "Halle, in Deutschland" is Germany; "Arlon, not far from Luxembourg" is not Luxembourg
             beside = [h for h in after if h.tag.startswith("country") and h.start - after[0].end <= 3]
-            return (beside or after)[0].tag.split()[1]
+            return (beside or [_longest(after)])[0].tag.split()[1]
     return None
+
+
+def _longest(places: list[Hit]) -> Hit:
+    """The first, and of several that begin there the longest: "Bergen op Zoom" is not Bergen."""
+    return max((hit for hit in places if hit.start == places[0].start), key=lambda hit: hit.end)
 
 
 def _named(sentence: Sentence) -> list[Hit]:

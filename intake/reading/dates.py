@@ -48,7 +48,11 @@ def find_times(sentence: Sentence, language: str, day: date) -> list[When]:
             behind = when.end
     if not found:
         return found
-    told = [when for when in found if not (_is_now(when, tokens, words) or _is_end(when, tokens))]
+    told = [
+        when
+        for when in found
+        if not (_is_now(when, tokens, words) or _is_end(when, tokens) or _is_habit(when, tokens, words))
+    ]
     return _enumerated(told, tokens)
 
 
@@ -127,6 +131,17 @@ def _is_now(when: When, tokens: tuple[Token, ...], words: TimeWords) -> bool:
             return all(word in _NOW_FILLER or word in words.middle for word in between)
     return False
 
+
+def _is_habit(when: When, tokens: tuple[Token, ...], words: TimeWords) -> bool:
+    """ "Every Monday", "chaque lundi": no day, but many."""
+    if when.end - when.start != 1 or tokens[when.start].word not in words.weekdays:
+        return False
+    before = [token.word for token in tokens[max(0, when.start - 2) : when.start]]
+    return before[-1:] in _EVERY or before in _EACH_OF
+
+
+_EVERY = [["elke"], ["iedere"], ["chaque"], ["jeden"], ["every"], ["each"]]
+_EACH_OF = [["tous", "les"], ["every", "single"], ["every", "other"], ["om", "de"]]
 
 _UNTIL = word_set("tot bis jusqu jusque until till uiterlijk spatestens tegen ici by gegen")
 _BEING = word_set("est is ist was war has")

@@ -73,14 +73,11 @@ def _form_line(scene: Scene) -> list[Fact] | None:
         kind = FactKind.CONTACT if value in _YES else FactKind.DENIED
         return [Fact(kind, scene.whole(CLAIMS[kind]), scene.number)] if value in _YES | _NO else []
     if _WHEN & set(words[:at]) and any(word.startswith(_STEMS) for word in words[:at]):
-        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
-        contact = scene.whole(CLAIMS[FactKind.CONTACT])
-        return [Fact(FactKind.CONTACT, contact, scene.number, day)] if day else None
+        return _on_day(scene)
     if at + 1 >= len(words) or not any(word.startswith(_STEMS) for word in words[:at]):
         return None
     if words[at + 1] in _YES:
-        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
-        return [Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)]
+        return [_contact(scene)]
     if words[at + 1] in ("nee", "neen", "non", "no", "nein") or words[at + 1 : at + 3] in _NOT_YET:
         return [Fact(FactKind.DENIED, scene.whole(CLAIMS[FactKind.DENIED]), scene.number)]
     return None
@@ -142,30 +139,39 @@ _ME = word_set("mij me moi mich mir m")
 
 
 def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
-    """The answer to a form's question "have you contacted the shop?" and "has it answered?"."""
+    """The answer to a form's question "have you contacted the shop?", "when?" and "has it answered?"."""
     line = _form_line(scene)
-    if line is not None:
+    asked = _asked(found, scene)
+    if line is not None or asked is None:
         return line
-    if not scene.number:
-        return None
-    asked = found[scene.number - 1]
-    if not asked.sentence.question:
-        return None
+    if asked.size <= 4 and _WHEN & set(asked.sentence.words) and _is_contact(found, asked.number - 1):
+        return _on_day(scene)
+    return _answer(scene, asked)
+
+
+def _asked(found: list[Scene], scene: Scene) -> Scene | None:
+    """The question right before."""
+    asked = found[scene.number - 1] if scene.number else None
+    return asked if asked is not None and asked.sentence.question else None
+
+
+def _is_contact(found: list[Scene], number: int) -> bool:
+    """Whether that sentence tells a form that the shop was contacted, so that the next may ask when."""
+    if number < 0:
+        return False
+    scene, asked = found[number], _asked(found, found[number])
+    told = _form_line(scene) or (_answer(scene, asked) if asked else None)
+    return bool(told) and all(fact.kind is FactKind.CONTACT for fact in told or ())
+
+
+def _answer(scene: Scene, asked: Scene) -> list[Fact] | None:
+    words = asked.sentence.words
     colon = scene.sentence.words[0] == ":" and scene.size > 1
-    if colon and any(word.startswith(_ANSWER) for word in asked.sentence.words):
+    if colon and any(word.startswith(_ANSWER) for word in words):
         if _says_none(scene, None):
             return [Fact(FactKind.SILENCE, scene.whole(CLAIMS[FactKind.SILENCE]), scene.number)]
-    elif (
-        colon
-        and _WHEN & set(asked.sentence.words)
-        and any(w.startswith(_STEMS) for w in asked.sentence.words)
-    ):
-        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
-        return (
-            [Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)]
-            if day
-            else None
-        )
+    elif colon and _WHEN & set(words) and any(word.startswith(_STEMS) for word in words):
+        return _on_day(scene)
     if not is_form_question(asked):
         return None
     ticked = _TICKED.search(_source(scene))
@@ -174,12 +180,22 @@ def form_answer(found: list[Scene], scene: Scene) -> list[Fact] | None:
         return None
     about_answer = bool(asked.of("ans") or asked.of("noans")) and not asked.of("did")
     if first in _NO and not (first in ("nog", "pas", "noch", "not") and scene.size > 4):
-        kind = FactKind.SILENCE if about_answer else FactKind.DENIED
-        return [Fact(kind, scene.whole(CLAIMS[kind]), scene.number)] if not about_answer else []
+        denied = scene.whole(CLAIMS[FactKind.DENIED])
+        return [] if about_answer else [Fact(FactKind.DENIED, denied, scene.number)]
     if about_answer:
         return [Fact(FactKind.ANSWER, scene.whole(CLAIMS[FactKind.ANSWER]), scene.number)]
+    return [_contact(scene)]
+
+
+def _on_day(scene: Scene) -> list[Fact] | None:
+    """Contact on the day that is named there; nothing where none is."""
+    contact = _contact(scene)
+    return [contact] if contact.day else None
+
+
+def _contact(scene: Scene) -> Fact:
     day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
-    return [Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)]
+    return Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)
 
 
 def short_answer(scene: Scene) -> Iterator[Fact]:
@@ -196,5 +212,4 @@ def short_answer(scene: Scene) -> Iterator[Fact]:
     ):
         yield Fact(FactKind.DENIED, scene.whole(CLAIMS[FactKind.DENIED]), scene.number)
     elif words[0] in _YES:
-        day = next((when.latest for when in scene.times if when.kind in ("day", "since")), None)
-        yield Fact(FactKind.CONTACT, scene.whole(CLAIMS[FactKind.CONTACT]), scene.number, day)
+        yield _contact(scene)

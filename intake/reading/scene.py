@@ -97,6 +97,8 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
             if own != "fr" or hit.tag not in _TENSED or _is_past(sentence, hit):
                 hits.setdefault(hit.tag, []).append(hit)
         _mark_firms(sentence, names, hits, own)
+        if names and "shop" in hits:
+            _mark_sites(sentence, hits)
         if trades:
             _mark_trades(sentence, trades, hits)
         _set_aside(hits)
@@ -230,6 +232,21 @@ def _mark_firms(
             if kind and not _plain(run, token.capital, language):
                 hits.setdefault("other", []).append(Hit("other", place, place + size))
                 break
+
+
+def _mark_sites(sentence: Sentence, hits: dict[str, list[Hit]]) -> None:
+    """ "The website of Sony" is not the shop's, nor who is written to there."""
+    known = {at for tag in ("name", "other", "us") for h in hits.get(tag, ()) for at in range(h.start, h.end)}
+    for hit in hits["shop"]:
+        of = sentence.tokens[hit.end : hit.end + 2]
+        if len(of) < 2 or hit.end + 1 in known or sentence.words[hit.end - 1] not in _SITES:
+            continue
+        if of[0].word in _OF and of[1].kind == "word" and of[1].capital and not of[1].shout:
+            hits.setdefault("other", []).append(Hit("other", hit.end - 1, hit.end + 2))
+
+
+_SITES = word_set("site website webpagina webseite webpage homepage")
+_OF = word_set("van de d von of")
 
 
 def _mark_trades(sentence: Sentence, trades: frozenset[str], hits: dict[str, list[Hit]]) -> None:
@@ -381,6 +398,8 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
 
 
 def _is_topical(scene: Scene, hit: Hit) -> bool:
+    if scene.sentence.words[hit.start] in _SITES:
+        return True  # "on the site of Y"
     words = [token.word for token in scene.sentence.tokens[max(0, hit.start - 4) : hit.start]]
     if words[-1:] == ["("]:
         return False  # "other bulbs (a brand's)": a remark

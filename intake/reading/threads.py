@@ -38,6 +38,8 @@ _WRONG = re.compile(
     r"|reklam|problem|\bnot\b|n.t\b|broken|refund|complain|wrong|fout|waar blijft|ou (?:est|en est)|wo bleibt"
     r"|where is"
 )
+_SENTENCE, _SHORT = (".", "!", "?", ",", ";"), 9  # how a sentence ends; words of a signature's line
+_LOOKED_AT = 60  # lines of a mail in which its writer's shop may stand
 _MOST = 12  # mails of a thread that are looked at
 
 
@@ -96,10 +98,11 @@ def _days(material: Material) -> list[date]:
 
 def is_shops(address: Address | None, match: ShopMatch) -> bool:
     """Whether an address is the identified shop's."""
-    if address is None or match.domain is None:
+    if address is None:
         return False
-    domains = match.shop.domains if match.shop is not None else (match.domain,)
-    return any(address.domain == domain or address.domain.endswith("." + domain) for domain in domains)
+    return any(
+        address.domain == domain or address.domain.endswith("." + domain) for domain in _domains(match)
+    )
 
 
 def _copied(letter: Letter, match: ShopMatch, day: date) -> Iterator[Fact]:
@@ -122,17 +125,32 @@ class _Reader:
         shop = match.shop
         names = [shop.name, *shop.aliases] if shop else []
         self.names = [found for name in names if len(found := _words(name)) > 2]
+        self.agents: set[str] = set()
 
     def is_shop(self, address: Address | None) -> bool:
         """By its address; by its name where it has none, or a helpdesk's or a mailbox provider's."""
         if address is None or self.is_own(address):
             return False
-        if is_shops(address, self.match):
+        if is_shops(address, self.match) or address.key in self.agents:
             return True
-        if address.domain and DOMAINS.get(address.domain, "mail") not in ("mail", "helpdesk"):
+        if address.domain and _kind(address.domain) not in ("mail", "helpdesk"):
             return False
         words = _words(address.name)
         return bool(address.name) and any(name in words for name in self.names)
+
+    def meet(self, mails: Sequence[Quote]) -> None:
+        """An agent at a helpdesk's address signs for the shop: "Lea - Sofa Shop - sofashop.example"."""
+        for mail in mails:
+            sender = mail.sender
+            if sender and _kind(sender.domain) == "helpdesk" and self._signs(mail.text):
+                self.agents.add(sender.key)
+
+    def _signs(self, text: str) -> bool:
+        lines = [line.strip() for line in text.splitlines()[:_LOOKED_AT]]
+        short = [line for line in lines if len(line.split()) <= _SHORT and not line.endswith(_SENTENCE)]
+        words = [_words(line) for line in short]
+        domains = [f" {_words(domain).strip()} " for domain in _domains(self.match)]
+        return any(name in line for line in words for name in (*self.names, *domains))
 
     def is_own(self, address: Address) -> bool:
         return address.key in self.addresses or compact(address.name) in self.people
@@ -153,6 +171,7 @@ def _words(name: str) -> str:
 def _read(thread: _Thread, reader: _Reader) -> Iterator[Fact]:
     """Each mail of a thread: the shop's may be its answer, and the consumer's to the shop their contact."""
     mails = thread.mails
+    reader.meet(mails)
     returned = False  # what stands below a delivery report did not arrive
     for at, mail in enumerate(mails):
         day = reader.sent(mail)
@@ -194,7 +213,7 @@ def _is_theirs(mails: Sequence[Quote], at: int, reader: _Reader) -> bool:
     if MACHINE_ADDRESS.search(fold(mail.sender.address)):
         return False
     if any(reader.is_shop(address) for address in mail.to):
-        return reader.is_own(mail.sender) or DOMAINS.get(mail.sender.domain, "mail") == "mail"
+        return reader.is_own(mail.sender) or _kind(mail.sender.domain) == "mail"
     if mail.to or not reader.is_own(mail.sender):
         return False
     beside = [mails[n] for n in (at - 1, at + 1) if 0 <= n < len(mails)]
@@ -209,8 +228,18 @@ def _is_order(mail: Quote) -> bool:
 
 def _is_signed(text: str, match: ShopMatch) -> bool:
     """Whether a quoted text without a header ends with an address of the shop's."""
-    if match.domain is None:
-        return False
-    domains = match.shop.domains if match.shop is not None else (match.domain,)
     end = fold("\n".join(text.rstrip().splitlines()[-4:]))
-    return any(f"@{domain}" in end for domain in domains)
+    return any(f"@{domain}" in end for domain in _domains(match))
+
+
+def _domains(match: ShopMatch) -> tuple[str, ...]:
+    if match.domain is None:
+        return ()
+    return match.shop.domains if match.shop is not None else (match.domain,)
+
+
+def _kind(domain: str) -> str:
+    """Whose it is, or what it is under: a helpdesk gives each of its customers a domain."""
+    labels = domain.split(".")
+    within = (".".join(labels[at:]) for at in range(max(len(labels) - 1, 1)))
+    return next((DOMAINS[each] for each in within if each in DOMAINS), "mail")

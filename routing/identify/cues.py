@@ -28,7 +28,8 @@ _PHRASES = {
         |provenant de|en provenance|passee sur|passee chez|vient de|viennent de|provient de
         |m a envoye|m ont envoye|nous a envoye|nous ont envoye|m a facture|m ont facture|nous a facture
         |m a livre|nous a livre
-        |bestellt|kommt von|kam von|bestellte|bestellten|gekauft|kaufte|kauften|kauf|einkauf|gebucht|buchte
+        |bestellt|vorbestellt|nachbestellt|kommt von|kam von|bestellte|bestellten|gekauft|kaufte|kauften
+        |kauf|einkauf|gebucht|buchte
         |buchung|reserviert
         |geliefert|lieferung|bezogen
         |erworben|erstanden|veranstaltet von|unterwegs mit|waren wir mit|reise mit|rechnung|abo|vertrag
@@ -84,7 +85,7 @@ _PHRASES = {
         |boekten|gekoch|bsteld
         |commande|commandee|commandes|commandees|achete|achetee|achetes|achetees|achetais|reserve|reservee
         |achat|achats|commande ~2 passee|bestellung|kauf|order|purchase
-        |bestellt|bestellte|bestellten|gekauft|kaufte|kauften|gebucht|buchte|ordered|bought|purchased|booked
+        |bestellt|vorbestellt|nachbestellt|bestellte|bestellten|gekauft|kaufte|kauften|gebucht|buchte|ordered|bought|purchased|booked
     """,
     "silent": """
         antwoordt/reageert/levert/betaalt/luistert/antwoordde/reageerde/leverde niet/nooit/nergens

@@ -15,6 +15,12 @@ from routing.words.text import word_set
 _JOINS = ("&", "+", "@")
 _WRITERS = word_set("ich wir")
 _GIVEN = word_set("ein eine einen mein meine meinen")
+_DOES = word_set(  # what a firm or a person does, and seldom a thing
+    "heeft had hebben hadden zegt zei blijft bleef wil wilde weigert weigerde laat liet vindt vond geeft gaf"
+    " a avait ont avaient dit disait refuse veut voulait propose repond has had have says said keeps kept"
+    " wants wanted refuses refused claims offers"
+)
+_ON = word_set("auf bei")
 _LONG = 3  # words of a name that plain speech in capitals will not hold by chance
 
 
@@ -26,7 +32,15 @@ def could_be_name(name: Name, use: Use) -> bool:
         return False
     if _is_several(use):
         return _stands_out(use)
-    return not use.owned and (_at_capital(use) or _heads_line(use) or _without_article(use))
+    if use.owned:
+        return False
+    return (
+        _at_capital(use)
+        or _heads_line(use)
+        or _without_article(use)
+        or _opens_and_does(use)
+        or _bought_at_unlisted(use)
+    )
 
 
 def _is_several(use: Use) -> bool:
@@ -69,3 +83,22 @@ def _without_article(use: Use) -> bool:
     after = use.sentence.tokens[use.end : use.end + 1]
     given = use.before in _WRITERS and bool(after) and after[0].word in _GIVEN
     return given or (use.place == 0 and use.refuses)
+
+
+def _opens_and_does(use: Use) -> bool:
+    """ "X has cancelled ...": a word that no dictionary has but by its halves, without an article."""
+    word, after = use.words[0], use.sentence.tokens[use.end : use.end + 1]
+    if use.place or use.german or not word.capital or use.shouted or is_listed(word.word):
+        return False
+    return bool(after) and after[0].word in _DOES
+
+
+def _bought_at_unlisted(use: Use) -> bool:
+    """ "bei der X bestellt", "schwört auf die X, also habe ich dort": likewise, where something was dealt."""
+    word = use.words[0]
+    if not (use.german and word.capital and use.after_article) or is_listed(word.word):
+        return False
+    there = use.before_article in _ON and any(
+        token.word == "dort" for token in use.sentence.tokens[use.end :]
+    )
+    return there or (use.introduced and use.deals("bought"))

@@ -28,7 +28,7 @@ def is_meant(use: Use) -> bool:
         )
     if any(not token.shout and token.start != use.first.start for token in capitals):
         return not use.owned
-    if capitals and ((len(capitals) > 1 and use.hyphened) or (len(content) > 1 and use.heads)):
+    if capitals and ((len(capitals) > 1 and use.hyphened) or use.counted or (use.heads and len(content) > 1)):
         return True
     if use.acts and not use.after_article and (use.place == 0 or not use.writes_capitals):
         return True

@@ -71,11 +71,12 @@ def _compared(sentence: Sentence, hits: Sequence[Hit], own: set[int], clause: tu
     low, high = clause
     bought = any(hit.tag == "purchase" and low <= hit.start < high for hit in hits)
     near = {hit.tag for hit in hits if hit.end > low and hit.start < high}
-    elsewhere = not bought and any(hit.tag == "compare" for hit in hits)
-    if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
-        return Role.COMPARED
     first = min(own, default=0)
-    if any(hit.tag == "unlike" and _next_to(sentence, hits, hit.end, first) for hit in hits):
+    unlike = [hit for hit in hits if hit.tag == "unlike" and hit.end <= first]
+    if any(_next_to(sentence, hits, hit.end, first) for hit in unlike):
+        return Role.COMPARED
+    elsewhere = not bought and not unlike and any(hit.tag == "compare" for hit in hits)
+    if near & {"compare", "others"} or (elsewhere and not _contrasted(sentence, hits, low, high)):
         return Role.COMPARED
     if not bought and _holds(sentence, hits, "there", own):
         return Role.COMPARED

@@ -93,7 +93,7 @@ def _plain_word(use: Use) -> bool:
         return True
     if not single and (use.talked_to or (use.acts and not (use.writes_capitals or use.after_article))):
         return not use.indefinite
-    if use.several and use.titles:
+    if use.several and (use.titles or (use.counted and proper)):
         return True
     if proper and use.travelled_with:
         return True

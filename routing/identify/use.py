@@ -90,6 +90,11 @@ class Use:
         return self.sentence.tokens[self.place - 1].word if self.place else ""
 
     @property
+    def before_article(self) -> str:
+        """The word before an article that stands before it."""
+        return self.sentence.tokens[self.place - 2].word if self.place > 1 and self.after_article else ""
+
+    @property
     def first(self) -> Token:
         return self.sentence.tokens[0]
 
@@ -276,6 +281,12 @@ class Use:
         """Whether it begins a line, and a mark parts it from the rest: "X Y: parcel lost"."""
         after = self.sentence.tokens[self.end : self.end + 1]
         return not self.place and bool(after) and after[0].word in ",:-–/"
+
+    @property
+    def counted(self) -> bool:
+        """Whether it heads a point of a list: "2. X: parcel lost"."""
+        before = self.sentence.source[max(0, self.first.start - 5) : self.first.start].rstrip()
+        return self.heads and before[-1:] in (".", ")") and before[-2:-1].isdigit()
 
     @property
     def acts(self) -> bool:

@@ -196,7 +196,8 @@ _NAMES = {
     "payment": """
         bancontact|payconiq|wero|mollie|stripe|adyen|multisafepay|multi safepay|buckaroo|worldline|klarna
         |riverty|afterpay
-        |paypal|pay pal|visa|mastercard|master card|american express|amex|maestro|ideal|sofort|apple pay
+        |paypal|pay pal|visa|mastercard|master card|american express|amex|maestro|ideal|sofortuberweisung
+        |sofort uberweisung|apple pay
         |google pay
         |card stop|cardstop|cofidis|oney|alma|in3|tikkie|edenred|monizze|pluxee|sodexo|trustly|revolut
         |western union

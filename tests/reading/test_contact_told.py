@@ -46,6 +46,16 @@ OVER, ANSWERED, UNKNOWN = "over", "answered", "unknown"
         ("de", UNKNOWN, "Eiche verlangt, Buche bekommen."),
         ("en", UNKNOWN, "Asked for oak, got beech."),
         ("nl", OVER, "Aan de winkel hulp gevraagd, niets gekregen."),
+        # a count that is denied, and a habit that is no day
+        ("en", OVER, "We have not written to the shop just the once: every Monday, and every time silence."),
+        ("nl", OVER, "Ik heb de winkel niet maar één keer gemaild, en nooit iets gehoord."),
+        ("fr", OVER, "Je n'ai pas écrit au magasin qu'une seule fois : chaque lundi, sans réponse."),
+        # who speaks behind a counter
+        ("nl", ANSWERED, "Mijn dochter ging erheen. Volgens dien gast aan den toog was het onze schuld."),
+        ("nl", UNKNOWN, "Volgens het meisje aan de balie van bpost was het pakje zoek."),
+        # "immediately" is no firm, and the site of another is not the shop's
+        ("de", ANSWERED, "Fotos habe ich sofort hingeschickt. Am Montag kam die Antwort: kein Umtausch."),
+        ("nl", UNKNOWN, "Op de website van Suntec vond ik het serienummer en ik heb hun dienst gemaild."),
         # doubt with a past tense in between
         ("nl", OVER, "Ik heb de winkel gemaild, het was al laat, en denkt u dat er iemand geantwoord heeft?"),
         ("en", OVER, "I emailed the shop, it was late, and do you think anybody has replied?"),

@@ -182,6 +182,18 @@ FORMS: list[tuple[str, ContactState, date | None]] = [
         None,
     ),
     (
+        "Naam: Ann\nE-mail: ann@mail.example\nWebshop: zandloper.be\nHebt u de webshop al "
+        "gecontacteerd? ja\nWanneer? maandag 2/11/2026, via mail\nKlacht: De klok is kapot.",
+        OPEN,
+        date(2026, 11, 2),
+    ),
+    (
+        "Name: Ann\nE-mail: ann@mail.example\nWebshop: zandloper.be\nHave you contacted the "
+        "shop? Yes\nWhen? 2 November\nComplaint: The clock is broken.",
+        OPEN,
+        date(2026, 11, 2),
+    ),
+    (
         "Naam: Ann\nE-mail: ann@mail.example\nWebshop: zandloper.be\nWanneer hebt u de "
         "webshop gecontacteerd?: 2/11/2026\nWat was het antwoord?: geen\nKlacht: De klok is "
         "kapot.",

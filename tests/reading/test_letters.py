@@ -17,11 +17,12 @@ from routing.deadlines import Calendar
 from routing.identify import Register
 
 LETTERS = Path(__file__).resolve().parent.parent / "letters"
-HALVED = sorted(path for name in ("fourth", "fifth", "sixth") for path in (LETTERS / name).iterdir())
+SETS = ("fourth", "fifth", "sixth", "seventh")
+HALVED = sorted(path for name in SETS for path in (LETTERS / name).iterdir())
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 # The least share of complaints with the right verdict, in per cent.
 REACHED = {"nlde": 98, "fren": 98, "second": 98, "third": 83}
-# Of the sixth, *b* is a measure only: no rule was mended for it. All others were learned from.
+# Of the seventh, *b* is a measure only: no rule was mended for it. All others were learned from.
 REACHED |= {f"{path.parent.name}/{path.name}": 85 if path.name.endswith("-a") else 40 for path in HALVED}
 FOLDERS = [pytest.param(LETTERS / name, least, id=name) for name, least in REACHED.items()]
 if CORPUS.is_dir():
@@ -48,6 +49,6 @@ def test_what_was_reached_stays_reached(folder: Path, least: int) -> None:
     if folder.name.endswith("-b"):
         return  # a measure, not a promise
     assert found.wrongly_passed_on == ()
-    others = 90 if folder.parent.name in ("fifth", "sixth") else 97
+    others = 90 if folder.parent.name in SETS[1:] else 97
     for label in ("kind", "shop", "language", "cross_border"):
         assert share[label] >= others, (label, found.misses)

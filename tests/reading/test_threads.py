@@ -160,6 +160,20 @@ THREADS: list[tuple[str, str, ContactState, date | None]] = [
         None,
     ),
     (
+        "an agent at a helpdesk signs for the shop",
+        "zandloper.be, kapotte klok."
+        + nl("Lea <hulp@zl-desk.zendesk.com>", ANN, "2 november", "RE: klok", f"{NO}\nLea - Zandloper"),
+        DONE,
+        None,
+    ),
+    (
+        "a carrier's helpdesk that names the shop",
+        "zandloper.be, kapotte klok."
+        + nl("Tom <hulp@pakket.zendesk.com>", ANN, "2 november", "RE: klok", f"{NO} Het kwam van Zandloper."),
+        ASK,
+        None,
+    ),
+    (
         "a name without an address",
         "zandloper.be, kapotte klok."
         + nl("Klantendienst Zandloper", "Ann Peeters", "2 november", "RE: klok", NO),

@@ -97,6 +97,8 @@ def test_two_shops_both_complained_of() -> None:
         "Mijn vriend heeft dezelfde bij velobrigand.be gekocht, maar ik kocht de mijne bij Zandloper.",
         "D'habitude j'achète chez Vélo-Brigand sans souci, mais la lampe vient de zandloper.be.",
         "Unlike velobrigand.be, where I never had a problem, Zandloper sent me a broken lamp.",
+        "Unlike velobrigand.be, where I usually shop, zandloper.be does not pay for returns.",
+        "Anders dan bij velobrigand.be, waar ik normaal koop, betaalt zandloper.be de retour niet.",
     ],
 )
 def test_comparison(text: str) -> None:

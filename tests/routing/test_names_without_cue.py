@@ -14,6 +14,8 @@ HOLDERS = Register.of([
     shop("La Table aux Rubans", "latableauxrubans.be"),
     shop("Zonneklep", "zonneklep.be"),
     shop("Brotkorb", "brotkorb.be"),
+    shop("Kaminstube", "kaminstube.be"),
+    shop("Meerkompas", "meerkompas.be"),
 ])  # fmt: skip
 
 
@@ -30,6 +32,9 @@ def who(text: str, subject: str = "klacht") -> str | None:
         ("RIDEAUX SUR MESURE LA TABLE AUX RUBANS 300 EUROS TROP COURTS", "La Table aux Rubans"),
         ("Dit jaar is oma er bij Zonneklep voor geweest, en alles is scheef.", "Zonneklep"),
         ("Am 4. Mai schickte ich Brotkorb eine E-Mail, denn das Gerät ist kaputt.", "Brotkorb"),
+        ("Meerkompas heeft onze tocht van 12 september geschrapt.", "Meerkompas"),
+        ("Für Ostern hatte ich bei der Kaminstube sechs Fladen vorbestellt.", "Kaminstube"),
+        ("Meine Schwester schwört auf die Kaminstube, also habe ich dort einen genommen.", "Kaminstube"),
     ],
 )
 def test_a_name_that_stands_as_one_is_heard(text: str, name: str) -> None:
@@ -44,6 +49,8 @@ def test_a_name_that_stands_as_one_is_heard(text: str, name: str) -> None:
         "Mijn zonneklep is na twee weken stuk.",
         "Een Zonneklep hoort niet te breken.",
         "Der Brotkorb war schon beim Auspacken kaputt.",
+        "Das Paket lag hinten bei der Kaminstube im Flur.",
+        "Een meerkompas heeft een deksel, en dat van mij is stuk.",
     ],
 )
 def test_the_same_words_in_plain_speech_are_not(text: str) -> None:
@@ -57,6 +64,11 @@ def test_it_gives_way_to_a_shop_that_is_named_as_one() -> None:
 
 def test_of_two_such_none_is_taken() -> None:
     assert who("Sunny Mornings and Kom & Lepel took the 80 euro twice.") is None
+
+
+def test_the_points_of_a_list_name_a_shop_each() -> None:
+    text = "1. Zonneklep: pet te klein.\n2. Kom & Lepel: kom gebarsten.\nVoor beide graag een oplossing."
+    assert who(text) is None
 
 
 def test_a_forms_field_names_the_shop_in_any_case() -> None:
