@@ -28,10 +28,10 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
-    """a la maison|bientot|bucherwurm|bulle|chez nous|cocon|demain|elke dag|escale|feierabend|gemutlich
+    """a la maison|bientot|bucherwurm|buiten|bulle|chez nous|cocon|demain|elke dag|escale|feierabend|gemutlich
     |ginder|gluck|page nine
-    |groene vinger|horizon|kapstok|kompas|la rentree|lumiere|lune|merveille|minuit|morgen|nest|plantje
-    |regen|rust|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
+    |groene vinger|horizon|kapstok|kompas|la rentree|lumiere|lune|merveille|minuit|morgen|nest|pedaal|plantje
+    |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
     |zonnig""".replace("\n    ", "").split("|")
 )
 # Invented by two hands that did not know of each other: also in `training`.
@@ -46,10 +46,17 @@ FORMULAS = (
     "ce n est pas faute de leur avoir",
     "je me permets de vous",
     "indiquer la marche a suivre",
+    "sturen mij van het kastje naar",
 )
 BAG = ROOT / "routing" / "identify" / "ordinary.txt"  # single words: neighbours there mean nothing
 MACHINES = frozenset(
-    ("service apres vente", "mailer daemon", "mail delivery system", "mail delivery subsystem")
+    (
+        "service apres vente",
+        "formulaire de plainte",
+        "mailer daemon",
+        "mail delivery system",
+        "mail delivery subsystem",
+    )
 )
 WORDS_IN_A_ROW = 8  # that many words of one sentence in the code are no chance
 

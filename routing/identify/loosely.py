@@ -101,4 +101,5 @@ def _bought_at_unlisted(use: Use) -> bool:
     there = use.before_article in _ON and any(
         token.word == "dort" for token in use.sentence.tokens[use.end :]
     )
-    return there or (use.introduced and use.deals("bought"))
+    with_them = use.before_article == "mit" and use.deals("purchase")  # "waren wir mit der X in Rom"
+    return there or with_them or (use.introduced and use.deals("bought"))

@@ -34,6 +34,7 @@ def who(text: str, subject: str = "klacht") -> str | None:
         ("Am 4. Mai schickte ich Brotkorb eine E-Mail, denn das Gerät ist kaputt.", "Brotkorb"),
         ("Meerkompas heeft onze tocht van 12 september geschrapt.", "Meerkompas"),
         ("Für Ostern hatte ich bei der Kaminstube sechs Fladen vorbestellt.", "Kaminstube"),
+        ("Vom 9. bis 16. August waren wir mit der Kaminstube in Rom.", "Kaminstube"),
         ("Meine Schwester schwört auf die Kaminstube, also habe ich dort einen genommen.", "Kaminstube"),
     ],
 )
@@ -50,6 +51,7 @@ def test_a_name_that_stands_as_one_is_heard(text: str, name: str) -> None:
         "Een Zonneklep hoort niet te breken.",
         "Der Brotkorb war schon beim Auspacken kaputt.",
         "Das Paket lag hinten bei der Kaminstube im Flur.",
+        "Mit der Kaminstube war alles in Ordnung, aber der Rest ist kaputt.",
         "Een meerkompas heeft een deksel, en dat van mij is stuk.",
     ],
 )
