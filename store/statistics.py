@@ -160,12 +160,13 @@ class Statistics:
     def _shops_read(self) -> Iterator[ShopSummary]:
         """Each complaint is read, and kept as two numbers."""
         known: dict[str, _Shop] = {}
-        query = _as_text(self._passed_on().order_by(cases.c.id))
-        for domain, _, name, silent, since, answered, closed in self._rows(query):
+        query = _as_text(self._passed_on())
+        for domain, number, name, silent, since, answered, closed in self._rows(query):
             shop = known.get(domain)
             if shop is None:
                 shop = known[domain] = _Shop()
-            shop.name = name
+            if number > shop.newest:
+                shop.newest, shop.name = number, name
             shop.passed_on += 1
             shop.silent += silent
             if answered is not None:
@@ -269,6 +270,7 @@ _NAME = func.coalesce(func.nullif(cases.c.shop_name, ""), cases.c.shop_domain, "
 class _Shop:
     """A shop while its complaints are read: the times in seconds."""
 
+    newest: int = -1
     name: str = ""
     passed_on: int = 0
     silent: int = 0
