@@ -150,7 +150,8 @@ class Daemon:
             pulse.move()
         found = show_set_aside(self.office) or found
         names = [mailbox.name for mailbox in self.mailboxes]
-        until = read_until(self.office, names, self.reception.handed_over())
+        due = self.office.store.cases.is_any_due(self.office.clock())  # seldom, and the rest asks much
+        until = read_until(self.office, names, self.reception.handed_over()) if due else None
         while not self.stopping.is_set() and remind(self.office, until, deadline_begun):
             found = True
             pulse.move()

@@ -61,15 +61,15 @@ _NEXT = Prepared(  # in the index's order: of ten thousand open deadlines only t
     .order_by(deadlines.c.ready_at)
     .limit(bindparam("most", type_=sa.Integer))
 )
-_DUE = (
+_FIRST_DUE = (
     select(deadlines.c.id)
     .join(cases, cases.c.id == deadlines.c.case_id)
     .where(deadlines.c.ready_at <= bindparam("now"), ~one_of(cases.c.state, _STOPPED))
     .order_by(deadlines.c.ready_at, deadlines.c.id)
     .limit(1)
-    .with_for_update(skip_locked=True, of=deadlines)
-    .cte("picked")
 )
+_ANY_DUE = Prepared(_FIRST_DUE)
+_DUE = _FIRST_DUE.with_for_update(skip_locked=True, of=deadlines).cte("picked")
 _CLAIM_DUE = Prepared(
     update(deadlines)
     .where(deadlines.c.id.in_(select(_DUE.c.id)))
@@ -163,6 +163,11 @@ class Cases:
         with self._database.read() as connection:
             rows = _PARTIES.rows(connection, {"of_case": case_id})
             return {Party(row.party): PartyInfo(row.token, row.address, row.name) for row in rows}
+
+    def is_any_due(self, now: datetime) -> bool:
+        """Whether there is a deadline to claim."""
+        with self._database.read() as connection:
+            return _ANY_DUE.first(connection, {"now": now}) is not None
 
     @whole
     def claim_due(self, now: datetime, worker: str, lease: timedelta) -> DueDeadline | None:

@@ -200,14 +200,8 @@ class Letters:
 
     def list(self, state: LetterState | None = None) -> Rows:
         """Letters without their bytes, oldest first."""
-        query = select(*LETTER_COLUMNS).order_by(letters.c.arrived, letters.c.id)
-        if state is not None:
-            # The value stands in the statement itself, or SQLite does not use the partial indexes.
-            query = query.where(letters.c.state == sa.literal(state.value, literal_execute=True))
-        if state in {LetterState.NEW, LetterState.CLAIMED}:
-            query = query.where(letters.c.ready_at.is_not(None))
         with self._database.read() as connection:
-            return [letter_row(row) for row in connection.execute(query)]
+            return [letter_row(row) for row in _of_state(state).rows(connection)]
 
     def get(self, key: str) -> StoredLetter | None:
         return next(iter(self._with_raw(letters.c.key == key)), None)
@@ -345,6 +339,17 @@ def _claimed(key: str, worker: str | None) -> sa.ColumnElement[bool]:
 def _storable_uid(uid: str) -> str:
     """The uid, distinct also where it is a file name that is no UTF-8 (a Maildir)."""
     return uid.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@cache
+def _of_state(state: LetterState | None) -> Prepared:
+    """Without bytes, oldest first."""
+    query = select(*LETTER_COLUMNS).order_by(letters.c.arrived, letters.c.id)
+    if state is not None:
+        query = query.where(letters.c.state == spelt(state))
+    if state in {LetterState.NEW, LetterState.CLAIMED}:
+        query = query.where(letters.c.ready_at.is_not(None))
+    return Prepared(query)
 
 
 @cache

@@ -56,6 +56,7 @@ _CLAIM = Prepared(
     )
     .returning(*OUTBOX_COLUMNS)
 )
+_FIRST_DUE = Prepared(select(outbox.c.id).where(outbox.c.next_at <= bindparam("now")).limit(1))
 _SENT = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("of_id"), outbox.c.state != spelt(SENT))
@@ -390,7 +391,7 @@ class Outbox:
     def is_due(self, now: datetime) -> bool:
         """Whether there is a mail to claim."""
         with self._database.read() as connection:
-            return bool(connection.scalar(select(sa.exists().where(outbox.c.next_at <= now))))
+            return _FIRST_DUE.first(connection, {"now": now}) is not None
 
     @whole
     def give_back(self, ids: Iterable[int], worker: str, now: datetime) -> None:

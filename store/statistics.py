@@ -262,7 +262,6 @@ class Statistics:
             yield from connection.execute(query.execution_options(yield_per=2_000))
 
 
-_ALL = sa.literal("", sa.Text)
 _NAME = func.coalesce(func.nullif(cases.c.shop_name, ""), cases.c.shop_domain, "")
 
 
