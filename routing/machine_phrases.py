@@ -22,6 +22,25 @@ _BOX = (
     r"|boite(?: mail)?|postfach|e-?mail-?adresse|inbox|account)"
 )
 
+_THESE_MAILS = r"\b[^!?]{0,60}\b(?:e-?mails?|mails?|berichten|messages|courriels|nachrichten)\b"
+# Away told by its reason, its days or what is done with the mail, on plain or folded text. Of the days of a
+# single person's stay complaints tell as well.
+CLOSED = (
+    rf"\b(?:wegens (?:\w+ ){{0,2}}(?:verlof|vakantie|sluiting|ziekte){_THESE_MAILS}"
+    r"|(?:wij|we) (?:zitten|zijn|blijven) van (?:\w+ )?\d{1,2}(?: \w+)? tot (?:en met )?"
+    r"(?:\w+ )?\d{1,2}\b"
+    r"|vanaf (?:\w+ ){1,4}(?:lezen|beantwoorden|behandelen|lees|beantwoord) (?:we|wij|ik)\b"
+    rf"|(?:pour cause|en raison) de (?:nos |mes )?(?:cong[ée]s?|vacances){_THESE_MAILS}"
+    r"|nous (?:serons|sommes) (?:[^\s.!?]{1,20} ){0,3}du \d{1,2}(?:er)?(?: \w+)? au \d{1,2}\b"
+    r"|[àa] partir du (?:\w+ ){1,4}nous (?:lirons|traiterons|r[ée]pondrons)\b"
+    rf"|wegen (?:\w+ ){{0,2}}(?:urlaubs?|betriebsferien|ferien){_THESE_MAILS}"
+    r"|wir (?:sind|sitzen) vom \d{1,2}\.? (?:\w+ )?bis (?:zum )?\d{1,2}\b"
+    r"|ab (?:[\w.]+,? ){1,4}(?:lesen|beantworten|bearbeiten) wir\b"
+    rf"|(?:due to|because of) (?:\w+ ){{0,3}}(?:holidays?|leave|vacation){_THESE_MAILS}"
+    r"|(?:we are|we're) (?:\w+ ){0,3}from \d{1,2}(?:st|nd|rd|th)?(?: \w+)? (?:to|until|till) \d{1,2}"
+    r"|from (?:\w+ ){1,4}(?:we|i)(?:'ll| will) (?:read|answer|reply)\b)"
+)
+
 # What, said by the sender of it, only a machine says.
 SURE: dict[str, str] = {
     "says so": (
@@ -123,7 +142,7 @@ SURE: dict[str, str] = {
         rf"|\bi (?:don't|do not) work on\b"
         r"|\bduring my absence|limited access to (?:my )?e-?mail|beperkt(?:e)? toegang tot mijn mail"
         r"|acces limite a ma messagerie"
-        r"|eingeschrankt\w* zugriff auf|\bvanaf dan beantwoorden"
+        rf"|eingeschrankt\w* zugriff auf|\bvanaf dan beantwoorden|{CLOSED}"
     ),
     "off": (
         rf"\b(?:met pensioen|a la retraite|in den ruhestand|have retired|geniet(?:en)? {_G}(?:rust|vakantie"

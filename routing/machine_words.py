@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from routing.machine_phrases import CLOSED
+
 _I = re.IGNORECASE
 
 # A subject that a person made by forwarding: what follows is not this sender's.
@@ -61,6 +63,7 @@ NUMBERED_SUBJECT = re.compile(
 
 # Somebody is away.
 AWAY = re.compile(
+    rf"{CLOSED}|"
     r"\b(?:(?:ik|we|wij) (?:ben|zijn) (?:\w+ ){0,4}(?:afwezig|weg|(?:met|op) (?:vakantie|verlof|reis)"
     r"|buiten kantoor"
     r"|niet (?:aanwezig|bereikbaar|op kantoor|in de mogelijkheid)|gesloten|uit kantoor)"

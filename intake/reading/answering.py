@@ -25,6 +25,7 @@ _LINE = word_set(
 _TOWARDS = word_set("to with vers a au aux aupres chez naar bij an zum zur beim bei contact contacter")
 _AUXILIARIES = word_set("hat haben hatte heeft hebben had werd wurde is ist sich mich mir mij me er")
 _PLACES = word_set("bij bei beim chez at in op im auf")
+_EXCLAIMED = 6  # tokens
 _COUNTERS = word_set("toog kassa toonbank balie theke kasse comptoir caisse counter till checkout")
 _ON_SHOW = word_set(
     "site website webseite seite homepage staat stond stand steht affiche reclame publicite werbung advert"
@@ -48,7 +49,7 @@ _TO_SELLER = re.compile(
     r"(?:verkoper|winkelier|vendeur|commercant|verkaufer|handler|seller|retailer)\b"
 )
 _TO_ME = word_set("m me moi nous lui leur ma mon")
-_BUT = word_set("but and mais et puis")
+_BUT = word_set("but and mais et puis und")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
 _WHAT = {
@@ -102,6 +103,8 @@ class AnswerReader(SilenceReader):
         low, high = scene.clause(hit.start)
         if scene.of("auto") or self._asks_us(low, high) or self._overlaps(hit, "noans"):
             return
+        if scene.size <= _EXCLAIMED and scene.number and self.found[scene.number - 1].of("auto"):
+            return  # "So much for their answer!"
         if self._is_doubted(hit):
             if self._has_been_contact():
                 self._add(FactKind.SILENCE, hit)
@@ -191,7 +194,8 @@ class AnswerReader(SilenceReader):
         ):
             return
         subject = self._subject(low, high, hit)
-        if subject == "none":
+        behind = subject == "self-only" and not scene.within("self", low, hit.start)  # "and said I had ..."
+        if subject == "none" or behind:
             subject = self._subject_before(low)
         if subject in ("other", "us", "self-only", "none"):
             return
@@ -231,6 +235,9 @@ class AnswerReader(SilenceReader):
             paper = bool(_DOCUMENTS & set(scene.sentence.words[hit.end : hit.end + 3]))
             site = paper or any(scene.sentence.words[h.start] in _ON_SHOW for h in near)
             aside = [h for tag in ("other", "bystander") for h in scene.within(tag, hit.end, hit.end + 3)]
+            named = [h for tag in ("other", "bystander") for h in scene.within(tag, 0, hit.start)]
+            if named and near and all(item in scene.of("them") for item in near):
+                continue  # "my mechanic saw it; according to him ..."
             if near and aside and min(aside, key=_start).start < min(near, key=_start).start:
                 continue  # "according to the post office they were delivered"
             shop = near and not site and topic(self.found, scene, near[0].end) != "other"

@@ -143,7 +143,7 @@ class ContactReader(MakeReader):
         plural = self.scene.sentence.tokens[hit.start].word in PLURALS
         return hit.start > 0 and plural and is_number(words[hit.start - 1], self.scene.language)
 
-    def _did(self, hit: Hit) -> None:  # noqa: PLR0912 - each line is one thing that is no contact
+    def _did(self, hit: Hit) -> None:  # noqa: PLR0911, PLR0912 - each line is one thing that is no contact
         scene = self.scene
         low, high = scene.clause(hit.start)
         high = max(high, hit.end)
@@ -162,10 +162,12 @@ class ContactReader(MakeReader):
             return
         if self._overlaps(hit, "none") and not (denied_outside(scene, low) or self._overlaps(hit, "notneg")):
             return  # "put off calling them"
-        if self._target(low, high, hit) != "shop" or self._is_supposed(low, hit):
+        if self._target(low, high, hit) != "shop":
             return
-        if denied_outside(scene, low):
+        if denied_outside(scene, low):  # "I would lie if I said that I never wrote", too
             self._denied(hit, low, high)
+            return
+        if self._is_supposed(low, hit):
             return
         if self._is_unreal(low, high, hit):
             if not self._is_negated(low, hit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intake.reading.clauses import ACTING
 from intake.reading.dates import When
 from intake.reading.facts import FactKind
@@ -123,10 +125,12 @@ class MakeReader(KnowReader):
     def _many(self, low: int, high: int, hit: Hit) -> bool:
         """ "Several times", "3 mails", "every day" in the clause of a contact."""
         scene = self.scene
-        if scene.within("many", low, max(high, hit.end)):
-            return True
         words = scene.sentence.words
+        if any(not _comes(words, item) for item in scene.within("many", low, max(high, hit.end))):
+            return True
         for times in scene.within("times", low, max(high, hit.end)):
+            if _comes(words, times):
+                continue
             before = words[times.start - 1] if times.start else ""
             if is_number(before, scene.language):
                 return True
@@ -153,3 +157,14 @@ def is_number(word: str, language: str) -> bool:
     value = WORDS[language].numbers.get(word, 0) if language in WORDS else 0
     few = WORDS[language].few if language in WORDS else frozenset()
     return value >= 2 or word in few
+
+
+def _comes(words: Sequence[str], item: Hit) -> bool:
+    """ "Four mails received": they were not sent."""
+    return not _RECEIVED.isdisjoint(words[item.end : item.end + 2])
+
+
+_RECEIVED = word_set(
+    "gekregen teruggekregen ontvangen binnengekregen recu recus recues revenus revenues bekommen"
+    " zuruckbekommen erhalten received back"
+)

@@ -29,6 +29,16 @@ NOTES: tuple[Text, ...] = (
      "automatisch doorgestuurd. U kan contact opnemen met de klantendienst.\n\nHoogachtend\nL. Claes"),
     ("nl", "Beste klant, wegens inventaris zijn wij deze week telefonisch en per mail niet bereikbaar. Wij "
      "antwoorden op alle mails vanaf maandag. Dank voor uw begrip."),
+    ("nl", "Beste,\n\nWegens verlof van 9 tot en met 15 maart worden berichten niet gelezen. De winkel levert "
+     "wel verder. Is het dringend, bel dan 02 555 01 07.\n\nTot dan\nRik"),
+    ("nl", "Bedankt voor uw bericht!\n\nWij zitten van 1 tot en met 14 maart in de bergen. Vanaf maandag 16 "
+     "maart lezen we alles wat binnenkwam.\n\nGroeten uit het atelier"),
+    ("fr", "Merci pour votre message !\n\nNous serons du 1er au 14 mars à la montagne. À partir du lundi 16 mars "
+     "nous lirons tout ce qui est arrivé.\n\nL'atelier"),
+    ("de", "Vielen Dank für Ihre Nachricht!\n\nWir sind vom 1. bis 14. März in den Bergen. Ab Montag, dem 16. März "
+     "lesen wir alles, was kam.\n\nGrüße aus dem Atelier"),
+    ("en", "Thank you for your message!\n\nDue to our annual leave no messages are read this week. From Monday 16 "
+     "March we will read all that came in.\n\nThe workshop"),
     ("fr", "Bonjour,\n\nJe suis absente du bureau jusqu'au 6 mars inclus. En cas d'urgence, vous pouvez "
      "contacter ma collègue Julie (julie@boutique.example).\n\nCordialement\nNathalie Dupuis"),
     ("fr", "Merci pour votre message. Je suis en congé du 2 au 16 mars et je répondrai à votre mail dès mon "

@@ -168,7 +168,7 @@ def _beneath(language: str, number: int) -> tuple[str, str]:
     title = (away.AUTOMATIC[language][0] + "retour", receipts.RECEIPT[language][number % 6])[number % 2]
     sender = (away.PERSONS, receipts.SENDERS)[number % 2][language]
     top = _OLD[language].format(sender, CONSUMERS[language], title)
-    return f"{top}\n\n{texts[(5 * number) % len(texts)]}", title
+    return f"{top}\n\n{texts[(7 * number) % len(texts)]}", title
 
 
 def samples() -> Iterator[Sample]:

@@ -56,6 +56,28 @@ OVER, ANSWERED, UNKNOWN = "over", "answered", "unknown"
         # "immediately" is no firm, and the site of another is not the shop's
         ("de", ANSWERED, "Fotos habe ich sofort hingeschickt. Am Montag kam die Antwort: kein Umtausch."),
         ("nl", UNKNOWN, "Op de website van Suntec vond ik het serienummer en ik heb hun dienst gemaild."),
+        # a lie that it would be to say so
+        ("nl", OVER, "Het zou een leugen zijn als ik zei dat ik de winkel nog nooit heb aangesproken."),
+        ("fr", OVER, "Je mentirais si je disais que je ne leur ai jamais écrit."),
+        ("de", OVER, "Es wäre gelogen, wenn ich sagte, dass ich den Laden nie angeschrieben habe."),
+        ("en", OVER, "I would be lying if I said that I never wrote to the shop."),
+        # forms, and who is on the line
+        ("nl", "2026-09-30", "In september vulde ik het contactformulier van Zandloper in."),
+        ("nl", "2026-09-30", "In september dan maar zelf dat contactding op hun site ingevuld."),
+        ("de", "2026-09-30", "Im September füllte ich das Kontaktformular von Zandloper aus."),
+        ("en", "2026-09-30", "In September I make phone to them, nobody pick up."),
+        ("fr", "2026-09-30", "J'ai eu un de leurs vendeurs au bout du fil en septembre."),
+        ("fr", ANSWERED, "Ils m'ont fait poireauter de juin à août avec des « on revient vers vous »."),
+        # whoever was named before the "and" says it
+        ("de", ANSWERED, "Im Büro hat man mir den Ausdruck abgenommen und gesagt, man kläre das."),
+        ("en", ANSWERED, "I carried it back to their counter, the girl looked and said I have used a spoon."),
+        ("fr", UNKNOWN, "C'est mon garagiste qui l'a vu ; selon lui ce n'est pas vendable."),
+        ("nl", UNKNOWN, "De organisator van het concert zegt dat hij daar niks mee te maken heeft."),
+        # what came back, and how often
+        ("de", ANSWERED, "Heute habe ich Zandloper darauf hingewiesen. Da kam zurück: „Kein Mangel.“"),
+        ("nl", "2026-11-17", "Toen ik ze op 17 november verwittigde kreeg ik vier mails van no-reply terug."),
+        ("fr", "2026-09-30", "Je leur ai écrit en septembre. Un message automatique. Voilà leur réponse !"),
+        ("fr", UNKNOWN, "J'ai acheté la lampe en mai à la foire."),
         # doubt with a past tense in between
         ("nl", OVER, "Ik heb de winkel gemaild, het was al laat, en denkt u dat er iemand geantwoord heeft?"),
         ("en", OVER, "I emailed the shop, it was late, and do you think anybody has replied?"),
