@@ -30,7 +30,8 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 DICTIONARY = frozenset(
     """a la maison|bientot|bucherwurm|buiten|bulle|chez nous|cocon|demain|elke dag|escale|feierabend|gemutlich
     |ginder|gluck|page nine
-    |groene vinger|horizon|kapstok|kompas|la rentree|lumiere|lune|merveille|minuit|morgen|nest|pedaal|plantje
+    |groene vinger|horizon|kapstok|kompas|la rentree|le facteur|lumiere|lune|merveille|minuit|morgen|nest
+    |patience|pedaal|plantje
     |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
     |zonnig""".replace("\n    ", "").split("|")
 )
@@ -47,6 +48,8 @@ FORMULAS = (
     "je me permets de vous",
     "indiquer la marche a suivre",
     "sturen mij van het kastje naar",
+    "je ne suis pas d accord avec",
+    "je ne leur ai pas ecrit je",
 )
 BAG = ROOT / "routing" / "identify" / "ordinary.txt"  # single words: neighbours there mean nothing
 MACHINES = frozenset(
