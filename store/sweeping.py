@@ -40,8 +40,10 @@ def _sqlite(database: Database, anew: bool) -> bool:
             cursor.execute("VACUUM")
         (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
         cursor.execute(f"PRAGMA busy_timeout={READERS_MS}")
-        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        cursor.execute(f"PRAGMA busy_timeout={patience}")
+        try:
+            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:  # the connection goes back to the pool
+            cursor.execute(f"PRAGMA busy_timeout={patience}")
         return busy is not None and not busy[0]
     except sqlite3.Error as error:
         raise StoreError(f"database {database.name}: {reason(error)}") from error
