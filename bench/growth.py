@@ -29,18 +29,23 @@ from bench.mails import Sent, Writer, holders
 from bench.measure import INTAKE, _run, database
 from bench.sink import SinkProcess
 from store.database import Database
-from store.mint import REF_ALPHABET, TOKEN_ALPHABET, TOKEN_LENGTH
+from store.mint import REF_ALPHABET, Keyed, mint_token
 from store.tables import cases, contents, deadlines, events, letters, outbox, outbox_contents, parties
 
 CHUNK = 20_000
 BESIDE = 1_000  # cases of the store that a large one is held against
+GROWN = 8  # one part in so many of a store is put in where the indexes are
 TURNS = 8
 Mails = Callable[[Desk, int, int], list[Sent]]  # of a desk and the cases that it was built with, so many
 Rows = list[dict[str, Any]]
 
 
 def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
-    """That many cases, spread over the five years before now."""
+    """That many cases, spread over the five years before now.
+
+    The last of them with the indexes in place. SQLite fills the pages of an index that is made afterwards to
+    the brim, and the first row that comes to one of them splits it: no store that grew has such pages.
+    """
     known = holders(shops)
     raw = (
         b"From: a@b.example\r\nSubject: klacht\r\n\r\n"
@@ -50,19 +55,25 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
         b"From: desk@desk.example\r\nSubject: uw klacht\r\n\r\n" + b"Wij hebben uw klacht doorgestuurd. " * 30
     )
     first, step = now - timedelta(days=1825), timedelta(days=1820) / max(count, 1)
-    numbers = iter(range(1, count + 1))
     base_id = 1_000
-    with _in_haste(base):
-        while chunk := list(itertools.islice(numbers, CHUNK)):
+
+    def put(numbers: range) -> None:
+        for start in range(0, len(numbers), CHUNK):
             rows: dict[sa.Table, Rows] = {
                 table: []
                 for table in (contents, cases, parties, letters, deadlines, outbox, outbox_contents, events)
             }
-            for number in chunk:
+            for number in numbers[start : start + CHUNK]:
                 _case(rows, base_id + number, first + step * number, known[number % shops], (raw, mail), now)
             with base.write() as connection:
                 for table, listed in rows.items():
                     _insert(connection, base.is_sqlite, table, listed)
+
+    grown = count - count // GROWN
+    with _hasty(base):
+        with _without_indexes(base):
+            put(range(1, grown + 1))
+        put(range(grown + 1, count + 1))
     with base.engine.connect() as connection:
         if not base.is_sqlite:
             for name in ("letters", "cases", "deadlines", "outbox", "events"):
@@ -74,26 +85,27 @@ def build(base: Database, count: int, now: datetime, shops: int = 1000) -> None:
 
 
 @contextmanager
-def _in_haste(base: Database) -> Iterator[None]:
-    """Without the indexes, which are made again at the end, and on SQLite without waiting for the disk."""
+def _without_indexes(base: Database) -> Iterator[None]:
+    """They are made again at the end."""
     if not base.is_sqlite:
         made = "SELECT indexname, indexdef FROM pg_indexes WHERE starts_with(indexname, 'ix_')"
     else:
         made = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
     with base.engine.connect() as connection:
         indexes = [(str(name), str(sql)) for name, sql in connection.exec_driver_sql(made)]
-    with _hasty(base):
-        with base.write() as connection:
-            for name, _ in indexes:
-                connection.exec_driver_sql(f"DROP INDEX {name}")
-        yield
-        with base.write() as connection:
-            for _, sql in indexes:
-                connection.exec_driver_sql(sql)
+    with base.write() as connection:
+        for name, _ in indexes:
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+    yield
+    with base.write() as connection:
+        for _, sql in indexes:
+            connection.exec_driver_sql(sql)
 
 
 @contextmanager
 def _hasty(base: Database) -> Iterator[None]:
+    """On SQLite without waiting for the disk."""
+
     def hasten(connection: Any, *_: object) -> None:
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA cache_size=-500000")
@@ -170,7 +182,7 @@ def _case(  # noqa: PLR0917 - what a row is made of
     )
     for party in ("consumer", "shop", "mediator", "committee"):
         rows[parties].append(
-            {"case_id": key, "party": party, "token": _token(party, key), "address": who, "name": ""}
+            {"case_id": key, "party": party, "token": _token(party, key, at), "address": who, "name": ""}
         )
     rows[letters].append(
         {
@@ -195,7 +207,7 @@ def _case(  # noqa: PLR0917 - what a row is made of
             "verdict": "accepted",
             "case_id": key,
             "fingerprint": letter[::-1],
-            "message_id": f"<c{key}@mail.example>",
+            "message_id": f"<{letter[20:50]}@mail.example>",
             "sender": who,
             "subject": f"klacht {key}",
             "sender_domain": who.partition("@")[2],
@@ -221,7 +233,7 @@ def _case(  # noqa: PLR0917 - what a row is made of
     )
     for which, (party, kind) in enumerate((("consumer", "accepted"), ("shop", "forward_shop"))):
         number = key * 2 + which
-        back = _token("return", number)
+        back = _token("return", number, at)
         to = who if party == "consumer" else shop.contact
         rows[outbox].append(
             {
@@ -236,7 +248,7 @@ def _case(  # noqa: PLR0917 - what a row is made of
                 "recipient_key": to,
                 "mail_from": f"complaints+{back}@desk.example",
                 "return_token": back,
-                "message_id": f"<o{number}@desk.example>",
+                "message_id": f"<{at:%Y%m%d}.{hashlib.sha256(back.encode()).hexdigest()[:24]}@desk.example>",
                 "size": len(raws[1]),
                 "state": "sent",
                 "attempts": 1,
@@ -281,11 +293,9 @@ def _spelt(number: int, alphabet: str, length: int) -> str:
     return "".join(reversed(signs))
 
 
-def _token(whose: str, number: int) -> str:
-    """Spread over the index as random ones are, and the same each time."""
-    return _spelt(
-        int.from_bytes(hashlib.sha256(f"{whose} {number}".encode()).digest()), TOKEN_ALPHABET, TOKEN_LENGTH
-    )
+def _token(whose: str, number: int, at: datetime) -> str:
+    """As the store draws them, and the same each time."""
+    return mint_token(Keyed("bench", f"{whose} {number}"), at.date())
 
 
 def figures(

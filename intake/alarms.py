@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from intake import maillog, marks
 from intake.carry import carry
-from intake.compose import draft_name, message_id_for
+from intake.compose import draft_name
 from intake.office import Office
 from intake.settings import Settings
 from routing.alarms import (
@@ -278,12 +278,12 @@ class Lookout:
         except Conflict:  # another daemon told it at this very moment: then it is there now, and found
             carry(self._office, decision, cause=cause)
 
-    def _message_id(self, alarm: Alarm) -> str:
-        """Of the first mail about it."""
+    def _message_id(self, alarm: Alarm) -> str | None:
+        """Of the first mail about it, if it is known."""
         office, begins = self._office, Notice(alarm, Phase.BEGINS)
         draft = mediator_alarm(begins, office.desk, office.calendar, alarm.since, None)
-        domain = office.settings.organisation.address.rpartition("@")[2]
-        return message_id_for(office.store.install_id, _cause(begins), draft_name(draft), domain)
+        row = office.store.outbox.of_draft(_cause(begins), draft_name(draft))
+        return row.message_id if row else None
 
     def _forget(self, known: Marks, now: datetime) -> None:
         """What is long over, and what a process that is gone was the last to know of."""

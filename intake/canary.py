@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from intake import maillog, marks
 from intake.carry import carry
-from intake.compose import case_address, draft_name, message_id_for
+from intake.compose import case_address, draft_name
 from intake.office import Office
 from routing import drafting
 from routing.threads import clues
@@ -88,11 +88,7 @@ def note_home(office: Office, row: OutboxRow) -> None:
 
 
 def _sending(office: Office, number: str) -> OutboxRow | None:
-    domain = office.settings.organisation.address.rpartition("@")[2]
-    name = draft_name(drafting.canary(office.desk, ""))
-    return office.store.outbox.by_message_id(
-        message_id_for(office.store.install_id, _cause(number), name, domain)
-    )
+    return office.store.outbox.of_draft(_cause(number), draft_name(drafting.canary(office.desk, "")))
 
 
 def _cause(number: str) -> str:

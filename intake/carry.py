@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from intake.compose import EnclosedLetter, MailFacts, case_address, compose, draft_name, message_id_for
+from intake.compose import EnclosedLetter, MailFacts, case_address, compose, draft_name
 from intake.office import Office
 from intake.parsing import parse_letter
 from routing.words import CaseChange, Decision, Draft, Enclosure, Letter, Mail, NewCase, Party
 from store.records import Identity, LetterFacts, LetterRow, Look, Outcome
 
 MOST_REFERENCES = 10
+
+_Caused = tuple[str, date]  # what made the decision, and the day of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,25 @@ def carry(
     durable: bool = True,
     parsed: Mapping[str, Letter] | None = None,
     raws: Mapping[str, bytes] | None = None,
-    arrived: datetime | None = None,
+    since: datetime | None = None,
 ) -> Outcome:
     """Write the decision's mails and store everything in one transaction.
 
     `cause` names what made the decision; with it, a mail can never be queued twice. `redo`: the letter was
     treated before, and is treated anew. `look`, `was` and `durable` as in `Cases.carry_out`. `parsed`:
-    letters that were parsed already, by their keys; `raws`: those that are at hand as they came; `arrived`:
-    when the letter of `letter_key` did, where that is at hand. Raises `Conflict` where somebody else decided
-    first, and `StoreError`.
+    letters that were parsed already, by their keys; `raws`: those that are at hand as they came; `since`:
+    when the cause was there, such as a letter's arrival; its day is told in tokens and Message-IDs, which are
+    the same again where the cause is treated anew. Raises `Conflict` where somebody else decided first, and
+    `StoreError`.
     """
     now = office.clock()
+    day = (since or now).date()
     known = _Known(parsed or {}, raws or {})
     with office.store.snapshot():
-        identity = _identity(office, decision, letter_key, cause, arrived)
-        mails = [_mail(office, decision, draft, identity, cause, known=known) for draft in decision.drafts]
+        identity = _identity(office, decision, letter_key, (cause, day), since)
+        mails = [
+            _mail(office, decision, draft, identity, (cause, day), known=known) for draft in decision.drafts
+        ]
     return office.store.cases.carry_out(
         decision,
         letter_key=letter_key,
@@ -71,9 +77,7 @@ def carry(
 
 def is_queued(office: Office, draft: Draft, cause: str) -> bool:
     """Whether this cause's mail is in the outbox already, or was sent."""
-    domain = office.settings.organisation.address.rpartition("@")[2]
-    message_id = message_id_for(office.store.install_id, cause, draft_name(draft), domain)
-    return office.store.outbox.by_message_id(message_id) is not None
+    return office.store.outbox.of_draft(cause, draft_name(draft)) is not None
 
 
 def _is_new(decision: Decision) -> bool:
@@ -82,17 +86,18 @@ def _is_new(decision: Decision) -> bool:
 
 
 def _identity(
-    office: Office, decision: Decision, letter_key: str | None, cause: str, arrived: datetime | None
+    office: Office, decision: Decision, letter_key: str | None, caused: _Caused, since: datetime | None
 ) -> Identity | None:
     """The reference and tokens of the case that the mails are about; a new case gets new ones."""
     if isinstance(decision.case, NewCase):
-        return office.store.cases.mint_identity(office.clock(), letter_key, arrived)
+        return office.store.cases.mint_identity(office.clock(), letter_key, since)
     if isinstance(decision.case, CaseChange):
         case = decision.case.case
         parties = office.store.cases.parties(case.id)
         tokens = {party: info.token for party, info in parties.items()}
         if decision.case.new_shop:
-            tokens[Party.SHOP] = office.store.cases.mint_return_token(f"{cause}:shop")
+            cause, day = caused
+            tokens[Party.SHOP] = office.store.cases.mint_return_token(f"{cause}:shop", day)
         return Identity(case.ref, tokens)
     return None
 
@@ -102,7 +107,7 @@ def _mail(
     decision: Decision,
     draft: Draft,
     identity: Identity | None,
-    cause: str,
+    caused: _Caused,
     *,
     known: _Known,
 ) -> Mail:
@@ -111,7 +116,7 @@ def _mail(
     threaded = _threaded(office, decision, draft)
     return compose(
         threaded,
-        _facts(office, draft, identity, cause),
+        _facts(office, draft, identity, caused),
         _enclosures(office, threaded, known),
         office.templates,
     )
@@ -150,15 +155,16 @@ def _enclosed(key: str, raw: bytes, parsed: bool, known: Letter | None) -> Enclo
     )
 
 
-def _facts(office: Office, draft: Draft, identity: Identity | None, cause: str) -> MailFacts:
+def _facts(office: Office, draft: Draft, identity: Identity | None, caused: _Caused) -> MailFacts:
     """What the mail needs besides its draft. Its return path leads a bounce back to this very sending."""
     organisation = office.settings.organisation
     address = organisation.address
+    cause, day = caused
     return MailFacts(
         organisation=organisation.name,
         address=address,
         return_path=case_address(
-            address, office.store.cases.mint_return_token(f"{cause}:{draft_name(draft)}")
+            address, office.store.cases.mint_return_token(f"{cause}:{draft_name(draft)}", day)
         ),
         install_id=office.store.install_id,
         cause=cause,
@@ -170,4 +176,5 @@ def _facts(office: Office, draft: Draft, identity: Identity | None, cause: str) 
         home_country=office.policy.home_country,
         own_addresses=tuple(organisation.addresses),
         bodies=office.bodies,
+        day=day,
     )

@@ -53,7 +53,8 @@ class MailFacts:
 
     `address` is the complaint address that this mail comes from, without a token; `token` the party's on
     this case; `return_path` the envelope sender, whole, or "" for the null reverse-path. `cause` names the
-    letter or deadline that the mail comes of; with `install_id` and the draft it makes the Message-ID.
+    letter or deadline that the mail comes of, `day` when that was (else the day of `now`); with `install_id`
+    and the draft they make the Message-ID.
     `own_addresses`: every other complaint address, whose tokens must not leak either. `now` is for the Date
     header.
     """
@@ -71,6 +72,7 @@ class MailFacts:
     home_country: str = "BE"
     own_addresses: tuple[str, ...] = ()
     bodies: Bodies = field(default_factory=bodies)
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def compose(
     """
     to = writable(draft.to.address)
     name = draft_name(draft)
-    message_id = message_id_for(facts.install_id, facts.cause, name, facts.address.rpartition("@")[2])
+    domain = facts.address.rpartition("@")[2]
+    message_id = message_id_for(facts.install_id, facts.cause, name, domain, facts.day or facts.now.date())
     secret = addresses_of(facts.address, *facts.own_addresses)
     spare = spared(draft, enclosures)
     draft = spare.draft
@@ -113,10 +116,11 @@ def draft_name(draft: Draft) -> str:
     return f"{draft.template.value}:{draft.party.value}"
 
 
-def message_id_for(install_id: str, cause: str, draft: str, domain: str) -> str:
-    """The Message-ID of the mail that a cause makes for a draft: always the same, and nobody else's."""
+def message_id_for(install_id: str, cause: str, draft: str, domain: str, day: date) -> str:
+    """The Message-ID of the mail that a cause of that day makes for a draft: always the same, and nobody
+    else's. It begins with the day, so that those of one day stand together in an index."""
     digest = hashlib.sha256(f"{install_id}|{cause}|{draft}".encode()).hexdigest()
-    return f"<{digest[:32]}@{_ascii_domain(domain)}>"
+    return f"<{day:%Y%m%d}.{digest[:24]}@{_ascii_domain(domain)}>"
 
 
 def writable(address: str) -> str:

@@ -159,7 +159,7 @@ def _treat(office: Office, stored: StoredLetter) -> None:
         durable=False,
         parsed={**dict(situation.story), stored.key: letter},
         raws={stored.key: stored.raw},
-        arrived=stored.arrived,
+        since=stored.arrived,
     )
     step("carried")
     _log(office, stored, decision, outcome)
@@ -168,7 +168,9 @@ def _treat(office: Office, stored: StoredLetter) -> None:
 def _file_canary(office: Office, stored: StoredLetter, letter: Letter, sending: OutboxRow) -> None:
     decision, cause = canary.arrived(sending), f"letter:{stored.key}"
     facts = facts_of(office, letter, decision)
-    outcome = carry(office, decision, cause=cause, letter_key=stored.key, facts=facts, durable=False)
+    outcome = carry(
+        office, decision, cause=cause, letter_key=stored.key, facts=facts, durable=False, since=stored.arrived
+    )
     canary.note_home(office, sending)
     _log(office, stored, decision, outcome)
 

@@ -141,7 +141,7 @@ def _treat(office: Office, due: DueDeadline) -> None:
         )
     )
     cause = f"deadline:{due.case.ref}:{due.kind}:{due.ends_at.date().isoformat()}"
-    carry(office, decision, cause=cause, deadline_id=due.id, durable=False)
+    carry(office, decision, cause=cause, deadline_id=due.id, durable=False, since=due.ends_at)
     maillog.deadline_passed(due.case.ref, str(due.kind), decision.rule, len(decision.drafts))
 
 

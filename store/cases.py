@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any
 
@@ -197,7 +197,7 @@ class Cases:
         For a letter they are drawn by a secret of this database and the letter's key, in the year of its
         arrival: the same letter gets the same again after a copy was put back, so that the mails which the
         parties hold still lead to its case. Without a letter they are random. `arrived`: when the letter did,
-        where that is known.
+        where that is known. The tokens tell the day.
 
         Two may mint the same at once: then the later `carry_out` raises Conflict.
         """
@@ -206,23 +206,25 @@ class Cases:
             if letter_key is not None:
                 refs, tokens = self._drawing(f"ref:{letter_key}"), self._drawing(f"token:{letter_key}")
                 now = arrived or _ARRIVED.scalar(connection, {"of_key": letter_key}) or now
-            year, ref = now.year, mint_ref(now.year, refs)
-            drawn = [mint_token(tokens) for _ in Party]
+            year, ref, day = now.year, mint_ref(now.year, refs), now.date()
+            drawn = [mint_token(tokens, day) for _ in Party]
             for _ in range(_MINT_ATTEMPTS):
                 asked = {"of_ref": ref, **dict(zip(_TOKENS, drawn, strict=True))}
                 taken = {row.taken for row in _BOTH_TAKEN.rows(connection, asked)}
                 if ref not in taken:
-                    free = _free_tokens(connection, tokens, [each for each in drawn if each not in taken])
+                    left = [each for each in drawn if each not in taken]
+                    free = _free_tokens(connection, tokens, day, left)
                     return Identity(ref, dict(zip(Party, free, strict=True)))
                 ref = mint_ref(year, refs)
         raise StoreError(f"no free case reference of the year {year} was found")
 
-    def mint_return_token(self, mail: str | None = None) -> str:
+    def mint_return_token(self, mail: str | None = None, day: date | None = None) -> str:
         """For one sending's return path: it goes as ours+TOKEN@... into Mail.mail_from.
 
-        `mail` is what makes that mail unlike any other; then its token is the same each time.
+        `mail` is what makes that mail unlike any other; then its token is the same each time that it is asked
+        for with the same `day`, which it tells.
         """
-        return mint_token(self._draw if mail is None else self._drawing(f"return:{mail}"))
+        return mint_token(self._draw if mail is None else self._drawing(f"return:{mail}"), day)
 
     def _drawing(self, purpose: str) -> Draw:
         return Keyed(self._secret, purpose) if self._secret else self._draw
@@ -285,13 +287,13 @@ class Cases:
         return [sending_info(row, known.get(row.case_id)) for row in found]
 
 
-def _free_tokens(connection: sa.Connection, draw: Draw, free: list[str]) -> list[str]:
+def _free_tokens(connection: sa.Connection, draw: Draw, day: date, free: list[str]) -> list[str]:
     """One for each party, the first that are free of those drawn; `free` are of them.
 
     A letter that is decided a second time has a case already, which keeps its tokens.
     """
     while len(free) < len(Party):
-        drawn = [mint_token(draw) for _ in range(len(Party) - len(free))]
+        drawn = [mint_token(draw, day) for _ in range(len(Party) - len(free))]
         asked = dict(zip_longest(_TOKENS, drawn, fillvalue=drawn[0]))
         taken = {row.token for row in _TAKEN.rows(connection, asked)}
         free += [token for token in drawn if token not in taken]

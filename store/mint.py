@@ -5,13 +5,15 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 Draw = Callable[[str], str]  # one character out of an alphabet
 
 REF_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I L O U 0 1: read aloud and typed over without error
 TOKEN_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105 - no i l o 0 1
-TOKEN_LENGTH = 20  # 31**20 is 99 bits: not to be guessed
+TOKEN_LENGTH = 20
+DAY_LENGTH = 3  # of them tell the day, where one is told: 31**17 is 84 bits, not to be guessed
 
 
 def draw(alphabet: str) -> str:
@@ -68,9 +70,23 @@ def mint_ref(year: int, draw: Draw) -> str:
     return f"K{year % 100:02d}-" + _several(draw, REF_ALPHABET, 5)
 
 
-def mint_token(draw: Draw) -> str:
-    """An unguessable part of an address of ours; lower case, as local parts lose their case on the way."""
-    return _several(draw, TOKEN_ALPHABET, TOKEN_LENGTH)
+def mint_token(draw: Draw, day: date | None = None) -> str:
+    """An unguessable part of an address of ours; lower case, as local parts lose their case on the way.
+
+    With a `day` it begins with that: tokens of one day then stand together in an index, and the few pages of
+    it that are in use stay in memory however many there were before.
+    """
+    begins = "" if day is None else _spelt(day.toordinal())
+    return begins + _several(draw, TOKEN_ALPHABET, TOKEN_LENGTH - len(begins))
+
+
+def _spelt(number: int) -> str:
+    """In letters of a token; days that are 81 years apart are spelt alike."""
+    letters = []
+    for _ in range(DAY_LENGTH):
+        number, letter = divmod(number, len(TOKEN_ALPHABET))
+        letters.append(TOKEN_ALPHABET[letter])
+    return "".join(reversed(letters))
 
 
 def token_of(address: str) -> str | None:

@@ -388,6 +388,10 @@ class Outbox:
         """The mail that we wrote under that Message-ID; with or without its angle brackets."""
         return next(iter(self._rows(outbox.c.message_id.in_(spellings(message_id)))), None)
 
+    def of_draft(self, cause: str, draft: str) -> OutboxRow | None:
+        """The mail that a cause made for that draft."""
+        return next(iter(self._rows(and_(outbox.c.cause == cause, outbox.c.draft == draft))), None)
+
     def is_due(self, now: datetime) -> bool:
         """Whether there is a mail to claim."""
         with self._database.read() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import Message
 from itertools import pairwise
@@ -83,16 +83,19 @@ def test_the_same_draft_makes_the_same_bytes() -> None:
     assert made(FORWARD, PLAIN).raw == made(FORWARD, PLAIN).raw
 
 
-def test_the_message_id_comes_from_install_cause_and_draft_and_from_nothing_else() -> None:
-    first = message_id_for("here", "letter:1", "accepted:consumer", "Label.example")
-    assert re.fullmatch(r"<[0-9a-f]{32}@label\.example>", first)
+def test_the_message_id_comes_from_install_cause_day_and_draft_and_from_nothing_else() -> None:
+    day = FACTS.now.date()
+    first = message_id_for("here", "letter:1", "accepted:consumer", "Label.example", day)
+    assert re.fullmatch(rf"<{day:%Y%m%d}\.[0-9a-f]{{24}}@label\.example>", first)
     others = [
-        message_id_for("there", "letter:1", "accepted:consumer", "label.example"),
-        message_id_for("here", "letter:2", "accepted:consumer", "label.example"),
-        message_id_for("here", "letter:1", "forward_shop:shop", "label.example"),
+        message_id_for("there", "letter:1", "accepted:consumer", "label.example", day),
+        message_id_for("here", "letter:2", "accepted:consumer", "label.example", day),
+        message_id_for("here", "letter:1", "forward_shop:shop", "label.example", day),
     ]
     assert len({first, *others}) == 4
     assert made(ACCEPTED).message_id == first
+    earlier = replace(FACTS, day=day - timedelta(days=1))
+    assert made(ACCEPTED, facts=earlier).message_id not in {first, *others}
     assert made(replace(ACCEPTED, to=Address("", "else@mail.example"))).message_id == first
 
 

@@ -18,9 +18,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from routing.words import Party
 from store import Store, StoreError, open_store, opening, steps
 from store.database import MOST_BROKEN_OFF, make_engine, reason, whole
 from store.errors import BrokenOffError
+from store.mint import DAY_LENGTH
 from store.records import LetterState
 from store.tables import marks
 from tests.servers.postgres import PostgresServer
@@ -300,6 +302,13 @@ def test_references_and_tokens_come_of_the_letter_and_a_secret(store: Store, sql
     assert store.cases.mint_return_token("m1") == store.cases.mint_return_token("m1")
     assert store.cases.mint_return_token("m1") != store.cases.mint_return_token("m2")
     assert len({*first.tokens.values()}) == len(first.tokens)
+    on_a_day = {
+        store.cases.mint_return_token("m1", NOW.date()),
+        store.cases.mint_return_token("m2", NOW.date()),
+    }
+    assert len(on_a_day) == 2
+    assert len({token[:DAY_LENGTH] for token in (*first.tokens.values(), *on_a_day)}) == 1  # all of that day
+    assert len({token[DAY_LENGTH:] for token in (*first.tokens.values(), *on_a_day)}) == len(Party) + 2
     open_case(store, letter_key=key)  # of a random reference
     made = store.cases.mint_identity(NOW, key)
     assert made == first
