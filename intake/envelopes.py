@@ -146,7 +146,7 @@ def file_part(name: str, content_type: str, data: bytes, number: int = 1) -> Par
         return letter_part(data, file_name(name, number))
     if safe_type.startswith(("message/", "multipart/")):  # may not be base64; better whole than well named
         safe_type = "application/octet-stream"
-    if safe_type.startswith("text/") and _is_utf8(data):
+    if safe_type.startswith("text/") and is_utf8(data):
         safe_type += "; charset=utf-8"
     return _file(safe_type, file_name(name, number), data)
 
@@ -237,7 +237,8 @@ def _disposition(name: str) -> str:
     return f"attachment;\r\n filename*={encode_rfc2231(name, 'utf-8', '')}"
 
 
-def _is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Whether it is whole characters of UTF-8."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -25,6 +25,7 @@ _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _PARTING = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _TOKEN = re.compile("\x02([^\x03]*)\x03|\x0e([^\x0f]*)\x0f|(\\*\\*)")
+_GAPS = re.compile("\n{3,}")
 _STEP = re.compile(r"\d+\. ")
 
 BlockKind = Literal["paragraph", "heading", "list", "steps", "quote"]
@@ -121,11 +122,18 @@ def marked_link(url: str) -> str:
 
 def marked_quote(text: str, limit: int) -> str:
     """Text of others as lines of a quote, kept line for line, cut after `limit` characters."""
+    return "\n" + "\n".join([f"> {VALUE}{line}{VALUE_END}" for line in quoted_lines(text, limit)]) + "\n"
+
+
+def quoted_lines(text: str, limit: int) -> list[str]:
+    """The lines of that quote."""
     body = clean(text).strip()
     if len(body) > limit:
         body = body[:limit].rstrip() + "\n[…]"
-    body = re.sub("\n{3,}", "\n\n", body)
-    return "\n" + "\n".join(f"> {VALUE}{_indented(line)}{VALUE_END}" for line in body.split("\n")) + "\n"
+    if "\n\n\n" in body:
+        body = _GAPS.sub("\n\n", body)
+    lines = body.split("\n")
+    return [_indented(line) for line in lines] if "\t" in body or "\n " in body else lines
 
 
 def _indented(line: str) -> str:

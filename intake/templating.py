@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from intake.moulds import PREVIEW_LIMIT, Cast, Laid, Mould, mould_of, parted, plain_cast
+from intake.blanks import Sheets, Sign
+from intake.moulds import PREVIEW_LIMIT, Cast, Laid, Mould, Words, mould_of, parted, plain_cast
 from intake.prose import (
     Block,
     Page,
@@ -65,13 +67,14 @@ class Templates:
             "in_country": _in_country,
             "shop": _shop,
             "link": lambda url: Markup(marked_link(str(url))),  # noqa: S704 (marks itself)
-            "quote": lambda text: Markup(marked_quote(str(text), QUOTE_LIMIT)),  # noqa: S704 (marks itself)
+            "quote": _quote,
         }
         self._html = self._environment(autoescape=True)
         self._text = self._environment(autoescape=False)
         self._compiled: dict[tuple[int, str], jinja2.Template] = {}
         self._layouts = ((self._text, "base.txt"), (self._html, "base.html"), (self._html, "blocks.html"))
         self._mould = lru_cache(maxsize=96)(self._made_mould)
+        self._sheets = Sheets(self._tree, self._tried, QUOTE_LIMIT)
 
     def _environment(self, **options: Any) -> jinja2.Environment:
         return self._kind(
@@ -87,25 +90,28 @@ class Templates:
         name, frame = f"{template.value}/{language.value}.md", f"shared/{language.value}/frame.md"
         known = {**values, "language": language.value}
         ref = str(values.get("ref", ""))
-        said, framed = self._filled(name, known), self._filled(frame, known)
-        words, around = parted(said, ref), parted(framed, ref)
+        words = self._sheets.parted(name, known, ref) or parted(self._filled(name, known), ref)
+        around = self._sheets.parted(frame, known, ref) or parted(self._filled(frame, known), ref)
         # A reference that stands in the wording itself could be taken for words of ours.
         if words and around and not (ref and (ref in words.form or ref in around.form)):
             files = (template.value, language, bool(ref))
-            mould = self._mould(files, words.form, words.kinds, around.form, around.kinds)
+            mould = self._mould(
+                files,
+                (words.form, words.kinds, words.constants),
+                (around.form, around.kinds, around.constants),
+            )
             if mould is not None:
                 return mould.cast(ref, words, around)
+        said, framed = self._filled(name, known), self._filled(frame, known)
         return plain_cast(self._laid((template.value, language), said, framed, ref, _preview))
 
-    def _made_mould(
-        self, files: tuple[str, Language, bool], form: str, kinds: str, frame: str, frame_kinds: str
-    ) -> Mould | None:
+    def _made_mould(self, files: tuple[str, Language, bool], wording: Words, frame: Words) -> Mould | None:
         """None where there is none: what an operator's own layouts do with a value, nobody knows."""
         own, lay = _own_folder(), partial(self._laid, files[:2])
         try:
             if any(Path(self._template(*layout).filename or "").parent != own for layout in self._layouts):
                 return None
-            return mould_of(form, kinds, frame, frame_kinds, has_ref=files[2], lay=lay)
+            return mould_of(wording, frame, has_ref=files[2], lay=lay)
         except (WordingError, jinja2.TemplateError):
             return None  # the mail itself will tell
 
@@ -171,6 +177,18 @@ class Templates:
         with _told(name, self.places):
             return self._template(self._wording, name).render(values)
 
+    def _tried(self, name: str, values: Mapping[str, Any]) -> str | None:
+        try:
+            return self._filled(name, values)
+        except WordingError:
+            return None
+
+    def _tree(self, name: str) -> jinja2.nodes.Template | None:
+        try:
+            return self._wording.parse(self._loader.get_source(self._wording, name)[0], name)
+        except jinja2.TemplateError:
+            return None  # filling it in will tell
+
     def _page(self, name: str, language: Language, source: str, sections: int) -> Page:
         with _told(name, self.places):
             page = read_page(source, language.value)
@@ -226,6 +244,8 @@ def _finalize(value: object) -> Markup:
 
 @jinja2.pass_context
 def _day(context: jinja2.runtime.Context, day: date) -> str:
+    if isinstance(day, Sign):
+        return day.after("day")
     return day_in_words(day, context["language"])
 
 
@@ -237,6 +257,11 @@ def _country(context: jinja2.runtime.Context, code: str) -> str:
 @jinja2.pass_context
 def _in_country(context: jinja2.runtime.Context, code: str) -> str:
     return in_country(code, context["language"])
+
+
+def _quote(text: object) -> Markup:
+    shown = text.after("quote") if isinstance(text, Sign) else str(text)
+    return Markup(marked_quote(shown, QUOTE_LIMIT))  # noqa: S704 (marks itself)
 
 
 def _shop(shop: Mapping[str, str]) -> str:

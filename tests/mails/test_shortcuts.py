@@ -5,16 +5,18 @@ from __future__ import annotations
 import quopri
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake import compose, envelopes, flowed, prose
+from intake import compose, envelopes, flowed, moulds, prose
+from intake.blanks import Sheets
 from intake.compose import MailFacts
-from intake.templating import own_templates
+from intake.templating import QUOTE_LIMIT, Templates, own_templates
 from routing.words import Draft, Language
 from tests.mails.reading import FACTS, SAMPLES, made
 
@@ -118,3 +120,68 @@ def test_a_domain_in_ascii_is_one_in_idna(domain: str) -> None:
     except UnicodeError:
         coded = domain
     assert compose._ascii_domain(domain) == coded
+
+
+@given(ANY, ANY, ANY)
+def test_how_a_line_begins_is_encoded_as_within_the_line(before: str, value: str, after: str) -> None:
+    before, value, after = (each.encode("utf-8", "ignore").decode() * 3 for each in (before, value, after))
+    beginning, rest = moulds._begun(f"{before}\U000f0002{after}\n")
+    line, rest = (each.replace("\U000f0002", value) for each in (f"{before}\U000f0002{after}\n", rest))
+    assert beginning + envelopes.quoted(rest) == envelopes.quoted(line)
+
+
+WORDINGS = [
+    "{{ a }} {{ b|quote }} {% if c %}{{ c|join(', ') }}{% endif %} {{ d|day }}",
+    "{{ a or 'nobody' }}{% if not a and b is defined %}{{ b|upper }}{% else %}{{ b }}{% endif %}",
+    "{% if a == b %}{{ a }}{% elif c %}{{ c|join('-') }}{% endif %}{% if d %}{{ d|day }}{% endif %}",
+    "{% for a in c %}{{ a }}{{ b }}{% endfor %}{{ a|link }}",
+    "{% set a = b %}{{ a }}",
+    "> {{ a }}\n> {{ b }}\n\n{{ b|quote }}{{ a|quote }}",
+    "{{ d }}{{ a|day }}",
+]
+ANY_VALUE: st.SearchStrategy[Any] = st.sampled_from(
+    [*NASTY, "https://x.example/", *QUOTES, FACTS.ref, True, False, 0, 1, None, [], ()]
+)
+
+
+@given(
+    st.sampled_from(WORDINGS),
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "a": ANY_VALUE,
+                "b": ANY_VALUE,
+                "c": st.lists(st.sampled_from(NASTY), max_size=2) | ANY_VALUE,
+                "d": st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 1, 1)) | ANY_VALUE,
+            }
+        ),
+        min_size=2,
+        max_size=4,
+    ),
+)
+def test_a_sheet_says_what_the_wording_says(wording: str, turns: list[dict[str, Any]]) -> None:
+    templates = Templates()
+    templates._compiled[id(templates._wording), "x.md"] = templates._wording.from_string(wording)
+    sheets = Sheets(lambda _: templates._wording.parse(wording), templates._tried, QUOTE_LIMIT)
+    for values in turns:
+        known = {**values, "language": "fr"}
+        found = sheets.parted("x.md", known, FACTS.ref)
+        if found is not None:
+            source = templates._tried("x.md", known)
+            assert source is not None
+            told = moulds.parted(source, FACTS.ref)
+            assert told is not None
+            assert (told.form, told.values) == (found.form, found.values)
+            assert told.kinds == found.kinds.replace("c", "v")
+            assert [v for v, kind in zip(found.values, found.kinds, strict=True) if kind == "c"] == list(
+                found.constants
+            )
+
+
+def test_a_wording_is_filled_in_once_for_mails_of_one_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = Templates()
+    draft = SAMPLES["forward_shop.de"]
+    other = replace(draft, values={**draft.values, "shop_name": "Zwei", "complaint_text": "Kurz\nund gut."})
+    compose.compose(draft, FACTS, (), templates)
+    monkeypatch.setattr(templates, "_filled", lambda *_: pytest.fail("filled in once more"))
+    assert b"Zwei" in compose.compose(other, FACTS, (), templates).raw
