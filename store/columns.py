@@ -100,11 +100,23 @@ def _to_utc(value: datetime | None) -> datetime | None:
     return value.astimezone(UTC)
 
 
+_spelt = [(NEVER, "9999-12-31 00:00:00.000000")]  # the instant that was asked for last; for all threads
+
+
 def _to_text(value: datetime | None) -> str | None:
-    """As SQLAlchemy has SQLite keep it, in UTC: `2026-11-23 09:00:00.000000`."""
-    if value is None or value.tzinfo is not UTC:
-        value = _to_utc(value)
-    return None if value is None else value.isoformat(" ", "microseconds")[:26]
+    """As SQLAlchemy has SQLite keep it, in UTC: `2026-11-23 09:00:00.000000`.
+
+    The rows of a decision bear one and the same instant: it is spelt once.
+    """
+    if value is None:
+        return None
+    last, text = _spelt[0]
+    if value is not last:
+        utc = value if value.tzinfo is UTC else _to_utc(value)
+        assert utc is not None
+        text = utc.isoformat(" ", "microseconds")[:26]
+        _spelt[0] = value, text
+    return text
 
 
 def _of_text(value: str | None) -> datetime | None:
