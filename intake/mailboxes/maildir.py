@@ -40,8 +40,7 @@ class MaildirMailbox:
 
     def unread(self, known: Known | None = None) -> Iterator[list[Fetched]]:
         """In batches of at most 50 mails and 8 MB, but for a single mail that is larger by itself."""
-        entries = self._reader.listed()
-        for chunk in chunks(entries, LISTED_AT_ONCE):
+        for chunk in (some for part in self._reader.parts() for some in chunks(part, LISTED_AT_ONCE)):
             stored = known(0, [entry.uid for entry in chunk]) if known else set()
             self._move_all(sorted(stored))
             for batch in bounded([entry for entry in chunk if entry.uid not in stored]):
@@ -116,10 +115,11 @@ class MaildirMailbox:
         try:
             self._reader.at(uid, lambda path: path.rename(self._target(path.name)))
         except FileNotFoundError:
-            pass  # somebody else moved it
+            self._reader.gone(uid)  # somebody else moved it
         except OSError as error:
             self._refused(1, error)
         else:
+            self._reader.gone(uid)
             self._moves.moved()
 
     def _refused(self, number: int, error: OSError) -> None:

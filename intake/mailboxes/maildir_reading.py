@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import os
-import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,14 +18,14 @@ T = TypeVar("T")
 RIGHTS = "give the daemon's user the right to read and move mail there"
 PAGE = 4096  # octets that are asked for at least, of a file that does not know its size
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # an older "delivery time" is a name of another make
+MOST_LISTED = 5_000  # mails of a backlog that are known at a time: the folder is read anew for the next ones
+
+_File = tuple[datetime, str, str]  # when it arrived, its uid, its path: in that order they are read
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in new/ or cur/. `uid` is its name without the flags that mail programs change.
-
-    A backlog has a hundred thousand: their paths are text, a fifth of what a Path takes.
-    """
+    """A file in new/ or cur/. `uid` is its name without the flags that mail programs change."""
 
     uid: str
     path: str
@@ -49,20 +49,39 @@ class MaildirReader:
         self._paths = {entry.uid: entry.path for entry in entries}
         return entries
 
+    def parts(self) -> Iterator[list[Entry]]:
+        """The same in parts of at most MOST_LISTED, each read from the folder when the one before it is done
+        with: a backlog takes no more memory than one part of it."""
+        self._paths = {}
+        files = heapq.nsmallest(MOST_LISTED, self._files())
+        while files:
+            entries = _entries(files)
+            self._paths.update((entry.uid, entry.path) for entry in entries)
+            yield entries
+            last = files[-1]
+            files = heapq.nsmallest(MOST_LISTED, (file for file in self._files() if file > last))
+
+    def gone(self, uid: str) -> None:
+        """It was moved away: it need not be remembered."""
+        self._paths.pop(uid, None)
+
     def has_new(self) -> bool:
-        """Whether there is a mail that `listed` did not tell. Raises `MailboxError`."""
-        return any(entry.uid not in self._paths for entry in self.entries())
+        """Whether there is a mail that was not told, or was moved away since. Raises `MailboxError`."""
+        return any(uid not in self._paths for _, uid, _ in self._files())
 
     def entries(self) -> list[Entry]:
-        """The mails, oldest first. What is not a plain file is none; tmp/ is still being written to."""
-        entries: dict[str, Entry] = {}
+        """The mails, oldest first. Raises `MailboxError`."""
+        return _entries(sorted(self._files()))
+
+    def _files(self) -> Iterator[_File]:
+        """What is not a plain file is none; tmp/ is still being written to. Raises `MailboxError`."""
         for folder in ("new", "cur"):
             try:
                 with os.scandir(self._path / folder) as files:
                     for file in files:
-                        entry = None if file.name.startswith(".") else self._entry(file)
-                        if entry:
-                            entries.setdefault(entry.uid, entry)
+                        found = None if file.name.startswith(".") else self._file(file)
+                        if found:
+                            yield found
             except FileNotFoundError:
                 raise MailboxError(
                     f"{self.name}: {self._path} is not a Maildir: it has no {folder}/", "correct path"
@@ -71,33 +90,27 @@ class MaildirReader:
                 raise MailboxError(
                     f"{self.name}: {self._path / folder}: {one_line(error.strerror)}", RIGHTS
                 ) from error
-        return sorted(entries.values(), key=lambda entry: (entry.arrived, entry.uid))
 
-    def _entry(self, file: os.DirEntry[str]) -> Entry | None:
+    def _file(self, file: os.DirEntry[str]) -> _File | None:
         # A name of other bytes than UTF-8 could be neither stored nor shown.
-        name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
+        name = file.name
+        if not name.isascii():
+            name = os.fsencode(name).decode("utf-8", "backslashreplace")
         uid = name.partition(":")[0]
         try:
-            status = file.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            return None  # moved since the listing
+            if not file.is_file(follow_symlinks=False):
+                return None  # or moved since the listing
         except OSError:  # loading it will tell why
-            return Entry(uid, file.path, 0, self._delivered(uid, None))
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        return Entry(uid, file.path, status.st_size, self._delivered(uid, status.st_mtime))
+            pass
+        return self._delivered(uid) or _modified(file), uid, file.path
 
-    def _delivered(self, uid: str, modified: float | None) -> datetime:
-        """The name begins with the delivery time in seconds; the file's own time where that cannot be."""
+    def _delivered(self, uid: str) -> datetime | None:
+        """The name begins with the delivery time in seconds; None where that cannot be."""
         seconds = uid.partition(".")[0]
-        if seconds.isascii() and seconds.isdecimal() and len(seconds) <= 11:
-            delivered = datetime.fromtimestamp(int(seconds), UTC)
-            if EARLIEST <= delivered <= self._clock() + timedelta(days=1):
-                return delivered
-        try:
-            return UNDATED if modified is None else datetime.fromtimestamp(modified, UTC)
-        except (OverflowError, ValueError, OSError):  # a disk may hold any number
-            return UNDATED
+        if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= 11):
+            return None
+        delivered = datetime.fromtimestamp(int(seconds), UTC)
+        return delivered if EARLIEST <= delivered <= self._clock() + timedelta(days=1) else None
 
     def load(self, entry: Entry) -> Fetched | None:
         """None where the mail was taken away meanwhile."""
@@ -121,11 +134,34 @@ class MaildirReader:
                 return action(Path(path))
             except FileNotFoundError:
                 pass
-        self._paths.update((entry.uid, entry.path) for entry in self.entries())
+        for _, other, place in self._files():
+            if other == uid or other in self._paths:
+                self._paths[other] = place
         found = self._paths.get(uid)
         if found is None or found == path:
             raise FileNotFoundError(uid)
         return action(Path(found))
+
+
+def _entries(files: Iterable[_File]) -> list[Entry]:
+    found: dict[str, Entry] = {}
+    for arrived, uid, path in files:
+        try:
+            size = os.stat(path, follow_symlinks=False).st_size
+        except FileNotFoundError:
+            continue  # moved since the listing
+        except OSError:  # loading it will tell why
+            size = 0
+        found.setdefault(uid, Entry(uid, path, size, arrived))
+    return list(found.values())
+
+
+def _modified(file: os.DirEntry[str]) -> datetime:
+    """The file's own time, where it has one."""
+    try:
+        return datetime.fromtimestamp(file.stat(follow_symlinks=False).st_mtime, UTC)
+    except (OverflowError, ValueError, OSError):  # a disk may hold any number
+        return UNDATED
 
 
 def _read(path: Path, limit: int) -> bytes:

@@ -124,6 +124,29 @@ def test_many_mails_come_in_bounded_batches_and_each_once(folder: Path) -> None:
     assert len(done(folder)) == 120
 
 
+def test_a_backlog_is_listed_in_parts_and_each_mail_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.mailboxes.maildir_reading.MOST_LISTED", 3)
+    names = [f"{DELIVERED + number // 2}.M{number}.host" for number in range(11)]
+    for name in reversed(names):
+        put(folder, name, name.encode())
+    mailbox = opened(folder)
+    found: list[str] = []
+    for batch in mailbox.unread():
+        found += [mail.uid for mail in batch]
+        if len(found) == 3:
+            for name in names[3:6]:  # a whole part is taken away by somebody else
+                (folder / "new" / name).unlink()
+            put(folder, f"{DELIVERED - 60}.M1.host")  # and one comes that is older than what was read
+        if len(found) != 6:  # this batch cannot be moved, such as on a full disk
+            mailbox.settle(batch)
+    assert found == names[:3] + names[6:]
+    assert mailbox.wait(0)  # there is the one that came meanwhile
+    assert [mail.uid for mail in all_of(mailbox)] == [f"{DELIVERED - 60}.M1.host", *names[6:9]]
+    assert not mailbox.wait(0)  # nothing else: those that stayed were told
+
+
 def test_what_is_stored_already_is_moved_away_unread(folder: Path) -> None:
     put(folder, "a")
     put(folder, "b")
