@@ -12,17 +12,17 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from store.errors import StoreError
 
 _LAST = 262_144  # octets in which the last lines are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A mail that the server took (`sure`), or perhaps took.
 
     `desk` tells one database's mails from another's. (`cause`, `draft`) is what makes the mail unlike any
@@ -41,12 +41,11 @@ class Noted:
     sure: bool = True
 
     def line(self) -> bytes:
-        values = {name: getattr(self, name) for name in _FIELDS}
-        values |= {"at": self.at.isoformat(), "decided": self.decided.isoformat()}
-        return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+        instants = {"at": self.at.isoformat(), "decided": self.decided.isoformat()}
+        return _ENCODE(structs.asdict(self) | instants).encode() + b"\n"
 
 
-_FIELDS = tuple(field.name for field in fields(Noted))
+_ENCODE = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 class Journal:
@@ -54,8 +53,10 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._name = os.fspath(path)
         self._lock = threading.Lock()
         self._descriptor: int | None = None  # kept open
+        self._file = (0, 0)  # which file that is: its device and inode
         self._ended = -1  # the file's size when we last wrote into it, a whole line
 
     def add(self, notes: Iterable[Noted]) -> None:
@@ -119,15 +120,17 @@ class Journal:
         That of the last time, unless the file was moved away meanwhile, or another put in its place.
         """
         if self._descriptor is not None:
-            ours = os.fstat(self._descriptor)
             with suppress(FileNotFoundError):
-                if os.path.samestat(os.stat(self.path), ours):
-                    return self._descriptor, ours.st_size
+                there = os.stat(self._name)
+                if (there.st_dev, there.st_ino) == self._file:
+                    return self._descriptor, there.st_size
             descriptor, self._descriptor = self._descriptor, None
             os.close(descriptor)
         self._ended = -1
-        self._descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        return self._descriptor, os.fstat(self._descriptor).st_size
+        self._descriptor = os.open(self._name, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        ours = os.fstat(self._descriptor)
+        self._file = ours.st_dev, ours.st_ino
+        return self._descriptor, ours.st_size
 
     def _trouble(self, error: OSError) -> StoreError:
         return StoreError(f"journal of sent mails {self.path}: {error.strerror or error}")

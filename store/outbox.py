@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,6 +33,8 @@ CLAIMED_BYTES = (
     8_000_000  # that a claim hands out at once, beside the first mail's; the rest when it is asked for
 )
 
+ASKED_AT_ONCE = 20  # mails whose bytes one question asks for
+MARKED_WITHIN = timedelta(seconds=1)  # while mails go out: how old the mark that tells so may be
 SETTLED_WITHIN = timedelta(seconds=1)  # while mails go out: how long one may be known sent to memory alone
 
 _PICKED = (
@@ -60,6 +62,14 @@ _FIRST_DUE = Prepared(select(outbox.c.id).where(outbox.c.next_at <= bindparam("n
 _SENT = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("of_id"), outbox.c.state != spelt(SENT))
+    .values(
+        state=spelt(SENT),
+        sent_at=bindparam("at"),
+        reply=bindparam("said"),
+        next_at=sa.null(),
+        last_error=sa.null(),
+        worker=sa.null(),
+    )
     .returning(
         *(outbox.c[name] for name in ("id", "kind", "party", "recipient", "case_id", "ref", "uncertain"))
     )
@@ -74,6 +84,12 @@ _OF_CASE_SINCE = Prepared(
 )
 _OF_CASE = Prepared(select(*OUTBOX_COLUMNS).where(outbox.c.case_id == bindparam("of_case")))
 _RAW = Prepared(select(outbox_contents.c.raw).where(outbox_contents.c.outbox_id == bindparam("of_id")))
+_ASKED = [f"of_{place}" for place in range(ASKED_AT_ONCE)]
+_RAWS = Prepared(
+    select(outbox_contents).where(
+        outbox_contents.c.outbox_id.in_([bindparam(name, type_=sa.BigInteger) for name in _ASKED])
+    )
+)
 
 
 @dataclass(slots=True)
@@ -102,6 +118,7 @@ class Outbox:
         self._in_hand: dict[int, tuple[Row, str]] = {}  # with the worker that claimed it
         self._taken: dict[int, _Taken] = {}  # by the server, and perhaps on no disk
         self._unnoted: list[Noted] = []  # sent, and not in the journal
+        self._marked: tuple[str, datetime] | None = None  # the mark that was set last, and its instant
 
     @whole
     def claim(self, now: datetime, worker: str, lease: timedelta, limit: int = 1) -> Sendings:
@@ -117,12 +134,12 @@ class Outbox:
         asked = {"now": now, "until": now + lease, "whose": worker, "most": limit}
         with self._database.write() as connection:
             rows = sorted(_CLAIM.rows(connection, asked), key=lambda row: int(row.id))
-            raw: dict[int, bytes | None] = {}
-            room = CLAIMED_BYTES
+            taken, room = list[int](), CLAIMED_BYTES
             for row in rows:
                 room -= row.size
-                if room >= 0 or not raw:
-                    raw[row.id] = _RAW.scalar(connection, {"of_id": row.id})
+                if room >= 0 or not taken:
+                    taken.append(row.id)
+            raw = _raws(connection, taken)
         with self._lock:
             self._in_hand |= {row.id: (row, worker) for row in rows}
         return [sending(row, raw.get(row.id) or b"") for row in rows]
@@ -140,7 +157,8 @@ class Outbox:
         *,
         more: bool = False,
     ) -> None:
-        """The server took it (250), with this reply. `mark`: name and detail of one that is set with it.
+        """The server took it (250), with this reply. `mark`: name and detail of one that is set with it,
+        unless it was set within the last second.
 
         It is committed when this returns, and outlives the process; with `more`, a power cut only once
         `settle` was called, which whoever says so does soon, or the next mail a second later. Raises
@@ -179,7 +197,7 @@ class Outbox:
         unsent = select(outbox.c.id).where(outbox.c.id.in_(list(settled)), outbox.c.state != spelt(SENT))
         with self._database.write() as connection:
             for sending_id in connection.scalars(unsent).all():
-                self._tell_sent(connection, sending_id, settled[sending_id])
+                self._tell_sent(connection, sending_id, settled[sending_id], settled[sending_id].mark)
             last = next(iter(settled))  # so that there is something to wait for
             _AGAIN.run(connection, {"of_id": last, "reply": settled[last].reply})
 
@@ -217,17 +235,27 @@ class Outbox:
 
     @whole
     def _mark_sent(self, sending_id: int, taken: _Taken) -> None:
+        mark = taken.mark if self._is_news(taken) else None
         with self._database.write(durable=False) as connection:
-            self._tell_sent(connection, sending_id, taken)
+            self._tell_sent(connection, sending_id, taken, mark)
+        if mark is not None:
+            self._marked = mark[0], taken.at
 
-    def _tell_sent(self, connection: sa.Connection, sending_id: int, taken: _Taken) -> None:
+    def _is_news(self, taken: _Taken) -> bool:
+        """Whether its mark tells more than the one that was set a moment ago; a clock may go back."""
+        if self._marked is None or taken.mark is None or self._marked[0] != taken.mark[0]:
+            return True
+        return not timedelta(0) <= taken.at - self._marked[1] < MARKED_WITHIN
+
+    def _tell_sent(
+        self, connection: sa.Connection, sending_id: int, taken: _Taken, mark: tuple[str, str] | None
+    ) -> None:
         """Where the database does not know it yet."""
-        values = {"state": SENT, "sent_at": taken.at, "reply": taken.reply, "next_at": None}
-        row = _SENT.first(connection, {"of_id": sending_id, **values, "last_error": None, "worker": None})
+        row = _SENT.first(connection, {"of_id": sending_id, "at": taken.at, "said": taken.reply})
         if row is None:
             return
-        if taken.mark is not None:
-            self._marks.set_within(connection, taken.mark[0], taken.at, taken.mark[1])
+        if mark is not None:
+            self._marks.set_within(connection, mark[0], taken.at, mark[1])
         doubts = {"uncertain": row.uncertain} if row.uncertain else {}
         _tell(connection, "mail_sent", row, taken.at, {"reply": taken.reply, **doubts})
 
@@ -478,6 +506,16 @@ class Outbox:
             .values(**values, worker=None)
             .returning(*OUTBOX_COLUMNS)
         ).one_or_none()
+
+
+def _raws(connection: sa.Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """The bytes of these mails, as far as they are there."""
+    found: dict[int, bytes] = {}
+    for start in range(0, len(ids), ASKED_AT_ONCE):
+        some = ids[start : start + ASKED_AT_ONCE]
+        asked = dict.fromkeys(_ASKED, some[0]) | dict(zip(_ASKED, some, strict=False))
+        found |= {row.outbox_id: row.raw for row in _RAWS.rows(connection, asked)}
+    return found
 
 
 def _tell(connection: sa.Connection, what: str, row: Row, now: datetime, data: dict[str, Any]) -> None:

@@ -70,6 +70,32 @@ def test_large_mails_are_claimed_without_their_bytes_but_for_the_first(
         assert store.outbox.loaded(mail).raw == store.outbox.raw(mail.id)
 
 
+@pytest.mark.parametrize("at_once", [2, 3, 20])
+def test_each_mail_is_claimed_with_its_own_bytes(
+    store: Store, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(outbox_module, "ASKED_AT_ONCE", at_once)
+    ids = _queue(store) + _queue(store)
+    claimed = store.outbox.claim(NOW, "w", LEASE, 9)
+    assert [(mail.id, mail.raw) for mail in claimed] == [(one, store.outbox.raw(one)) for one in ids]
+    assert len({mail.raw for mail in claimed}) == 2
+    assert len(claimed[0].raw) == claimed[0].size
+
+
+def test_the_mark_that_mail_goes_out_is_set_once_a_second(store: Store) -> None:
+    ids = [*_queue(store), *_queue(store), *_queue(store)]
+    store.outbox.claim(NOW, "a", LEASE, 9)
+    at, told = NOW, []
+    for one, seconds in zip(ids, (0, 0.9, 0.1, 0, -5, 1), strict=True):
+        at += timedelta(seconds=seconds)
+        store.outbox.sent(one, at, "250", ("smtp", at.isoformat()))
+        mark = store.marks.get("smtp")
+        assert mark is not None
+        assert mark.detail == mark.at.isoformat()
+        told.append((mark.at - NOW).total_seconds())
+    assert told == [0, 0, 1, 1, -4, -3]
+
+
 def test_a_worker_that_died_leaves_an_uncertain_sending(store: Store) -> None:
     one, _ = _queue(store)
     store.outbox.claim(NOW, "a", LEASE, 2)
