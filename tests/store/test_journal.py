@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from store import Store, StoreError, open_store
 from store.journal import Journal
@@ -151,14 +152,8 @@ def test_a_decision_that_is_made_anew_finds_its_mail_sent(
         open_case(store, drafts=(draft(),))
         _send(store)
         (note,) = journal.all()
-        later = note.__class__(
-            **{name: getattr(note, name) for name in note.__slots__}
-            | {"cause": "letter:later", "message_id": "<later@x.example>", "at": NOW + MINUTE}
-        )
-        doubt = later.__class__(
-            **{name: getattr(later, name) for name in later.__slots__}
-            | {"cause": "letter:doubt", "message_id": "<doubt@x.example>", "sure": False}
-        )
+        later = structs.replace(note, cause="letter:later", message_id="<later@x.example>", at=NOW + MINUTE)
+        doubt = structs.replace(later, cause="letter:doubt", message_id="<doubt@x.example>", sure=False)
         assert store.outbox.remember([note, later, doubt]) == Remembered(known=1, marked=0, missing=2)
         assert store.outbox.remember([later]) == Remembered(known=1, marked=0, missing=0)
         assert {row.cause for row in store.outbox.unexplained()} == {"letter:later", "letter:doubt"}
