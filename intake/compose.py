@@ -107,7 +107,7 @@ def compose(
     packed = _pack(draft, spare, secret)
     wording = templates or own_templates()
     rendered = wording.render(draft.template, draft.language, _context(draft, facts, packed, secret))
-    raw = _raw(draft, facts, rendered, message_id, packed.parts)
+    raw = _raw(_headers(draft, facts, to, rendered, message_id), rendered, message_id, packed.parts)
     return Mail(name, to, facts.return_path, message_id, draft.template.value, raw)
 
 
@@ -200,6 +200,8 @@ def _greeting_name(draft: Draft) -> str:
 
 def _pack(draft: Draft, spare: Spared, secret: CaseAddresses) -> _Packed:
     """Attachments first, in their order, then the originals: what no longer fits is left out, and named."""
+    if not spare.letters:
+        return _Packed((), (), (), False, spare)
     chosen = [letter for letter in spare.letters if not draft.letters or letter.key in draft.letters]
     outside = draft.party is not Party.MEDIATOR
     files: list[tuple[str, Part]] = []
@@ -245,24 +247,25 @@ def _file_part(name: str, item: Attachment, number: int) -> Part:
     return envelopes.file_part(name, item.type, item.data, number)
 
 
-def _raw(draft: Draft, facts: MailFacts, rendered: Cast, message_id: str, enclosed: Sequence[Part]) -> bytes:
+def _raw(headers: envelopes.Headers, rendered: Cast, message_id: str, enclosed: Sequence[Part]) -> bytes:
     alternative = [
         envelopes.text_part("plain", rendered.text, "; format=flowed"),
         envelopes.text_part("html", rendered.html),
     ]
-    headers = _headers(draft, facts, rendered, message_id)
     if not enclosed:
         return envelopes.multipart("alternative", alternative, headers, message_id)
     words = envelopes.multipart("alternative", alternative, (), message_id)
     return envelopes.multipart("mixed", [words, *enclosed], headers, message_id)
 
 
-def _headers(draft: Draft, facts: MailFacts, rendered: Cast, message_id: str) -> list[tuple[str, str]]:
+def _headers(
+    draft: Draft, facts: MailFacts, to: str, rendered: Cast, message_id: str
+) -> list[tuple[str, str]]:
     sender = writable(case_address(facts.address, facts.token))
     subject = one_line(rendered.subject, 150) + (f" [{facts.ref}]" if facts.ref else "")
     headers = [
         ("From", envelopes.mailbox(rendered.desk, sender)),
-        ("To", envelopes.mailbox(draft.to.name, writable(draft.to.address))),
+        ("To", envelopes.mailbox(draft.to.name, to)),
         ("Subject", envelopes.header_text("Subject", subject)),
         ("Date", _date(facts.now.isoformat(timespec="seconds"))),
         ("Message-ID", message_id),
@@ -291,6 +294,8 @@ def _references(draft: Draft) -> list[str]:
     """The thread's ids (RFC 5322 section 3.6.4): the first, and the latest within 20 ids and 998 bytes."""
     answered = (draft.in_reply_to,) if draft.in_reply_to else ()
     ids = [known for known in dict.fromkeys((*draft.references, *answered)) if _ID.fullmatch(known)]
+    if len(ids) < 2:
+        return ids
     kept = ids[:1]
     room = envelopes.LINE_LIMIT - sum(map(len, kept))
     for known in reversed(ids[1:][-19:]):

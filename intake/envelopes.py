@@ -126,11 +126,16 @@ def file_name(name: str, number: int = 1) -> str:
 
 def text_part(subtype: str, body: bytes, parameter: str = "") -> bytes:
     """A text part in UTF-8; its body is in quoted-printable already."""
+    return _text_head(subtype, parameter) + body
+
+
+@lru_cache(maxsize=8)
+def _text_head(subtype: str, parameter: str) -> bytes:
     headers = [
         ("Content-Type", f"text/{subtype}; charset=utf-8{parameter}"),
         ("Content-Transfer-Encoding", "quoted-printable"),
     ]
-    return _head(headers) + body
+    return _head(headers)
 
 
 def quoted(text: str) -> bytes:

@@ -88,7 +88,10 @@ class _Sparing:
         }
         enclosed = tuple(self._letter(draft, letter) for letter in letters)
         kinds = tuple(sorted(map(str, self._found)))
-        return Spared(replace(draft, values=values), enclosed, kinds, tuple(self._kept_back))
+        same = values == draft.values
+        return Spared(
+            draft if same else replace(draft, values=values), enclosed, kinds, tuple(self._kept_back)
+        )
 
     def _text(self, text: str) -> str:
         if text in self._free:
@@ -115,9 +118,10 @@ class _Sparing:
         text, before = self._text(letter.text), len(self._kept_back)
         files = tuple(file for item in letter.attachments if (file := self._file(item)) is not None)
         whole = Enclosure.ORIGINAL in draft.enclose
-        less = text != letter.text or files != letter.attachments or len(self._kept_back) > before
+        changed = text != letter.text or files != letter.attachments
+        less = changed or len(self._kept_back) > before
         if not whole or not (less or self._shown_by(letter.raw)):
-            return replace(letter, text=text, attachments=files)
+            return replace(letter, text=text, attachments=files) if changed else letter
         return replace(letter, text=text, attachments=files, stays=True)
 
     def _file(self, item: Attachment) -> Attachment | None:

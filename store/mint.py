@@ -6,7 +6,7 @@ import hmac
 import secrets
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 Draw = Callable[[str], str]  # one character out of an alphabet
 
@@ -27,10 +27,10 @@ class Keyed:
     The octets come of HMAC-SHA256 (RFC 2104) over the purpose and a counter.
     """
 
-    __slots__ = ("_number", "_octets", "_purpose", "_secret")
+    __slots__ = ("_key", "_number", "_octets", "_purpose")
 
     def __init__(self, secret: str, purpose: str) -> None:
-        self._secret = secret.encode()
+        self._key = _key(secret)
         self._purpose = purpose.encode("utf-8", "replace")
         self._number = 0
         self._octets = b""
@@ -44,12 +44,20 @@ class Keyed:
         drawn = ""
         while len(drawn) < count:
             if not self._octets:
-                self._octets = hmac.digest(self._secret, self._number.to_bytes(4) + self._purpose, "sha256")
+                keyed = self._key.copy()
+                keyed.update(self._number.to_bytes(4) + self._purpose)
+                self._octets = keyed.digest()
                 self._number += 1
             some = self._octets[: count - len(drawn)]
             self._octets = self._octets[len(some) :]
             drawn += some.translate(letter_of, unfair).decode("ascii")
         return drawn
+
+
+@lru_cache(maxsize=4)
+def _key(secret: str) -> hmac.HMAC:
+    """Taken in once: that takes longer than what is drawn."""
+    return hmac.new(secret.encode(), digestmod="sha256")
 
 
 @cache
@@ -80,6 +88,7 @@ def mint_token(draw: Draw, day: date | None = None) -> str:
     return begins + _several(draw, TOKEN_ALPHABET, TOKEN_LENGTH - len(begins))
 
 
+@lru_cache(maxsize=16)
 def _spelt(number: int) -> str:
     """In letters of a token; days that are 81 years apart are spelt alike."""
     letters = []
