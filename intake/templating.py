@@ -50,13 +50,28 @@ class WordingError(Exception):
     """A wording file is missing or wrong; the message names the file and what is the matter."""
 
 
+class _Files(jinja2.FileSystemLoader):
+    """Each is read once: what is known of a file stays true of it, whenever it is first filled in."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__(places)
+        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._read:
+            self._read[template] = super().get_source(environment, template)
+        return self._read[template]
+
+
 class Templates:
     """The mails' wording: `folder` overrides single files of the package's own."""
 
     def __init__(self, folder: str | Path | None = None) -> None:
         places = [str(folder)] if folder else []
         self.places = (*places, str(_own_folder()))
-        self._loader = jinja2.FileSystemLoader(self.places)
+        self._loader = _Files(self.places)
         # In a sandbox: whoever may write wording may not thereby run what they like, and loops end. The
         # package's own is code as all of it is, and takes half the time outside of one.
         self._kind = ImmutableSandboxedEnvironment if folder else jinja2.Environment

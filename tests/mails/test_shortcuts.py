@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,3 +186,21 @@ def test_a_wording_is_filled_in_once_for_mails_of_one_form(monkeypatch: pytest.M
     compose.compose(draft, FACTS, (), templates)
     monkeypatch.setattr(templates, "_filled", lambda *_: pytest.fail("filled in once more"))
     assert b"Zwei" in compose.compose(other, FACTS, (), templates).raw
+
+
+def test_a_file_that_is_changed_meanwhile_counts_from_the_next_start(tmp_path: Path) -> None:
+    for folder in ("accepted", "shared/nl"):
+        (tmp_path / folder).mkdir(parents=True)
+    more_words = "{% if cross_border %} {% include 'shared/nl/more.md' %}{% endif %}"
+    wording = f"Subject: Eigen woorden\n---\nHallo.{more_words}\n"
+    (tmp_path / "accepted" / "nl.md").write_text(wording)
+    more = tmp_path / "shared" / "nl" / "more.md"
+    more.write_text("Eerst {{ shop_name }}.")
+    templates, draft = Templates(tmp_path), SAMPLES["accepted.nl"]
+    at_home, abroad = (
+        replace(draft, values={**draft.values, "cross_border": crosses, "shop_name": "Zus"})
+        for crosses in (False, True)
+    )
+    assert b"Zus" not in compose.compose(at_home, FACTS, (), templates).raw
+    more.write_text("Dan {% if shop_name == 'Zus' %}dit{% endif %}.")
+    assert b"Eerst Zus." in compose.compose(abroad, FACTS, (), templates).raw
