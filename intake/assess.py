@@ -44,8 +44,7 @@ def assess(
     if not by_person and authentication(last, policy) == "fail":
         proof = Evidence("sender not authenticated", "header Authentication-Results", _dmarc_words(last))
         return Assessment(Kind.SUSPECT, reference, reason="DMARC failed", evidence=(proof,))
-    days = [arrival_day(letter, calendar) or reference for letter in letters]
-    days[-1] = reference
+    days = [*(arrival_day(letter, calendar) or reference for letter in letters[:-1]), reference]
     match = match or identify(letters, register, reference, policy)
     complaint = read_complaint(letters, match, reference, policy, days)
     evidence = tuple(dict.fromkeys((*match.evidence, *complaint.evidence, *_disbelieved(last, policy))))

@@ -125,14 +125,20 @@ def stock(text: str) -> Stock:
 
 def _sentences(folded: str) -> Iterator[str]:
     """Those that say something: no greeting, closing formula, name or bare line."""
-    for number, piece in enumerate(_END.split(folded)):
+    for piece in islice(_pieces(folded), _MOST):
         sentence = " ".join(piece[:_LONGEST].split())
         words = sentence.count(" ") + 1
-        formula = _CLOSING.match(sentence) or _GREETING.match(sentence)
-        if number >= _MOST:
-            return
-        if words > 3 and not (formula and words <= 6):
+        if words > 6 or (words > 3 and not (_CLOSING.match(sentence) or _GREETING.match(sentence))):
             yield sentence
+
+
+def _pieces(folded: str) -> Iterator[str]:
+    """The text, parted where its sentences end; no further than somebody asks."""
+    begun = 0
+    for end in _END.finditer(folded):
+        yield folded[begun : end.start()]
+        begun = end.end()
+    yield folded[begun:]
 
 
 def _topics(sentence: str) -> frozenset[str]:

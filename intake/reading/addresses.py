@@ -68,6 +68,8 @@ def own_phones(text: str, *, signed: bool) -> Iterator[tuple[str, str]]:
 
     A number in a running sentence is as likely the shop's.
     """
+    if "+" not in text and "00" not in text:
+        return  # no number of a country
     lines = text[:LIMIT].splitlines()
     for at, line in enumerate(lines):
         for match in _PHONE.finditer(line):
@@ -181,13 +183,16 @@ _ALSO_OTHERWISE = word_set(
 )
 
 
+_PARTED = re.compile(r"[,(|–-]")
+
+
 def signed_city(text: str, home: str, *, signed: bool) -> tuple[str, str] | None:
     """A place abroad alone on one of the last lines, or after the name there: "Marc Weber, Luxembourg"."""
     lines = [line.strip() for line in text[:LIMIT].splitlines() if line.strip()]
     for line in lines[-6:]:
         if len(line) > 60 or (len(lines) < 2 and not signed):
             continue
-        last = fold(re.split(r"[,(|–-]", line)[-1]).strip(" .)")
+        last = fold(_PARTED.split(line)[-1]).strip(" .)")
         if last in _ALSO_OTHERWISE:
             continue
         for code in _codes().get(last, ()):

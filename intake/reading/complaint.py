@@ -10,7 +10,7 @@ from intake.reading.country import read_consumer_country, read_shop_country
 from intake.reading.language import read_language
 from intake.reading.material import gather
 from intake.reading.purchaser import read_manual
-from intake.reading.scene import scenes
+from intake.reading.scene import scenes, shop_names
 from intake.reading.second import second_opinion
 from intake.reading.travel import read_travel
 from routing.words import Complaint, Letter, Policy, ShopMatch
@@ -25,9 +25,10 @@ def read_complaint(
     """
     material = gather(letters, days or [day] * len(letters), policy.organisation_names[:1])
     language, code, spoken = read_language(material, policy)
-    found = scenes(material, match, code)
+    names = shop_names(match)
+    found = scenes(material, match, code, names)
     matters = match.shop is not None and match.shop.holds(day)  # else the contact decides nothing
-    contact = read_contact(material, found, match, otherwise=second_opinion if matters else None)
+    contact = read_contact(material, found, match, second_opinion if matters else None, names)
     travel, travel_words = read_travel(found, only_travel=_sells_only_travel(match, policy))
     lives, lives_words = read_consumer_country(material, policy)
     sells, sells_words = read_shop_country(material, match, policy)

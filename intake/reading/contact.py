@@ -29,12 +29,14 @@ def read_contact(
     found: list[Scene],
     match: ShopMatch,
     otherwise: Callable[[list[Scene]], Contact] | None = None,
+    names: frozenset[tuple[str, ...]] | None = None,
 ) -> Contact:
     """What the letters tell of the contact with the shop, their quoted mails included.
 
-    `otherwise` is asked where no sentence told anything at all.
+    `otherwise` is asked where no sentence told anything at all. `names`: those of the shop, where they are
+    known already.
     """
-    names = shop_names(match)
+    names = shop_names(match) if names is None else names
     assign_speakers(found, names)
     told = read_facts(found, several=len(material.letters) > 1)
     facts = [*told, *chat_facts(found, names), *thread_facts(material, match)]

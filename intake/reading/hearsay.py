@@ -16,11 +16,13 @@ _NAMED = ("shop", "name", "them")
 
 def is_presale(scene: Scene) -> bool:
     """ "Before buying I had asked the shop": nothing was wrong yet."""
-    return any(hit.start <= _FIRST for hit in scene.of("presale"))
+    return "presale" in scene.hits and any(hit.start <= _FIRST for hit in scene.of("presale"))
 
 
 def is_review(scene: Scene) -> bool:
     """ "According to the reviews they never reply", "I posted a star, no reaction"."""
+    if "review" not in scene.hits:
+        return False
     words = scene.sentence.words
     return any(not hit.start or words[hit.start - 1] not in _MINE for hit in scene.of("review"))
 

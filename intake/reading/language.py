@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import cast
 
 from intake.reading.material import Material
@@ -35,18 +36,21 @@ def scores(found: Sequence[Sentence]) -> dict[str, float]:
     leftover: dict[str, float] = {}
     for sentence in found:
         own = sentence_votes(sentence)
-        ranked = sorted(own.items(), key=lambda item: -item[1])
+        ranked = sorted(own.items(), key=_VOTES_FOR, reverse=True)
         if not ranked or ranked[0][1] < _ENOUGH:
             for name, value in ranked:
                 leftover[name] = leftover.get(name, 0.0) + value
             continue
         name, value = ranked[0]
         runner = ranked[1][1] if len(ranked) > 1 else 0.0
-        weight = len([token for token in sentence.tokens if token.kind == "word"])
+        weight = [token.kind for token in sentence.tokens].count("word")
         total[name] = total.get(name, 0.0) + weight * (value - 0.5 * runner) / value
     for name, value in leftover.items():
         total[name] = total.get(name, 0.0) + value
     return total
+
+
+_VOTES_FOR = itemgetter(1)  # of a language and its votes
 
 
 def sentence_votes(sentence: Sentence) -> Mapping[str, float]:

@@ -80,9 +80,15 @@ class Scene:
         return Evidence(claim, self.piece.where, self.sentence.quote())
 
 
-def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
-    """All sentences of the consumer's own texts, read in their language."""
-    names = shop_names(match)
+def scenes(
+    material: Material, match: ShopMatch, language: str, names: frozenset[tuple[str, ...]] | None = None
+) -> list[Scene]:
+    """All sentences of the consumer's own texts, read in their language.
+
+    `names`: those of the shop, where they are known already.
+    """
+    names = shop_names(match) if names is None else names
+    heads = frozenset(name[0] for name in names)
     trades = frozenset(word for name in names if len(name) > 1 for word in name if word.endswith(TRADES))
     code = language if language in READ else "other"
     found: list[Scene] = []
@@ -96,7 +102,7 @@ def scenes(material: Material, match: ShopMatch, language: str) -> list[Scene]:
                 continue
             if own != "fr" or hit.tag not in _TENSED or _is_past(sentence, hit):
                 hits.setdefault(hit.tag, []).append(hit)
-        _mark_firms(sentence, names, hits, own)
+        _mark_firms(sentence, names, heads, hits, own)
         if names and "shop" in hits:
             _mark_sites(sentence, hits)
         if trades:
@@ -170,7 +176,7 @@ def shop_names(match: ShopMatch) -> frozenset[tuple[str, ...]]:
     if match.domain:
         written.append(match.domain.partition(".")[0])
     found = set()
-    for name in written[:20]:
+    for name in dict.fromkeys(written[:20]):
         words = _words_of(name)
         if words and len(words) <= 8:
             found.add(words)
@@ -201,16 +207,23 @@ def _words_of(name: str) -> tuple[str, ...]:
 
 
 def _mark_firms(
-    sentence: Sentence, names: frozenset[tuple[str, ...]], hits: dict[str, list[Hit]], language: str
+    sentence: Sentence,
+    names: frozenset[tuple[str, ...]],
+    heads: frozenset[str],
+    hits: dict[str, list[Hit]],
+    language: str,
 ) -> None:
-    """Tag the shop's own name (`name`) and the outsiders' names (`other`)."""
+    """Tag the shop's own name (`name`) and the outsiders' (`other`). `heads`: first words of `names`."""
     words = sentence.words
-    heads = {name[0] for name in names}
-    for place, word in enumerate(words):
-        begins = word in _HEADS or word in heads
-        if not begins and len(word) <= 8 and place not in sentence.addresses:
-            continue  # most words begin no name
-        token = sentence.tokens[place]
+    places = [  # most words begin no name
+        at
+        for at, word in enumerate(words)
+        if word in _HEADS or word in heads or (len(word) > 8 and word.endswith(_CARRIERS))
+    ]
+    if sentence.addresses:
+        places = sorted({*places, *sentence.addresses})
+    for place in places:
+        word, token = words[place], sentence.tokens[place]
         if token.kind in ADDRESSES:
             known = any(name[0] in word for name in names if len(name[0]) > 5)
             if known:
@@ -218,8 +231,6 @@ def _mark_firms(
             continue
         if len(word) > 8 and word.endswith(_CARRIERS):
             hits.setdefault("other", []).append(Hit("other", place, place + 1))
-            continue
-        if not begins:
             continue
         for size in range(min(4, len(words) - place), 0, -1):
             run = tuple(words[place : place + size])
@@ -275,6 +286,8 @@ def _theirs(words: list[str] | tuple[str, ...], start: int, end: int) -> bool:
 
 def _set_aside(hits: dict[str, list[Hit]]) -> None:
     """ "Another shop", "the supplier of my internet": a word inside a longer name of somebody else."""
+    if not hits:
+        return
     outside = [hit for tag in ("other", "bystander") for hit in hits.get(tag, ()) if hit.end - hit.start > 1]
     for tag in ("shop", "pron", "subj", "self", "me", "us") if outside else ():
         hits[tag] = _outside(hits.get(tag, []), outside)
@@ -335,17 +348,21 @@ def _bounds(scene: Scene) -> list[int]:
     found = {0}
     sentence = scene.sentence
     if not _MARKS.isdisjoint(sentence.words):
-        for place, word in enumerate(sentence.words):
-            if word in _MARKS and sentence.tokens[place].kind == "mark":
-                found.add(place + 1)
-    found.update(hit.end for hit in scene.of("outer"))
+        written = sentence.tokens
+        found.update(
+            [
+                at
+                for at, word in enumerate(sentence.words, 1)
+                if word in _MARKS and written[at - 1].kind == "mark"
+            ]
+        )
+    found.update([hit.end for hit in scene.of("outer")])
     boundaries = scene.of("boundary")
-    subjects = {hit.start for tag in _SUBJECTS for hit in scene.of(tag)} if boundaries else set()
     for hit in boundaries:
         word = sentence.words[hit.start]
-        if word in _AND and not subjects & {hit.start + 1, hit.start + 2, hit.start + 3}:
+        if word in _AND and not any(scene.within(tag, hit.start + 1, hit.start + 4) for tag in _SUBJECTS):
             continue
-        if word == "um" and not {"zu"} & set(sentence.words[hit.start : hit.start + 12]):
+        if word == "um" and "zu" not in sentence.words[hit.start : hit.start + 12]:
             continue  # "um etwas bitten" opens no clause
         found.add(hit.start)
     if len(found) == 1:

@@ -11,10 +11,16 @@ from routing.words.text import word_set
 def assign_speakers(found: list[Scene], names: frozenset[tuple[str, ...]]) -> None:
     """Tag firms with unknown names, and clerks of outsiders, as outsiders. `names`: the shop's own."""
     for scene in found:
-        _mark_unknown(scene, names)
+        if "subj" in scene.hits:
+            _mark_unknown(scene, names)
         mark_agents(found, scene)
-        mark_people_at(scene)
-        lend_clerks(found, scene)
+        if not _STANDING.isdisjoint(scene.hits):
+            mark_people_at(scene)
+        if "shop" in scene.hits:
+            lend_clerks(found, scene)
+
+
+_STANDING = frozenset(("other", "bystander", "name", "shop"))  # at which of them somebody may stand
 
 
 def _mark_unknown(scene: Scene, names: frozenset[tuple[str, ...]]) -> None:

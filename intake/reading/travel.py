@@ -30,6 +30,8 @@ def read_travel(found: list[Scene], *, only_travel: bool = False) -> tuple[bool,
     hits_of = [_hits(scene) for scene in found]
     self_cancelled = any(hits.get("selfcancel") for hits in hits_of)
     for scene, hits in zip(found, hits_of, strict=True):
+        if not hits:
+            continue  # most sentences tell of no trip
         is_office |= bool(hits.get("office"))
         has_goods |= bool(hits.get("goods"))
         if hits.get("wish") or (hits.get("praise") and not _despite(hits)):

@@ -119,11 +119,12 @@ def numeral(tokens: tuple[Token, ...], place: int, words: TimeWords) -> tuple[fl
     raw = word_at(tokens, place)
     if raw.isdecimal():
         return (float(raw), 1) if len(raw) <= 3 else None
-    decimal, least = _DECIMAL.match(raw), _RANGE.match(raw)
-    if decimal:
-        return float(f"{decimal[1]}.{decimal[2]}"), 1
-    if least and int(least[1]) < int(least[2]) <= int(least[1]) * 2 + 2:
-        return float(least[1]), 1
+    if raw[:1].isdecimal():
+        decimal, least = _DECIMAL.match(raw), _RANGE.match(raw)
+        if decimal:
+            return float(f"{decimal[1]}.{decimal[2]}"), 1
+        if least and int(least[1]) < int(least[2]) <= int(least[1]) * 2 + 2:
+            return float(least[1]), 1
     value = words.numbers.get(raw)
     if value is None:
         return None

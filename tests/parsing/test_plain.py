@@ -17,7 +17,7 @@ from intake.parsing.literals import holds_any, lowered
 from intake.parsing.openers import _ABOVE_WORDS, _TICKET_ABOVE
 from intake.parsing.signature import _DISCLAIMER, _DISCLAIMER_WORDS, _WARNING, _WARNING_WORDS
 from intake.parsing.skeleton import read_message
-from routing.machine_stock import _COPY, _LABEL_END, _SURE, _SURE_WORDS
+from routing.machine_stock import _COPY, _END, _LABEL_END, _SURE, _SURE_WORDS, _pieces
 
 BOXES = st.from_regex(plain._BOXES, fullmatch=True)
 GAPS = st.sampled_from([" ", "  ", "\t", "\r\n ", "\n\t"])
@@ -157,6 +157,14 @@ def test_a_pattern_finds_nothing_without_its_words(pattern: re.Pattern[str], wor
         assert holds_any(lowered(text), words)
 
     check()
+
+
+@settings(max_examples=40, deadline=None, database=None)
+@given(
+    st.lists(st.sampled_from(["bis 6. ", "maerz", "ja", ". ", "! ", "\n\n", "\n", " ", "3."])).map("".join)
+)
+def test_the_pieces_asked_for_one_by_one_are_those_of_the_whole_text(text: str) -> None:
+    assert list(_pieces(text)) == _END.split(text)
 
 
 @settings(max_examples=60, deadline=None)
