@@ -31,7 +31,8 @@ from intake.reading.fingerprint import fingerprint, text_print
 from intake.reading.outcome import read_outcome, says_no, says_yes
 from routing import drafting
 from routing.classify import correspondent, reply_address
-from routing.decide import decide_letter
+from routing.decide import counts_nothing, decide_letter, is_counted
+from routing.loops import NOTHING
 from routing.orders import to_mediator
 from routing.situation import Situation
 from routing.threads import Placement
@@ -146,8 +147,11 @@ def _treat(office: Office, stored: StoredLetter) -> None:
     with office.store.snapshot():
         sender = writer.key if writer else None
         look = office.store.letters.look(stored.key, fingerprint(letter), sender, stored.sha256)
-        situation = gather(office, stored, letter, look=look)
-    decision = decide_letter(situation)
+        situation = gather(office, stored, letter, look=look, counted=False)
+        decision = decide_letter(situation)
+        if situation.tally is NOTHING and is_counted(decision):
+            _, tally = history(office, letter, None)
+            decision = decide_letter(replace(situation, tally=tally))
     step("decided")
     outcome = carry(
         office,
@@ -183,11 +187,13 @@ def gather(
     *,
     seen: bool = False,
     look: Look | None = None,
+    counted: bool = True,
 ) -> Situation:
     """Everything that the decision on this letter is made from.
 
     `placed`: a person says where it belongs; `seen`: that it is a person's. `look`: what was seen just now of
-    its copies and its sender; where there is nothing, nothing is looked for.
+    its copies and its sender; where there is nothing, nothing is looked for. `counted`: what was said to
+    others is counted even where only a mail to a mediator would be decided by it; else it is `NOTHING` there.
     """
     register = office.register()
     seen = seen or placed is not None
@@ -215,7 +221,10 @@ def gather(
     if placement is not None and to_mediator(placement):
         alone = assess_colleague(letter, office.calendar, office.policy)
         story, together = understood(office, placement.case)
-    sent, tally = history(office, letter, case)
+    sent: frozenset[Template] = frozenset()
+    tally = NOTHING
+    if counted or not counts_nothing(alone, case):
+        sent, tally = history(office, letter, case)
     return Situation(
         key=stored.key,
         letter=letter,

@@ -16,7 +16,7 @@ from routing.opening import carry_verdict
 from routing.orders import to_mediator
 from routing.private_papers import kept_back
 from routing.situation import Situation, Twin
-from routing.words import CaseChange, Decision, Kind, Party, State, Verdict
+from routing.words import Assessment, Case, CaseChange, Decision, Kind, Party, State, Verdict
 from routing.words.outsiders import is_provider
 
 Rule = Callable[[Situation], Decision | None]
@@ -32,6 +32,18 @@ def decide_letter(situation: Situation) -> Decision:
             named = replace(decision, rule=decision.rule or name)
             return _with_evidence(_spared(_shown(named, situation), situation), situation)
     raise AssertionError("the last rule of the table always applies")
+
+
+def counts_nothing(alone: Assessment, case: Case | None) -> bool:
+    """Whether no rule asks for `Situation.tally`: it is for letters on a case, and for complaints that are not
+    accepted (`robot`). Where a mail goes to a mediator, it is asked for all the same (`is_counted`).
+    """
+    return case is None and alone.ruling is not None and alone.ruling.verdict is Verdict.ACCEPTED
+
+
+def is_counted(decision: Decision) -> bool:
+    """Whether the mails of this decision are counted, so that they may be too many (`_spared`)."""
+    return any(draft.party is Party.MEDIATOR for draft in decision.drafts)
 
 
 def bounce(s: Situation) -> Decision | None:
@@ -279,7 +291,7 @@ def _spared(decision: Decision, s: Situation) -> Decision:
         return decision
     if s.tally.shown_last:
         return replace(decision, drafts=tuple(drafting.last_today(draft) for draft in decision.drafts))
-    if not s.tally.shown_enough or all(draft.party is not Party.MEDIATOR for draft in decision.drafts):
+    if not s.tally.shown_enough or not is_counted(decision):
         return decision
     others = tuple(draft for draft in decision.drafts if draft.party is not Party.MEDIATOR)
     return replace(

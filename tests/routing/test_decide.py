@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.deadlines import Calendar
-from routing.decide import RULES, decide_letter
+from routing.decide import RULES, counts_nothing, decide_letter, is_counted
 from routing.loops import MOST_SHOWN, MOST_WRITTEN, Tally
 from routing.situation import Bounced, Desk, Situation, Twin
 from routing.threads import Placement
@@ -508,3 +508,33 @@ def test_the_table_ends_in_a_rule_that_always_applies() -> None:
     names = [name for name, _ in RULES]
     assert len(names) == len(set(names))
     assert names[-1] == "a complaint"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"answer_to": None},
+        {"capped": True},
+        {"candidates": (case(State.AWAITING_SHOP),)},
+        {"twin": Twin("k0", Kind.MANUAL, TODAY, None)},
+    ],
+)
+def test_what_is_not_counted_would_change_nothing(more: dict[str, object]) -> None:
+    alone = ruled(Verdict.ACCEPTED)
+    decision = decide_letter(situation(alone, **more))
+    much = MOST_SHOWN * 10
+    lots = Tally(asked=much, told=much, alike=much, shown=much, verdicts=much, written=much, relayed=much)
+    for tally in (lots, Tally(shown=MOST_SHOWN - 1), replace(lots, shown=0)):
+        anew = decide_letter(situation(alone, **more, tally=tally))
+        assert anew == decision or is_counted(decision)
+
+
+def test_a_complaint_that_is_passed_on_is_not_counted_and_any_other_is() -> None:
+    accepted, asked = ruled(Verdict.ACCEPTED), ruled(Verdict.NEEDS_INFO, Missing.SHOP)
+    assert counts_nothing(accepted, None)
+    assert not is_counted(decide_letter(situation(accepted)))
+    assert not counts_nothing(accepted, case(State.AWAITING_SHOP))
+    assert not counts_nothing(asked, None)
+    assert not counts_nothing(Assessment(Kind.MANUAL, TODAY), None)
+    assert is_counted(decide_letter(situation(accepted, answer_to=None)))
