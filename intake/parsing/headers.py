@@ -22,6 +22,7 @@ MAX_IDS = 200
 _FIRST_YEAR = 1990
 
 _SIMPLE = re.compile(r"[\t\r\n -~]*+")  # nothing that `clean` would change, but for white space
+_NAME = re.compile(r"[!-~]*+")  # of a field (RFC 5322 section 2.2), which `one_line` would not change
 _WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?]{0,40})?\?([bBqQ])\?([^?]*)\?=")
 _Q_ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _COMMENT = re.compile(r"\([^()<>]*\)")
@@ -82,7 +83,11 @@ def _word_bytes(encoding: str, text: str) -> bytes:
 def all_headers(message: Message) -> tuple[tuple[str, str], ...]:
     """Every header field, top first: lower-case name and decoded value."""
     items = list(message.raw_items())[:MAX_HEADERS]
-    return tuple((one_line(name).lower(), decoded(value)) for name, value in items)
+    return tuple((_field_name(name), decoded(value)) for name, value in items)
+
+
+def _field_name(name: str) -> str:
+    return name.lower() if _NAME.fullmatch(name) else one_line(name).lower()
 
 
 def raw_values(message: Message, name: str) -> list[str]:

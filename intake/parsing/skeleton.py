@@ -112,21 +112,21 @@ class Part(Message):
     def __init__(self, policy: Compat32 = compat32, limits: Limits | None = None) -> None:
         super().__init__(policy)
         self._limits = limits or Limits(Hidden())
+        self._first: dict[str, str] = {}  # each field's first value by its name, for it is asked for often
 
     def set_raw(self, name: str, value: Any) -> None:
         """A field as the parser found it."""
-        if name.lower() in _PARAMETRIC:
+        key = name.lower()
+        if key in _PARAMETRIC:
             value = value[:MAX_PARAMETERS]
-            if name.lower() == "content-type":
+            if key == "content-type":
                 value = self._limits.content_type(value)
+        self._first.setdefault(key, str(value))
         super().set_raw(name, value)
 
     def raw(self, name: str) -> str | None:
         """The first field of that name, in lower case, as the parser found it; None where there is none."""
-        for key, value in self.raw_items():
-            if key.lower() == name:
-                return str(value)
-        return None
+        return self._first.get(name)
 
     def get_content_type(self) -> str:
         """As the standard library has it (RFC 2045 section 5.2), which takes five times as long."""

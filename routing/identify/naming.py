@@ -17,6 +17,7 @@ _PERIOD = word_set("punt point punkt dot pt period")  # "shop punt be"
 _HYPHEN = word_set("streepje koppelteken tiret trait bindestrich minus dash hyphen")
 _ENDINGS = word_set("be nl fr de lu com eu net org shop store online es it at uk")
 _SHY_ENDINGS = word_set("be nl lu com eu shop")  # that are no words, so that "shop . be" is a domain
+_ALOUD = _PERIOD | {"www"}  # without one of these, only an ending of those can be one that was spelt out
 _SOLD_AT = word_set("bij chez bei from at")
 _INSIDE = frozenset("-'’.") | SYMBOLS.keys()
 
@@ -29,7 +30,7 @@ def runs(sentence: Sentence, place: int, taken: list[Span]) -> Iterator[tuple[in
     words = 0
     for index in range(place, min(place + _WINDOW * 2, len(sentence.tokens))):
         token = sentence.tokens[index]
-        if any(start < token.end and token.start < end for start, end in taken):
+        if taken and any(start < token.end and token.start < end for start, end in taken):
             return
         if token.kind == "mark":
             if index == place or token.word not in _INSIDE:
@@ -71,9 +72,9 @@ def names_stranger(
     register: Register, day: date, sentence: Sentence, hits: Sequence[Hit], taken: list[Span]
 ) -> bool:
     """Whether something was bought "at" a proper name that is neither a holder's nor a domain."""
-    if not any(hit.tag == "purchase" for hit in hits):
-        return False
     if _SOLD_AT.isdisjoint(sentence.words):
+        return False
+    if not any(hit.tag == "purchase" for hit in hits):
         return False
     german = not GERMAN.isdisjoint(sentence.words)  # where every noun has a capital
     for place, token in enumerate(sentence.tokens[1:], 1):
@@ -95,7 +96,10 @@ def spelt_domains(sentence: Sentence, register: Register) -> Iterator[tuple[str,
     `zandloper punt be`, `www zandloper be`, `zandloper .be`, `zand loper.be`. A stranger's is believed only
     where it is read aloud; the others only where they make a registered domain.
     """
-    if not sentence.addresses and _ENDINGS.isdisjoint(sentence.words):
+    words = sentence.words
+    if not sentence.addresses and (
+        _ENDINGS.isdisjoint(words) or (_SHY_ENDINGS.isdisjoint(words) and _ALOUD.isdisjoint(words))
+    ):
         return
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
