@@ -35,8 +35,8 @@ def decide_letter(situation: Situation) -> Decision:
 
 
 def counts_nothing(alone: Assessment, case: Case | None) -> bool:
-    """Whether no rule asks for `Situation.tally`: it is for letters on a case, and for complaints that are not
-    accepted (`robot`). Where a mail goes to a mediator, it is asked for all the same (`is_counted`).
+    """Whether no rule asks for `Situation.tally`: it is for letters on a case, and for complaints that are
+    not accepted (`robot`). Where a mail goes to a mediator, it is asked for all the same (`is_counted`).
     """
     return case is None and alone.ruling is not None and alone.ruling.verdict is Verdict.ACCEPTED
 
