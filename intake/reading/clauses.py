@@ -302,7 +302,7 @@ _DETERMINERS = word_set(
 _PREPOSITIONS = {
     "nl": word_set("naar aan van bij met voor via door op over tegen per"),
     "fr": word_set("vers a au aux de du des d chez avec pour par sur contre via aupres"),
-    "de": word_set("an zu zum zur bei beim von vom mit fur uber gegen per nach"),
+    "de": word_set("an auf zu zum zur bei beim von vom mit fur uber gegen per nach"),
     "en": word_set("to of at with for by from on about against via through"),
 }
 ACTING = {

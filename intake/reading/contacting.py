@@ -196,7 +196,10 @@ class ContactReader(MakeReader):
         if self.scene.sentence.question and self.scene.of("ask"):
             return
         low, high = self.scene.clause(hit.start)
-        if self._target(low, high, hit) != "shop" or self._is_planned(low, high) or self._is_refused(hit):
+        told = self.scene.sentence.words[hit.start] in _FOLLOWING  # "after my call somebody was to ring back"
+        if self._target(low, high, hit) != "shop" or self._is_refused(hit):
+            return
+        if self._is_planned(low, high) and not told:
             return
         if self._by_stranger(low, hit) or by_others(self.scene, low, hit):
             return  # "the influencer did not reply to my message"
@@ -287,6 +290,7 @@ def _did_not_return(hit: Hit, scene: Scene) -> bool:
 _BEGINNING = word_set(  # tags without one of which no contact is told
     "bounce did msg didto mymsg present didso aware knows unaware copied inf omitted none unsent"
 )
+_FOLLOWING = word_set("na after following nach suite apres")
 _WITHOUT = word_set("sans without zonder ohne")
 _TO = word_set("aan naar an zum zur ans to au aux a")
 _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")

@@ -405,13 +405,30 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
         limit = before if current is scene else current.size
         mentions: list[tuple[int, str]] = []
         for tag in ("shop", "name"):
-            mentions += [(hit.start, "shop") for hit in current.of(tag) if hit.end <= limit]
+            found = [hit for hit in current.of(tag) if hit.end <= limit and not _is_charged(current, hit)]
+            mentions += [(hit.start, "shop") for hit in found]
         for hit in current.of("other"):
             if hit.end <= limit and _is_topical(current, hit):
                 mentions.append((hit.start, "other"))
         if mentions:
             return max(mentions)[1]
     return "shop"
+
+
+def _is_charged(scene: Scene, hit: Hit) -> bool:
+    """ "It is up to the seller": somebody else says whose matter it is, and is the one spoken of."""
+    words = list(scene.sentence.words[max(0, hit.start - 4) : hit.start])
+    while words and words[-1] in _BETWEEN:
+        words.pop()
+    return tuple(words[-2:]) in _UP_TO
+
+
+_UP_TO = frozenset((
+    *(("est", "au"), ("est", "aux"), ("est", "a"), ("revient", "au"), ("incombe", "au"), ("etait", "au")),
+    *(("is", "aan"), ("was", "aan"), ("ligt", "bij"), ("taak", "van"), ("plicht", "van"), ("zaak", "van")),
+    *(("sache", "des"), ("aufgabe", "des"), ("pflicht", "des"), ("liegt", "beim"), ("sei", "sache")),
+    *(("up", "to"), ("down", "to"), ("job", "of"), ("duty", "of"), ("responsibility", "of")),
+))  # fmt: skip
 
 
 def _is_topical(scene: Scene, hit: Hit) -> bool:

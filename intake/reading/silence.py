@@ -19,6 +19,7 @@ _RESULTS = word_set(
     "gevolg gevolgen resultaat suite suites resultat effet folge folgen ergebnis erfolg result effect avail"
 )
 _GOODS = word_set("retour retours colis pakket rucksendung retoure return parcel order bestelling")
+_NOBODY = word_set("niemand keiner personne nobody noone")
 _IF = word_set("si s if unless")
 _OF = word_set("van von vom der des de du of")
 
@@ -64,6 +65,8 @@ class SilenceReader(ClauseReader):
                 "bereikbaar" in word or "erreichbar" in word for word in words[hit.start : high]
             )
         back = 2 if scene.language in ("en", "fr") else 1  # "it won't respond"
+        if _NOBODY & set(words[hit.start : hit.end]):
+            return False  # "es rührt sich niemand": whoever is nobody is a person
         near = set(words[max(low, hit.start - back) : hit.start + 2])
         return bool(near & _IT.get(scene.language, frozenset())) and not self._has_been_contact()
 

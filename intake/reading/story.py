@@ -320,6 +320,8 @@ def _is_comparison(words: tuple[str, ...], hit: Hit) -> bool:
     """ "I run a shop myself and would never treat customers so": who writes compares, and bought at home."""
     if _MYSELF.intersection(words[hit.start : hit.end + 3]):
         return True
+    if _ANY.intersection(words[hit.start : hit.end]) and _WHICH.intersection(words[hit.end : hit.end + 2]):
+        return True  # "poor for a company that carries your seal"
     supposed = _SUPPOSED.intersection(words)
     return hit.tag != "business" and bool(supposed) and bool(_SO.intersection(words))
 
@@ -330,5 +332,7 @@ _NO_GOODS = word_set(
     "code kortingscode korting offerte prijsofferte mail mails sms promo folder reclame brochure devis offre"
     " courriel publicite angebot rabattcode gutscheincode werbung quote discount email"
 )
+_ANY = word_set("a an een un une ein eine einen einem einer")
+_WHICH = word_set("that which who whose with dat die met qui dont avec der das mit like of")
 _SUPPOSED = word_set("als si wenn if jamais nooit nie never niemals")
 _SO = word_set("zo ainsi ca comme like so dergelijk")

@@ -32,7 +32,7 @@ _AFTER = word_set(  # what may stand between a verb of contact and the negation 
     " habe ich haben wir auch noch bisher bislang es das die denen sie mit dem den der dort selbst"
     " hatte hatten had hadden im beim bei am bij in de der den vorab vooraf"
     " ihn ihm eigentlich eigenlijk dus also liever lieber toch doch"
-    " geworden bin ben geweest gewesen"
+    " geworden bin ben geweest gewesen mich uns sich"
 )
 _PAST = word_set(
     "mailde belde stuurde schreef vroeg meldde mailte rief schrieb schickte fragte meldete bat telefonierte"

@@ -7,6 +7,8 @@ letter names a stranger, nobody's name is taken from here.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from routing.identify.ordinary import is_listed
 from routing.identify.register import Name
 from routing.identify.use import AS, QUOTES, STRONG_AT, TITLES, Use, is_function
@@ -20,6 +22,16 @@ _DOES = word_set(  # what a firm or a person does, and seldom a thing
     " a avait ont avaient dit disait refuse veut voulait propose repond has had have says said keeps kept"
     " wants wanted refuses refused claims offers"
 )
+_SAYS = word_set(  # what people do, and no thing
+    "antwortet antwortete schweigt schwieg meldet meldete behauptet behauptete sagt sagte schreibt schrieb"
+    " verspricht versprach verweigert verweigerte weigert weigerte verlangt verlangte bestreitet bestritt"
+    " entschuldigt entschuldigte zahlt zahlte erstattet erstattete"
+)
+_SAID = word_set("geantwortet gemeldet geschrieben versprochen verweigert behauptet erstattet uberwiesen")
+_KIND = word_set(
+    "entgegenkommend freundlich unfreundlich hoflich unhoflich kulant unkulant hilfsbereit patzig"
+)
+_PARTING = word_set(", und aber ; : -")
 _ON = word_set("auf bei")
 _LONG = 3  # words of a name that plain speech in capitals will not hold by chance
 
@@ -40,6 +52,7 @@ def could_be_name(name: Name, use: Use) -> bool:
         or _without_article(use)
         or _opens_and_does(use)
         or _bought_at_unlisted(use)
+        or _behaves_unlisted(use)
     )
 
 
@@ -103,3 +116,17 @@ def _bought_at_unlisted(use: Use) -> bool:
     )
     with_them = use.before_article == "mit" and use.deals("purchase")  # "waren wir mit der X in Rom"
     return there or with_them or (use.introduced and use.deals("bought"))
+
+
+def _behaves_unlisted(use: Use) -> bool:
+    """ "Die X war sehr entgegenkommend", "die X verweigert": likewise, of what does as people do."""
+    word = use.words[0]
+    if not (use.german and word.capital and use.after_article) or is_listed(word.word):
+        return False
+    words = use.sentence.words[use.end : use.end + 7]
+    after = tuple(takewhile(lambda each: each not in _PARTING, words))
+    verb, rest = after[:1], after[1:]
+    if _SAYS.intersection(verb):
+        return True
+    said = _SAID if verb in (("hat",), ("hatte",)) else _KIND if verb in (("ist",), ("war",)) else ()
+    return any(each in said for each in rest)
