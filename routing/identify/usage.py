@@ -32,7 +32,7 @@ def used_as_name(name: Name, use: Use) -> bool:
         return (
             use.place in {hit.end for hit in use.hits if hit.tag == "at"} and use.before in STRONG_AT
         ) or (use.called_so and use.place > 0)
-    if use.field:
+    if use.field or use.incorporated:
         return True
     use = replace(use, spelt=name.words)
     if name.words > use.content_words and not is_listed(use.words[0].word):

@@ -62,6 +62,8 @@ TITLES = word_set(  # what stands before a person's name
     " amie tochter sohn mann freund freundin daughter son husband wife friend baby hond kat chien chat"
     " hund katze dog cat"
 )
+_FORMS = word_set("bv bvba nv vof srl sprl sarl gmbh ltd llc plc eurl ohg")
+_SHOUTED_FORMS = word_set("sa ag sas ug kg cv asbl vzw")  # which are words as well: "sa lampe"
 QUOTES = ('"', "«", "“", "„", "'", "‘", "”", "»")
 
 
@@ -287,6 +289,14 @@ class Use:
         """Whether it heads a point of a list: "2. X: parcel lost"."""
         before = self.sentence.source[max(0, self.first.start - 5) : self.first.start].rstrip()
         return self.heads and before[-1:] in (".", ")") and before[-2:-1].isdigit()
+
+    @property
+    def incorporated(self) -> bool:
+        """Whether a company's legal form follows: "X BV"."""
+        after = self.sentence.tokens[self.end : self.end + 1]
+        if not after or self.indefinite:
+            return False
+        return after[0].word in _FORMS or (after[0].shout and after[0].word in _SHOUTED_FORMS)
 
     @property
     def acts(self) -> bool:
