@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import resource
@@ -16,6 +17,7 @@ from typing import Literal
 
 from bench.mails import DESK, Sent, holders
 from intake.app import open_mailboxes, open_office
+from intake.commands.run import OFTEN
 from intake.configuration import password_of
 from intake.daemon import Daemon
 from intake.office import Office
@@ -155,6 +157,8 @@ def desk(folder: Path, smtp_port: int, door: Door, url: str = "", count: int = H
         if not office.store.shops.all():
             office.store.shops.replace(holders(count), datetime.now(UTC))
         opened = Desk(office, settings, door, account)
+        gc.freeze()  # as `intake run` does
+        gc.set_threshold(*OFTEN)
         try:
             yield opened
         finally:
