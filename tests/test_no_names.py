@@ -29,7 +29,7 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
     """a la maison|bientot|bucherwurm|buiten|bulle|chez nous|cocon|demain|elke dag|escale|feierabend|gemutlich
-    |ginder|gluck|page nine
+    |ginder|gluck|herfst|lowland|page nine
     |groene vinger|horizon|kapstok|kompas|la rentree|le facteur|lumiere|lune|merveille|minuit|morgen|nest
     |patience|pedaal|plantje
     |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
@@ -39,6 +39,7 @@ DICTIONARY = frozenset(
 DICTIONARY |= {"bricolux", "clairval"}
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
+    "ik zal proberen het kort te houden maar",
     "message automatique",
     "automated message",
     "laisse un message sur leur repondeur",

@@ -49,7 +49,7 @@ _TO_SELLER = re.compile(
     r"(?:verkoper|winkelier|vendeur|commercant|verkaufer|handler|seller|retailer)\b"
 )
 _TO_ME = word_set("m me moi nous lui leur ma mon")
-_BUT = word_set("but and mais et puis und")
+_BUT = word_set("but and mais et puis und en maar aber")
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
 _WHAT = {

@@ -110,6 +110,8 @@ def scenes(
         _set_aside(hits)
         if own == "de":
             _set_polite_aside(sentence, hits)
+        elif own == "en" and "other" in hits and "shop" in hits:
+            _set_owned_aside(sentence, hits)
         scene = Scene(piece, sentence, own, len(found), hits, find_times(sentence, own, piece.day))
         scene.bounds = _bounds(scene)
         found.append(scene)
@@ -312,6 +314,14 @@ def _set_polite_aside(sentence: Sentence, hits: dict[str, list[Hit]]) -> None:
     }  # fmt: skip
     for tag in ("pron", "subj", "them") if polite else ():
         hits[tag] = [hit for hit in hits.get(tag, ()) if hit.start not in polite]
+
+
+def _set_owned_aside(sentence: Sentence, hits: dict[str, list[Hit]]) -> None:
+    """ "A maker's helpdesk" is not the shop's."""
+    owners = {hit.end for hit in hits["other"]}
+    hits["shop"] = [
+        hit for hit in hits["shop"] if not (hit.start - 1 in owners and sentence.words[hit.start - 1] == "s")
+    ]
 
 
 def _outside(found: list[Hit], longer: list[Hit]) -> list[Hit]:

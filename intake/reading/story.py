@@ -321,7 +321,7 @@ def _is_comparison(words: tuple[str, ...], hit: Hit) -> bool:
     if _MYSELF.intersection(words[hit.start : hit.end + 3]):
         return True
     if _ANY.intersection(words[hit.start : hit.end]) and _WHICH.intersection(words[hit.end : hit.end + 2]):
-        return True  # "poor for a company that carries your seal"
+        return True  # "a scandal, for a firm with your label"
     supposed = _SUPPOSED.intersection(words)
     return hit.tag != "business" and bool(supposed) and bool(_SO.intersection(words))
 

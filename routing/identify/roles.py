@@ -69,6 +69,7 @@ def role_of(sentence: Sentence, start: int, end: int, hits: Sequence[Hit] | None
 def _compared(sentence: Sentence, hits: Sequence[Hit], own: set[int], clause: tuple[int, int]) -> Role | None:
     """Whether the shop complained of is only measured by that firm, or the firm was once called so."""
     low, high = clause
+    hits = [hit for hit in hits if not _besides(sentence, hit)]
     bought = any(hit.tag == "purchase" and low <= hit.start < high for hit in hits)
     near = {hit.tag for hit in hits if hit.end > low and hit.start < high}
     first = min(own, default=0)
@@ -85,6 +86,12 @@ def _compared(sentence: Sentence, hits: Sequence[Hit], own: set[int], clause: tu
     if any(hit.tag == "former" and hit.end in own for hit in hits):
         return Role.PRAISED
     return None
+
+
+def _besides(sentence: Sentence, hit: Hit) -> bool:
+    """ "D'ailleurs": "elsewhere" in a phrase that compares nothing."""
+    words = sentence.words
+    return hit.tag == "compare" and words[hit.start] == "ailleurs" and words[hit.start - 1] in ("d", "par")
 
 
 def _set_aside(sentence: Sentence, hits: Sequence[Hit], own: set[int], low: int, high: int) -> bool:

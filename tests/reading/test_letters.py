@@ -17,12 +17,12 @@ from routing.deadlines import Calendar
 from routing.identify import Register
 
 LETTERS = Path(__file__).resolve().parent.parent / "letters"
-SETS = ("fourth", "fifth", "sixth", "seventh")
+SETS = ("fourth", "fifth", "sixth", "seventh", "eighth")
 HALVED = sorted(path for name in SETS for path in (LETTERS / name).iterdir())
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 # The least share of complaints with the right verdict, in per cent.
 REACHED = {"nlde": 98, "fren": 98, "second": 98, "third": 83}
-# Of the seventh, *b* is a measure only: no rule was mended for it. All others were learned from.
+# Of the eighth, *b* is a measure only: no rule was mended for it. All others were learned from.
 REACHED |= {f"{path.parent.name}/{path.name}": 85 if path.name.endswith("-a") else 40 for path in HALVED}
 FOLDERS = [pytest.param(LETTERS / name, least, id=name) for name, least in REACHED.items()]
 if CORPUS.is_dir():
