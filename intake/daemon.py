@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from intake.watching.outlook import Outlook
 
 IDLE_SECONDS = 2.0  # how often a worker looks for work that another process may have left
+TOGETHER_SECONDS = 0.1  # how long mails wait for those of the next letters while letters are being treated
 LOOK_SECONDS = 60.0  # how often it is looked whether all is well
 STOP_SECONDS = 30.0
 
@@ -80,6 +81,8 @@ class Daemon:
         self.stopping = threading.Event()
         self.letters_came = threading.Event()
         self.mails_wait = threading.Event()
+        self.caught_up = threading.Event()
+        self.caught_up.set()
         self.crew = Crew(office, self._treated_elsewhere)
         self.reception = Reception(office, held_back, self._letters_came)
         self.broken: BaseException | None = None
@@ -142,12 +145,16 @@ class Daemon:
         def deadline_begun(ref: str) -> None:
             pulse.take(f"deadline of {ref}")
 
-        while not self.stopping.is_set() and handle(self.office, letter_begun):
-            found = True
-            self.mails_wait.set()
-            if self.outlook is not None:
-                self.outlook.decided(pulse)
-            pulse.move()
+        try:
+            while not self.stopping.is_set() and handle(self.office, letter_begun):
+                found = True
+                self.caught_up.clear()
+                self.mails_wait.set()
+                if self.outlook is not None:
+                    self.outlook.decided(pulse)
+                pulse.move()
+        finally:
+            self.caught_up.set()
         found = show_set_aside(self.office) or found
         names = [mailbox.name for mailbox in self.mailboxes]
         due = self.office.store.cases.is_any_due(self.office.clock())  # seldom, and the rest asks much
@@ -376,6 +383,8 @@ class Daemon:
             pulse.move()
             if not self.mails_wait.wait(IDLE_SECONDS):
                 self.sender.idle()
+            else:  # a backlog's mails go out in batches, one letter's at once
+                self.caught_up.wait(TOGETHER_SECONDS)
         self.sender.close()
 
     def _watching(self, pulse: Pulse) -> None:
