@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from intake.reading import read_complaint
-from routing.classify import machine
+from routing.classify import correspondent, machine
 from routing.deadlines import Calendar
 from routing.identify import Register, identify
+from routing.identify.places import registrable
 from routing.trust import authentication, disbelieved
 from routing.verdicts import rule
 from routing.words import Assessment, Evidence, Kind, Letter, Policy, ShopMatch
+from routing.words.outsiders import is_provider
 
 _EPOCH = date(1970, 1, 1)
 
@@ -46,12 +48,30 @@ def assess(
         return Assessment(Kind.SUSPECT, reference, reason="DMARC failed", evidence=(proof,))
     days = [*(arrival_day(letter, calendar) or reference for letter in letters[:-1]), reference]
     match = match or identify(letters, register, reference, policy)
-    complaint = read_complaint(letters, match, reference, policy, days)
+    own = None if by_person else _own_shop(last, match, register, reference, policy)
+    complaint = read_complaint(letters, match, reference, policy, days, by_shop=own is not None)
     evidence = tuple(dict.fromkeys((*match.evidence, *complaint.evidence, *_disbelieved(last, policy))))
     if complaint.manual is not None:
-        return Assessment(Kind.MANUAL, reference, None, complaint, match, None, complaint.manual, evidence)
+        return Assessment(
+            Kind.MANUAL, reference, None, complaint, own or match, None, complaint.manual, evidence
+        )
     ruling = rule(complaint, match, reference, calendar, policy)
     return Assessment(Kind.COMPLAINT, reference, None, complaint, match, ruling, ruling.rule, evidence)
+
+
+def _own_shop(
+    letter: Letter, match: ShopMatch, register: Register, day: date, policy: Policy
+) -> ShopMatch | None:
+    """The shop at whose own address the letter was written, where it complains of no other.
+
+    At a provider's domain anybody may have an address.
+    """
+    writer = correspondent(letter, policy)
+    domain = registrable(writer.domain) if writer is not None else None
+    shop = None if domain is None or is_provider(domain) else register.by_domain(domain, day)
+    if shop is None or match.candidates or match.domain not in (None, shop.domain):
+        return None
+    return ShopMatch(shop.domain, shop, "sender", evidence=match.evidence)
 
 
 def assess_colleague(letter: Letter, calendar: Calendar, policy: Policy) -> Assessment:

@@ -238,9 +238,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("the consumer writes again", consumer_reply),
     ("another party of the case", other_party),
     ("it names a case without a right to it", unplaced),
+    ("the shop itself writes, on no case", from_the_shop),
     ("a person's work", manual),
     ("nobody may be answered", unanswerable),
-    ("the shop itself writes, on no case", from_the_shop),
     ("asked too often", robot),
     ("a complaint", complaint),
 )

@@ -17,11 +17,18 @@ from routing.words import Complaint, Letter, Policy, ShopMatch
 
 
 def read_complaint(
-    letters: Sequence[Letter], match: ShopMatch, day: date, policy: Policy, days: Sequence[date] | None = None
+    letters: Sequence[Letter],
+    match: ShopMatch,
+    day: date,
+    policy: Policy,
+    days: Sequence[date] | None = None,
+    *,
+    by_shop: bool = False,
 ) -> Complaint:
     """Read letters of one consumer on one complaint, oldest first.
 
     `days` are the days on which they arrived, from which their relative dates count; by default all on `day`.
+    `by_shop`: the last one comes from a webshop's own address.
     """
     material = gather(letters, days or [day] * len(letters), policy.organisation_names[:1])
     language, code, spoken = read_language(material, policy)
@@ -32,7 +39,7 @@ def read_complaint(
     travel, travel_words = read_travel(found, only_travel=_sells_only_travel(match, policy))
     lives, lives_words = read_consumer_country(material, policy)
     sells, sells_words = read_shop_country(material, match, policy)
-    manual, manual_words = read_manual(found)
+    manual, manual_words = read_manual(found, by_shop=by_shop)
     evidence = (spoken, *contact.evidence, *travel_words, *lives_words, *sells_words, *manual_words)
     return Complaint(
         language, contact, travel, lives, sells, manual, tuple(item for item in evidence if item.quote)

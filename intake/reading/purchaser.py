@@ -17,8 +17,11 @@ _ENOUGH = 3  # less than this is too little to keep a mail from its verdict
 _ENOUGH_ALONE = 2  # where nothing at all tells of a purchase
 
 
-def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
-    """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase."""
+def read_manual(found: list[Scene], *, by_shop: bool = False) -> tuple[str | None, tuple[Evidence, ...]]:
+    """Why a mail is a person's work, with the words that tell; None for a complaint about a purchase.
+
+    `by_shop`: it comes from a webshop's own address, where people buy things for themselves as well.
+    """
     story = read_story(found)
     _sign(story, found)
     if story.count("myshop") and story.count("label"):  # a trader's shop, and the label it has or wants
@@ -36,6 +39,8 @@ def read_manual(found: list[Scene]) -> tuple[str | None, tuple[Evidence, ...]]:
             return name, tuple(
                 Evidence(f"no consumer's purchase: {name}", item.where, item.quote) for item in told[:3]
             )
+    if by_shop and not any(story.count(tag) for tag in ("own", "mine", "private")):
+        return "the shop itself writes", ()
     return None, ()
 
 

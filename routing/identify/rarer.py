@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from routing.identify.ordinary import is_listed, is_material
+from routing.identify.ordinary import is_listed, is_material, is_word
 from routing.identify.use import AS, OF, STRONG_AT, Use, is_article, is_function
 from routing.words.text import word_set
 
+_PLACES = tuple(  # what compounds that are shops end in
+    word_set(
+        "stube stubchen laden ladchen markt haus hof welt eck ecke werk werkstatt manufaktur handel kontor"
+        " boutique atelier zentrum scheune muhle schmiede bude depot versand shop store profi meister"
+    )
+)
 _CAME = word_set("kam kamen kommt kommen stammt stammen")
 
 
@@ -53,18 +59,22 @@ def is_named_in_german(use: Use, *, several: bool) -> bool:
         return not use.owned and not _CAME.isdisjoint(words)
     if not use.introduced:
         return several and not use.after_article and use.deals("purchase", "actor")
-    if not use.after_article:
+    if not use.after_article and use.before != "beim":
         return several
     return bought_at_article(use, several=several)
 
 
 def bought_at_article(use: Use, *, several: bool) -> bool:
-    """Whether someone bought "at the X", in German: the thing bought follows, or X is two nouns."""
+    """Whether someone bought "at the X", in German: the thing bought or, at the end of the clause, the verb
+    of buying follows, or X is two nouns."""
     tokens = use.sentence.tokens
     thing = use.end < len(tokens) and tokens[use.end].capital and tokens[use.end].kind == "word"
     thing = thing or any(hit.tag == "a" and hit.start == use.end for hit in use.hits)
-    sold = use.place > 1 and tokens[use.place - 2].word in STRONG_AT and use.deals("purchase")
-    return sold and (several or thing or use.bought_there)
+    at = use.before == "beim" or (use.place > 1 and tokens[use.place - 2].word in STRONG_AT)
+    sold = at and use.deals("purchase") and not use.occasion
+    word = use.words[0].word  # "beim Kleiderschrank die falsche Farbe bestellt" is about one
+    place = word.endswith(_PLACES) or not is_word(word)
+    return sold and (several or thing or use.bought_there or (place and use.bought_after))
 
 
 def _from_it(use: Use) -> bool:

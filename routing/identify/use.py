@@ -64,6 +64,7 @@ TITLES = word_set(  # what stands before a person's name
 )
 _FORMS = word_set("bv bvba nv vof srl sprl sarl gmbh ltd llc plc eurl ohg")
 _SHOUTED_FORMS = word_set("sa ag sas ug kg cv asbl vzw")  # which are words as well: "sa lampe"
+_CLAUSE_ENDS = frozenset(",;:()") | word_set("und aber weil dass")
 QUOTES = ('"', "«", "“", "„", "'", "‘", "”", "»")
 
 
@@ -277,6 +278,13 @@ class Use:
         return any(
             hit.tag == "bought" and max([low - 1, *marks]) < hit.start < self.place for hit in self.hits
         )
+
+    @property
+    def bought_after(self) -> bool:
+        """Whether a word of buying stands behind it in its clause: "at X on Monday two lamps ordered"."""
+        after = self.sentence.tokens[self.end :]
+        clause = next((at for at, token in enumerate(after) if token.word in _CLAUSE_ENDS), len(after))
+        return any(hit.tag == "bought" and self.end <= hit.start < self.end + clause for hit in self.hits)
 
     @property
     def heads(self) -> bool:

@@ -72,3 +72,18 @@ def test_the_same_phrases_as_a_name_are_the_shop(phrase: str) -> None:
     frames = [frames[1] for frames in NAMED.values()]
     found = [who(frame.format(n=name), PHRASES) for frame in frames]
     assert phrase[:1].upper() + phrase[1:] in found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_the_shop"),
+    [
+        ("Technikstübchen", "Hab beim Technikstübchen am 4.8. ein Tablet für meine Mutter bestellt.", True),
+        ("Technikstübchen", "Letzte Woche habe ich beim Technikstübchen zwei Kabel gekauft.", True),
+        ("Wollknäuel", "Ich habe beim Wollknäuel in Eupen zwölf Rollen Merino bestellt.", True),
+        ("Kleiderschrank", "Ich habe beim Kleiderschrank die falsche Farbe bestellt.", False),
+        ("Technikstübchen", "Ich war beim Technikstübchen, und dann habe ich woanders bestellt.", False),
+        ("Wollknäuel", "Beim Wollknäuel ist der Faden gerissen, das ich bestellt habe.", False),
+    ],
+)
+def test_bought_at_the_shop_in_german(name: str, text: str, is_the_shop: bool) -> None:
+    assert (who(text, registered([name])) == name) == is_the_shop

@@ -146,6 +146,13 @@ def test_an_answer_without_an_authentication_result_is_relayed_and_stops_no_cloc
     assert desk.case().state is State.ESCALATED
 
 
+def test_a_shop_that_writes_by_itself_is_a_mediators(desk: StoryDesk) -> None:
+    desk.arrives("Hilde <hilde@lampenzolder.be>", "Een klant dreigt met een klacht bij jullie. Wat nu?")
+    (told,) = desk.round()
+    assert told.to == MEDIATOR
+    assert desk.cases() == []
+
+
 def test_an_answer_without_proof_is_proven_by_a_person_and_not_relayed_again(desk: StoryDesk) -> None:
     _, forward = open_case(desk)
     desk.at("2026-06-02 09:00").arrives(
