@@ -72,7 +72,7 @@ def bought_at_article(use: Use, *, several: bool) -> bool:
     thing = thing or any(hit.tag == "a" and hit.start == use.end for hit in use.hits)
     at = use.before == "beim" or (use.place > 1 and tokens[use.place - 2].word in STRONG_AT)
     sold = at and use.deals("purchase") and not use.occasion
-    word = use.words[0].word  # "beim Kleiderschrank die falsche Farbe bestellt" is about one
+    word = use.words[0].word  # "beim Sofa die falsche Farbe bestellt" is about one
     place = word.endswith(_PLACES) or not is_word(word)
     return sold and (several or thing or use.bought_there or (place and use.bought_after))
 
