@@ -33,12 +33,14 @@ DICTIONARY = frozenset(
     |groene vinger|horizon|kapstok|kompas|la rentree|le facteur|lumiere|lune|merveille|minuit|morgen|nest
     |patience|pedaal|plantje
     |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
-    |zonnig""".replace("\n    ", "").split("|")
+    |zonnig|demain matin|bloem|bonsoir|kaffeemuhle|nora|jules|firmin""".replace("\n    ", "").split("|")
 )
 # Invented by two hands that did not know of each other: also in `training`.
 DICTIONARY |= {"bricolux", "clairval"}
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
+    "je vous prie d agreer mes salutations",
+    "m a dit de m adresser a vous",
     "ik zal proberen het kort te houden maar",
     "message automatique",
     "automated message",

@@ -22,7 +22,9 @@ _HELPING = re.compile(
     r"|approach|ask|asking|ecrire|contacter|saisir|joindre|prevenir|interpeller|consulter|alerter)"
     r"(?: (?:it|this))?(?: (?:to|straight to|directly to|a|chez))? (?:you|vous|ourname)"
     r"|vous (?:ecrire|contacter|saisir|joindre|prevenir|interpeller|consulter|alerter|en parler|soumettre)"
-    r"|votre (?:service|organisme|site|label|adresse|aide)|your (?:service|organisation|website|label|help))"
+    r"|votre (?:service|organisme|site|label|adresse|aide)|your (?:service|organisation|website|label|help)"
+    r"|(?:u|jullie|ourname) (?:\w+ ){0,4}(?:schrijven|aanschrijven|contacteren|mailen|bellen|vragen)"
+    r"|(?:ihnen|sie|ourname) (?:\w+ ){0,4}(?:schreiben|kontaktieren|mailen|melden|fragen|wenden))"
 )
 _PLACED = word_set("au aux a en sur dans chez at on in from through down")
 _ARTICLES = word_set("la le l les un une mon ma notre nos mes the my our a an this that cette ce")
@@ -49,7 +51,11 @@ def is_legal_question(scene: Scene, hit: Hit) -> bool:
 
 
 _WHOSE = word_set("whose wiens wier dessen deren")
-_VAGUE = word_set("on they somebody someone i we anyone people quelqu")
+_VAGUE = word_set(
+    "on they somebody someone i we anyone people quelqu man men jemand iemand wurde werd freund freundin"
+    " vriend vriendin ami amie friend nachbar nachbarin kollege kollegin collega"
+)
+_POLITE = word_set("sie ihnen")  # with a capital, which `they` has not
 
 
 def is_nobodys(scene: Scene, low: int, hit: Hit, *, contacted: bool) -> bool:
@@ -80,11 +86,19 @@ def _is_advice_to_us(scene: Scene, hit: Hit) -> bool:
     words = scene.sentence.words[hit.start :]
     if _QUOTING & set(words):
         return False  # "you must pay" is what the shop said, not about us
-    us = [h for h in scene.of("us") if h.start >= hit.start]
+    us = [h for h in (*scene.of("us"), *_politely(scene)) if h.start >= hit.start]
     if not us:
         return False
     near = {scene.sentence.words[h.start - 1] for h in us if h.start > hit.start}
     return bool(near & _BEFORE_US) or _HELPING.search(" ".join(words[:40])) is not None
+
+
+def _politely(scene: Scene) -> list[Hit]:
+    """The German "Sie" and "Ihnen" within a sentence: us."""
+    if scene.language != "de":
+        return []
+    tokens = enumerate(scene.sentence.tokens)
+    return [Hit("us", at, at + 1) for at, each in tokens if at and each.capital and each.word in _POLITE]
 
 
 def _at_a_haunt(scene: Scene, low: int, before: int) -> bool:

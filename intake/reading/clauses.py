@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from intake.reading.facts import CLAIMS, Fact, FactKind
-from intake.reading.scene import topic
+from intake.reading.scene import is_their_site, topic
 from intake.reading.strangers import STRANGERS_AFTER, STRANGERS_LEAD, is_stranger
 from intake.reading.timing import TimeReader
 from routing.words.lexicon import Hit
@@ -32,6 +32,8 @@ class ClauseReader(TimeReader):
         if not shop and self._acts_for_us(other, low, high, hit):
             return topic(self.found, scene, low)  # "my social worker rang them"
         us = scene.within("us", low, high)
+        if shop and all(is_their_site(scene, item) for item in shop):
+            return self._named_before(shop[0].start)
         if shop and other:
             return self._nearer(shop, other)
         if shop:
@@ -45,6 +47,13 @@ class ClauseReader(TimeReader):
         if self._turned_to_stranger(hit):
             return "other"
         return topic(self.found, scene, hit.start)
+
+    def _named_before(self, before: int) -> str:
+        """Who is named last before that word: "rang the carrier and complained on their site"."""
+        scene = self.scene
+        kinds = (("other", "other"), ("name", "shop"), ("shop", "shop"))
+        named = [(hit.end, kind) for tag, kind in kinds for hit in scene.of(tag) if hit.end <= before]
+        return max(named)[1] if named else "shop"
 
     def _acts_for_us(self, acting: list[Hit], low: int, high: int, hit: Hit) -> bool:
         """Whether outsiders wrote to "them" for the consumer: a helper, one of theirs, or "on my behalf"."""

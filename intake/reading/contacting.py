@@ -87,6 +87,8 @@ class ContactReader(MakeReader):
             )
             if self._overlaps(hit, "did") or not ours:
                 continue
+            if _BEING & set(scene.sentence.words[low : hit.start]) and scene.within("us", hit.end, high):
+                continue  # "I was told to write to you"
             if any(scene.within(tag, low, high) for tag in ("shop", "name", "them")):
                 yield hit
 
@@ -293,6 +295,7 @@ _BEGINNING = word_set(  # tags without one of which no contact is told
 _FOLLOWING = word_set("na after following nach suite apres")
 _WITHOUT = word_set("sans without zonder ohne")
 _TO = word_set("aan naar an zum zur ans to au aux a")
+_BEING = word_set("was were been being")
 _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")
 _CHANNEL = word_set("via through using par sur per over on")
 _ORDERED = word_set("ordered placed booked besteld bestelde geplaatst geboekt bestellt aufgegeben gebucht")

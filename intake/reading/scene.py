@@ -416,6 +416,7 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
         mentions: list[tuple[int, str]] = []
         for tag in ("shop", "name"):
             found = [hit for hit in current.of(tag) if hit.end <= limit and not _is_charged(current, hit)]
+            found = [hit for hit in found if not is_their_site(current, hit)]
             mentions += [(hit.start, "shop") for hit in found]
         for hit in current.of("other"):
             if hit.end <= limit and _is_topical(current, hit):
@@ -423,6 +424,16 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
         if mentions:
             return max(mentions)[1]
     return "shop"
+
+
+def is_their_site(scene: Scene, hit: Hit) -> bool:
+    """ "Their site", "leur formulaire": whose it is, the words before must tell."""
+    words = scene.sentence.words
+    return words[hit.start] in _FORMS and hit.start > 0 and words[hit.start - 1] in _THEIR
+
+
+_FORMS = word_set("site website webseite seite page pagina app chat formulier formulaire formular form")
+_THEIR = word_set("hun hunne leur their deren")
 
 
 def _is_charged(scene: Scene, hit: Hit) -> bool:
@@ -449,4 +460,6 @@ def _is_topical(scene: Scene, hit: Hit) -> bool:
         return False  # "other bulbs (a brand's)": a remark
     while words and words[-1] in _BETWEEN:
         words.pop()  # "of another brand" tells of the goods
+    if scene.within("did", hit.end, hit.end + 2):
+        return True  # "met de post gebeld"
     return not words or words[-1] not in _NOT_TOPIC.get(scene.language, frozenset())

@@ -76,7 +76,7 @@ _PHRASES = {
         |zahlt/erstattet/liefert/antwortet/reagiert/schweigt ~4 nicht/nie/nichts
         |nicht liefert/antwortet/reagiert/zahlt/erstattet/lieferte/bezahlt
         |liefert mir/uns/nicht|verrechnete|stornierte|reagiert nicht|antwortet nicht|meldet sich
-        |sent/charged/told/owes/promised/delivered/refunded/billed/ignored me/us
+        |sent/sold/charged/told/owes/promised/delivered/refunded/billed/ignored me/us
         |has/have sent/charged/told/ignored
         |won t|does not|doesn t|did not|didn t|has not|hasn t|never answered/replied/delivered/refunded/sent
     """,
@@ -252,6 +252,7 @@ _PHRASES = {
         |zwei/beide/beiden/2 ~1 handler/shops/onlineshops/laden/verkaufer/beschwerden/geschafte/handlern
         |einerseits|andererseits|beiden fallen
         |two/both/2 ~1 shops/webshops/stores/sellers/complaints/companies/retailers|on the one hand
+        |two of the/your/these shops/webshops/members/stores
         |both of them|both cases
         |tweede/2de/2e klacht/probleem/geschil/winkel/webshop/zaak/shop/miserie
         |twee ~1 miseries/problemen/dossiers/geschillen/bestellingen

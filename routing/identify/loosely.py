@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from routing.identify.bare import SAID, SAYS, stands_bare
 from routing.identify.ordinary import is_listed
 from routing.identify.register import Name
 from routing.identify.use import AS, QUOTES, STRONG_AT, TITLES, Use, is_function
@@ -22,12 +23,6 @@ _DOES = word_set(  # what a firm or a person does, and seldom a thing
     " a avait ont avaient dit disait refuse veut voulait propose repond has had have says said keeps kept"
     " wants wanted refuses refused claims offers"
 )
-_SAYS = word_set(  # what people do, and no thing
-    "antwortet antwortete schweigt schwieg meldet meldete behauptet behauptete sagt sagte schreibt schrieb"
-    " verspricht versprach verweigert verweigerte weigert weigerte verlangt verlangte bestreitet bestritt"
-    " entschuldigt entschuldigte zahlt zahlte erstattet erstattete"
-)
-_SAID = word_set("geantwortet gemeldet geschrieben versprochen verweigert behauptet erstattet uberwiesen")
 _KIND = word_set(
     "entgegenkommend freundlich unfreundlich hoflich unhoflich kulant unkulant hilfsbereit patzig"
 )
@@ -50,6 +45,7 @@ def could_be_name(name: Name, use: Use) -> bool:
         _at_capital(use)
         or _heads_line(use)
         or _without_article(use)
+        or stands_bare(use)
         or _opens_and_does(use)
         or _bought_at_unlisted(use)
         or _behaves_unlisted(use)
@@ -126,7 +122,7 @@ def _behaves_unlisted(use: Use) -> bool:
     words = use.sentence.words[use.end : use.end + 7]
     after = tuple(takewhile(lambda each: each not in _PARTING, words))
     verb, rest = after[:1], after[1:]
-    if _SAYS.intersection(verb):
+    if SAYS.intersection(verb):
         return True
-    said = _SAID if verb in (("hat",), ("hatte",)) else _KIND if verb in (("ist",), ("war",)) else ()
+    said = SAID if verb in (("hat",), ("hatte",)) else _KIND if verb in (("ist",), ("war",)) else ()
     return any(each in said for each in rest)

@@ -44,6 +44,7 @@ _GERMAN_ONLY = GERMAN - word_set("es er sie hat von die fur sich nach wenn haben
     "im wurde wurden bestellt geliefert bezahlt gekauft bekommen sehr geehrte geehrter damen"
     " herren kaputt fehlt beschwerde lieferung bestellung rechnung einer eines dieser diese dieses"
 )
+_SHARED = word_set("er es noch")  # Dutch or Flemish as well, and "1er" is French
 _LOWLAND = word_set("ik het een van niet mijn ze werd voor maar les des est une pas pour the and was my of")
 _NOT_GERMAN = _LOWLAND | word_set(
     "de dit dat die hij is we wij ons onze hun u jullie heb heeft hebben hadden met bij naar om te op ook"
@@ -52,8 +53,7 @@ _NOT_GERMAN = _LOWLAND | word_set(
 _DUTCH = word_set("ik het een van niet bij zijn werd voor naar maar aan wij hebben heb deze die dat er ze")
 _ENGLISH = word_set("the i my was we and of is it they have this that not")
 _GENITIVE = word_set(  # "the toy box of our son": a thing that belongs to someone, not a shop
-    "unseres unserer meines meiner deines seiner seines ihres ihrer des der eines einer von vom"
-    " van mijn onze zijn haar hun de du mon ma mes notre nos of my our his her their"
+    "unseres unserer meines meiner deines seiner seines ihres ihrer des der eines einer von vom van de du of"
 )
 TITLES = word_set(  # what stands before a person's name
     "mevr mevrouw mvr meneer mijnheer dhr heer juffrouw monsieur madame mme mlle mademoiselle mr mrs ms"
@@ -139,8 +139,9 @@ class Use:
         if self.place and len(words) > 5 and not self._others_have_capitals and self.capitals:
             return False
         told = GERMAN.intersection(words)
-        if told:  # "er", "es" and "noch" are Dutch or Flemish as well
-            return len(told) >= len(_NOT_GERMAN.intersection(words))
+        if told:
+            others = len(_NOT_GERMAN.intersection(words))
+            return len(told) > others or (len(told) == others and not told <= _SHARED)
         return not _GERMAN_ONLY.isdisjoint(words) and _LOWLAND.isdisjoint(words)
 
     @property

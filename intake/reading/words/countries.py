@@ -249,7 +249,8 @@ LIVING = """
 """
 # A home told in passing; the place has to follow at once.
 PASSING = """
-    hier in|hier te|bij ons in|bij mij in|bij ons te|ons huis in|ons huis te|mijn huis in|onze woning in
+    got home to|came home to|get home to|returned home to|rentres chez nous a|rentree/rentre chez moi a
+    |hier in|hier te|bij ons in|bij mij in|bij ons te|ons huis in|ons huis te|mijn huis in|onze woning in
     |onze flat in
     |mijn appartement in|ons appartement in|inwoner van|inwoonster van|inwoners van|schrijf u vanuit
     |schrijf u uit

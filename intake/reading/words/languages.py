@@ -26,6 +26,9 @@ COMMON = {
         nochtans echter reeds zelfs intussen ondertussen daarom hierbij zonet waarschijnlijk gisterenavond
         bijlage klopt
         klantendienst rekening factuur winkelier zie foto aub hoor hè amai allee
+        jou hem komt komen probleem problemen goed twee drie zegt zeggen beweert weigert antwoordt
+        geantwoord gebroken ontbreekt ochtend avond dinsdag woensdag donderdag vrijdag zaterdag zondag
+        mei juni juli augustus oktober verkoper telefoon alstublieft gelieve
     """,
     "fr": """
         je tu il elle on nous vous ils elles le la les un une des du de au aux ce cet cette ces mon ma mes
@@ -49,6 +52,11 @@ COMMON = {
         livrées reçue reçus reçues défectueux défectueuse incomplet incomplète manquant manquante manquants
         endommagé endommagée retard remboursez arrivé arrivée
         j l d c n s qu m t lorsque parce
+        moi toi lui vient viennent problème problèmes trois jour dit disent dire prétend prétendent
+        affirme affirment refuse refusent répond répondent répondu achetée manque manquent demain matin
+        soir lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin
+        juillet août septembre octobre novembre décembre rembourser téléphone numéro faut fallait
+        quelque
     """,
     "de": """
         ich du er sie es wir ihr der die das den dem des ein eine einen einem einer eines mein meine meinen
@@ -73,6 +81,9 @@ COMMON = {
         jetzt dabei davon daran nachricht
         leider wäre würde worden weiterhin anbei liebe lieber grüße schönen tisch kundendienst rechnung
         zurück man
+        kommt kommen probleme gemacht gut zwei drei sagt sagen behauptet weigert antwortet geantwortet
+        defekt fehlt immer früh abend montag dienstag mittwoch donnerstag freitag samstag sonntag
+        januar februar märz mai juni juli oktober dezember erstattet verkäufer
     """,
     "en": """
         i you he she it we they the a an this that these those my your his her its our their me him us them
@@ -91,6 +102,9 @@ COMMON = {
         parcel
         package broken wrong size please help any after before don t haven didn won isn doesn couldn wasn ve
         re ll
+        comes come problems done good two day says say claims refuses replies replied written damaged
+        faulty always still tomorrow monday tuesday wednesday thursday friday saturday sunday january
+        february march june july october invoice website phone number sir madam want
     """,
 }
 
