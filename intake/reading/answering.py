@@ -233,7 +233,8 @@ class AnswerReader(SilenceReader):
         for hit in scene.of("accto"):
             near = [h for tag in ("name", "shop", "them") for h in scene.within(tag, hit.end, hit.end + 3)]
             paper = bool(_DOCUMENTS & set(scene.sentence.words[hit.end : hit.end + 3]))
-            site = paper or any(scene.sentence.words[h.start] in _ON_SHOW for h in near)
+            shown = [*near, *scene.within("shop", hit.end, max((h.end + 1 for h in near), default=0))]
+            site = paper or any(scene.sentence.words[h.start] in _ON_SHOW for h in shown)
             aside = [h for tag in ("other", "bystander") for h in scene.within(tag, hit.end, hit.end + 3)]
             named = [h for tag in ("other", "bystander") for h in scene.within(tag, 0, hit.start)]
             if named and near and all(item in scene.of("them") for item in near):

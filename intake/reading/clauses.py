@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from intake.reading.facts import CLAIMS, Fact, FactKind
-from intake.reading.scene import is_their_site, topic
+from intake.reading.scene import is_origin, is_their_site, topic
 from intake.reading.strangers import STRANGERS_AFTER, STRANGERS_LEAD, is_stranger
 from intake.reading.timing import TimeReader
 from routing.words.lexicon import Hit
@@ -17,7 +17,23 @@ class ClauseReader(TimeReader):
     """What the readers of contacts and of answers share: one sentence, and those before it."""
 
     def _target(self, low: int, high: int, hit: Hit) -> str:
-        """Who was turned to: `shop`, `other` or `us`."""
+        """Who was turned to: `shop`, `other` or `us`; of two, the shop."""
+        target = self._target_within(low, high, hit)
+        return "shop" if target == "other" and self._and_the_shop(high) else target
+
+    def _and_the_shop(self, end: int) -> bool:
+        """Whether "and the shop" follows, which is no subject of a clause of its own."""
+        scene = self.scene
+        if self._word(end) not in _AND:
+            return False
+        at = end + 1
+        while self._word(at) in _AND_THEN:
+            at += 1
+        firms = [h for tag in ("name", "shop") for h in scene.of(tag) if h.start == at]
+        after = max((h.end for h in firms), default=scene.size)
+        return bool(firms) and (after >= scene.size or self._word(after) in _NO_VERB)
+
+    def _target_within(self, low: int, high: int, hit: Hit) -> str:
         scene = self.scene
         shop = [*scene.within("name", low, high), *scene.within("shop", low, high)]
         other = [*scene.within("other", low, high), *scene.within("bystander", low, high)]
@@ -113,6 +129,8 @@ class ClauseReader(TimeReader):
         words = self.scene.sentence.words
         ends = {item.end for item in others}
         for item in shop:
+            if is_origin(self.scene, item):
+                continue
             at = item.start - 1
             while at >= 0 and words[at] in _ARTICLES and item.start - at <= 2:
                 at -= 1
@@ -292,6 +310,14 @@ _ORDER_MAIL = (
     *("confirm", "receipt", "avis"),
 )
 _ON_ITS_WAY = re.compile(r"\b(?:on (?:its|the) way|en route|numero de commande|order number)\b")
+_AND = word_set("and en et und")
+_AND_THEN = word_set(
+    "then also to the with at daarna dan ook met naar de het bij a au avec chez le la ensuite puis aussi"
+    " aupres dann auch danach mit bei beim den dem die an"
+)
+_NO_VERB = word_set(
+    ". , ; : ! ? ) in on en im am le op om over about for pour wegen uber au a since depuis seit"
+)
 _SOURCES = word_set("van bij in op von vom bei beim im auf chez du de from at")
 _ARTICLES = word_set("de het die der dem den das le la les l the deze dieser diesen cette mijn meinem my")
 _OF = word_set("van du des vom von of")

@@ -223,7 +223,11 @@ class ContactReader(MakeReader):
         ) and not (self._overlaps(hit, "noans"))
 
     def _is_review(self, low: int, high: int) -> bool:
-        return bool(self.scene.within("review", low, high)) and not self.scene.within("name", low, high)
+        words = self.scene.sentence.words
+        names = self.scene.within("name", low, high)
+        firsts = {min(h.start for h in names if h.end == name.end) for name in names}
+        names = [h for h in names if h.start in firsts and words[h.start - 1] not in _REVIEWED]
+        return bool(self.scene.within("review", low, high)) and not names
 
     def _by_shop(self, low: int, high: int, hit: Hit) -> bool:
         """Whether the shop turned to the consumer: "they called me"."""
@@ -295,6 +299,7 @@ _BEGINNING = word_set(  # tags without one of which no contact is told
 _FOLLOWING = word_set("na after following nach suite apres")
 _WITHOUT = word_set("sans without zonder ohne")
 _TO = word_set("aan naar an zum zur ans to au aux a")
+_REVIEWED = word_set("over sur uber about of on von de d")  # "a review of X" is not written to X
 _BEING = word_set("was were been being")
 _NOT_TOLD = ("inf", "plan", "ask", "if", "sent", "did", "didto", "none", "neg", "unsent", "us", "say", "ans")
 _CHANNEL = word_set("via through using par sur per over on")

@@ -59,6 +59,26 @@ def _places() -> Lexicon:
     )
 
 
+def _places_in(sentence: Sentence) -> list[Hit]:
+    """What the sentence says of places; "rue de Paris" and "Parijse steenweg" lie elsewhere."""
+    words = sentence.words
+    return [hit for hit in _places().scan(sentence) if not _names_street(words, hit)]
+
+
+def _names_street(words: tuple[str, ...], hit: Hit) -> bool:
+    if not hit.tag.startswith(("city", "country", "adjective")):
+        return False
+    before, after = words[max(0, hit.start - 2) : hit.start], words[hit.end : hit.end + 1]
+    return (len(before) == 2 and before[0] in _STREETS and before[1] in _OF) or (
+        bool(after) and after[0] in _BEHIND
+    )
+
+
+_STREETS = word_set(
+    "rue avenue place boulevard chaussee quai cours route porte allee square impasse faubourg"
+)
+_OF = word_set("de d du des")
+_BEHIND = word_set("straat steenweg laan plein poort strasse allee platz road street avenue lane")
 _DOUBTED = 12  # words after "I thought", "not to be confused with", within which a country is another's
 _BELIEVED = """
     dezelfde|hetzelfde|verward met|verwarren met|verwarring met|niets te maken met|niet die van
@@ -137,7 +157,7 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
     The search ends where another clause or another doing begins: "je loge à Gand mais je bosse à
     Luxembourg" names one place of residence.
     """
-    hits = _places().scan(sentence)
+    hits = _places_in(sentence)
     words = sentence.words
     places = _named(sentence)
     if not places:
@@ -171,7 +191,7 @@ def _longest(places: list[Hit]) -> Hit:
 
 def _named(sentence: Sentence) -> list[Hit]:
     """The countries and towns that a sentence names, in its order."""
-    hits = _places().scan(sentence)
+    hits = _places_in(sentence)
     places = [hit for hit in hits if hit.tag.startswith(("country", "city"))] if hits else []
     quarters = in_quarters(sentence)
     return sorted([*places, *quarters], key=_start) if quarters else places
@@ -199,7 +219,7 @@ def _passing(sentence: Sentence) -> str | None:
 
     Not where somebody else speaks, nor where the sentence tells of a stay, work or a relative's place.
     """
-    hits = _places().scan(sentence)
+    hits = _places_in(sentence)
     words = sentence.words
     passing = [hit for hit in hits if hit.tag == "passing"]
     if not passing or _AWAY.intersection(words) or any(hit.tag == "visiting" for hit in hits):
@@ -287,7 +307,7 @@ def _all_texts(material: Material) -> Iterator[tuple[str, str]]:
 
 def _told_country(sentence: Sentence, match: ShopMatch) -> str | None:
     """ "Een Spaanse webshop", "une boutique de Cologne", "die sitzen in Deutschland"."""
-    hits = _places().scan(sentence)
+    hits = _places_in(sentence)
     shops = [hit for hit in hits if hit.tag == "shop"]
     label = (match.domain or "-").partition(".")[0]
     named = [
@@ -310,13 +330,26 @@ def _told_country(sentence: Sentence, match: ShopMatch) -> str | None:
             continue
         if kind == "adjective" and (near_after or (any(0 <= hit.start - shop.end <= 1 for shop in shops))):
             return code
-        if kind in ("country", "city") and near_before and before in _SAYING and not _ours(hits, hit.start):
+        sent = _DELIVERY.intersection(words[max(0, hit.start - 4) : hit.start])  # where the parcel goes
+        if (
+            kind in ("country", "city")
+            and near_before
+            and before in _SAYING
+            and not (sent or _ours(hits, hit.start))
+        ):
             return code
         if kind == "country" and before in _SAYING and _they_sit(words[max(0, hit.start - 5) : hit.end + 4]):
             return code
         if kind in ("country", "city") and _addressed(words, hit.start) and not _ours(hits, hit.start):
             return code
     return None
+
+
+_DELIVERY = word_set(
+    "levering geleverd leveren bezorgd bezorging verzonden verzending afhaling opgehaald livraison livre"
+    " livree livrer expedie expediee envoye retrait lieferung geliefert versand verschickt abholung delivery"
+    " delivered deliver shipping shipped pickup collected"
+)
 
 
 def _addressed(words: tuple[str, ...], place: int) -> bool:

@@ -416,7 +416,7 @@ def topic(all_scenes: list[Scene], scene: Scene, before: int) -> str:
         mentions: list[tuple[int, str]] = []
         for tag in ("shop", "name"):
             found = [hit for hit in current.of(tag) if hit.end <= limit and not _is_charged(current, hit)]
-            found = [hit for hit in found if not is_their_site(current, hit)]
+            found = [h for h in found if not (is_their_site(current, h) or is_origin(current, h))]
             mentions += [(hit.start, "shop") for hit in found]
         for hit in current.of("other"):
             if hit.end <= limit and _is_topical(current, hit):
@@ -432,6 +432,18 @@ def is_their_site(scene: Scene, hit: Hit) -> bool:
     return words[hit.start] in _FORMS and hit.start > 0 and words[hit.start - 1] in _THEIR
 
 
+def is_origin(scene: Scene, hit: Hit) -> bool:
+    """ "Rang the maker about the lamp from X": where the thing is from, told to somebody else."""
+    words = scene.sentence.words
+    start = min([h.start for h in scene.of("name") if h.end == hit.end], default=hit.start)
+    if words[start - 1 : start] not in _FROM:
+        return False
+    called = [(h.start, h.end) for h in scene.of("did")]
+    others = scene.of("other")
+    return any(-4 <= h.start - end <= 3 or 0 <= start - h.end <= 1 for h in others for start, end in called)
+
+
+_FROM = {(word,) for word in ("from", "of", "van", "von", "de", "chez", "bij", "bei")}
 _FORMS = word_set("site website webseite seite page pagina app chat formulier formulaire formular form")
 _THEIR = word_set("hun hunne leur their deren")
 

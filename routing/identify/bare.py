@@ -23,6 +23,7 @@ _HANDED = word_set(
     "geschrieben gemailt gewandt gewendet geschickt zuruckgeschickt zuruckgesandt gezahlt bezahlt uberwiesen"
     " gemeldet reklamiert"
 )
+_LETTERS = word_set("frage anfrage brief nachricht mail schreiben anruf beschwerde reklamation")
 _CONCERNS = word_set("geht ging handelt dreht")
 SAYS = word_set(  # what people do, and no thing
     "antwortet antwortete schweigt schwieg meldet meldete behauptet behauptete sagt sagte schreibt schrieb"
@@ -40,6 +41,9 @@ _SENDS = word_set("delivered sent shipped supplied")
 _WHAT = word_set("half a an the only just me us my our two three another")
 _BLAMES = word_set("blames blamed accuse accuses schuift schoof verwijst verwees rejette renvoie")
 _KEEPS = word_set("has have had kept took heeft hebben houdt a ont garde gardent")
+_DESKS = word_set(
+    "chat chatbot customer helpdesk hotline site website staff manager answer reply email webshop"
+)
 _MINE = word_set("my our mijn mn ons onze mon notre mes nos")
 _MONEY = word_set("money euros geld centen argent sous")
 
@@ -50,7 +54,7 @@ def stands_bare(use: Use) -> bool:
         return False
     if use.german:
         return _after_preposition(use) or (use.place == 0 and _acts_in_german(use))
-    return use.place == 0 and (_acts(use) or _heads_an_order(use))
+    return use.place == 0 and (_acts(use) or _heads_an_order(use) or _owns_a_desk(use))
 
 
 def _clause(use: Use) -> list[str]:
@@ -65,12 +69,15 @@ def _after_preposition(use: Use) -> bool:
         return True
     if before in ("von", "bei", "gegen", "uber", "mit") and use.place > 1 and words[use.place - 2] in _ABOUT:
         return True
+    if before in ("hat", "haben", "hatte", "hatten"):  # "after all these calls has X promised me"
+        clause = _clause(use)
+        return clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
     if before == "mit":
         return not _TALKS.isdisjoint(words)
     if before == "um":
         return not _CONCERNS.isdisjoint(words[: use.place]) and not _clause(use)[0]
     if before == "an":
-        return not _HANDED.isdisjoint(_clause(use))
+        return words[use.place - 2] in _LETTERS or not _HANDED.isdisjoint(_clause(use))
     return before == "auf" and (use.bought_there or use.bought_after)
 
 
@@ -81,6 +88,8 @@ def _acts_in_german(use: Use) -> bool:
         return False  # "daheim sagt man mir"
     if verb in ("hat", "haben", "hatte", "hatten"):
         return not _DONE.isdisjoint(rest) or _has_money(rest)
+    if verb in ("liess", "lasst", "stellt", "stellte"):
+        return "wissen" in rest or rest[:2] == ["sich", "tot"]
     return verb in SAYS
 
 
@@ -92,6 +101,14 @@ def _acts(use: Use) -> bool:
 
 def _has_money(rest: list[str]) -> bool:
     return rest[0] in _MINE | {"mein", "unser"} and not _MONEY.isdisjoint(rest[1:3])
+
+
+def _owns_a_desk(use: Use) -> bool:
+    """ "X's customer service": what a firm has, and no thing."""
+    words = use.sentence.words[use.end :]
+    if words[:2] == ("'", "s") or words[:2] == ("’", "s"):
+        words = words[1:]
+    return words[:1] == ("s",) and not _DESKS.isdisjoint(words[1:2])
 
 
 def _heads_an_order(use: Use) -> bool:

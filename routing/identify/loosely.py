@@ -38,7 +38,7 @@ def could_be_name(name: Name, use: Use) -> bool:
     if name.words > use.content_words:  # run together: what the first look says of it holds
         return False
     if _is_several(use):
-        return _stands_out(use)
+        return _stands_out(use) or stands_bare(use)
     if use.owned:
         return False
     return (

@@ -20,6 +20,7 @@ _JOINING = word_set(  # words that open a clause of their own
     " because whereas although"
 )
 _ALSO = word_set("en et und and of ou oder or")
+_TOWARDS = word_set("beim bei bij chez aan naar zum an vom au")
 _SELLING = word_set("bij chez bei beim from at via aupres")
 _PRICES = word_set(
     "kost kostte coute coutait kostet kostete costs cost minder moins weniger less goedkoper cheaper"
@@ -115,7 +116,13 @@ def _set_aside(sentence: Sentence, hits: Sequence[Hit], own: set[int], low: int,
             distance = 3 if hit.tag == "maker" else 8
             if len(between) <= distance and (not sold or (hit.tag != "maker" and len(between) <= 2)):
                 return True
-        if hit.tag == "maker" and last < hit.start <= last + 2 and not after_selling(sentence, first):
+        apart = sentence.tokens[hit.start - 1].word in _TOWARDS  # "the lamp of X at the maker's"
+        if (
+            hit.tag == "maker"
+            and last < hit.start <= last + 2
+            and not apart
+            and not after_selling(sentence, first)
+        ):
             return True
     return False
 

@@ -29,5 +29,8 @@ def test_what_is_told(language: str, meaning: str, told: str) -> None:
     if meaning == "over":  # answered, or long enough ago
         assert found.ruling is not None
         assert found.ruling.verdict is Verdict.ACCEPTED, found.complaint.contact
+    elif meaning == "first":  # the five working days are not over
+        assert found.ruling is not None
+        assert found.ruling.verdict is Verdict.CONTACT_SHOP_FIRST, found.complaint.contact
     else:
         assert found.complaint.contact.state == meaning, found.complaint.contact.evidence

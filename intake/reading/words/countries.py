@@ -23,7 +23,7 @@ COUNTRIES = {
     "IT": "italie|italien|italy|italia",
     "AT": "oostenrijk|autriche|osterreich|austria",
     "CH": "zwitserland|suisse|schweiz|switzerland",
-    "PL": "polen|pologne|poland|polska",
+    "PL": ("polen|pologne|poland|polska"),
     "CZ": "tsjechie|tchequie|republique tcheque|tschechien|czechia|czech republic",
     "SK": "slowakije|slovaquie|slowakei|slovakia",
     "HU": "hongarije|hongrie|ungarn|hungary",
@@ -86,7 +86,7 @@ ADJECTIVES = {
     "IT": "italiaanse|italiaans|italien|italienne|italienischer|italienischen|italienische|italian",
     "AT": "oostenrijkse|autrichien|autrichienne|osterreichischer|osterreichischen|osterreichische|austrian",
     "CH": "zwitserse|suisse|schweizer|schweizerischer|schweizerischen|swiss",
-    "PL": "poolse|polonais|polonaise|polnischer|polnischen|polnische|polish",
+    "PL": ("poolse|polonais|polonaise|polnischer|polnischen|polnische|polish"),
     "CZ": "tsjechische|tcheque|tschechischer|tschechischen|tschechische|czech",
     "SK": "slowaakse|slovaque|slowakischer|slowakischen|slovak",
     "HU": "hongaarse|hongrois|hongroise|ungarischer|ungarischen|hungarian",
@@ -132,7 +132,8 @@ CITIES = {
         |beveren|zottegem|wetteren|boortmeerbeek|heist op den berg|westerlo|balen|hoogstraten|essen belgie
     """,
     "NL": """
-        amsterdam|rotterdam|den haag|s gravenhage|utrecht|eindhoven|tilburg|groningen|almere|breda|nijmegen
+        maestricht|la haye|the hague|bois le duc|nimegue|nimwegen|groningue|leyde|flessingue
+        |amsterdam|rotterdam|den haag|s gravenhage|utrecht|eindhoven|tilburg|groningen|almere|breda|nijmegen
         |enschede|apeldoorn|haarlem|arnhem|zaandam|amersfoort|hoofddorp|den bosch|s hertogenbosch|zwolle
         |zoetermeer|leiden|maastricht|dordrecht|ede|alphen|alkmaar|emmen|delft|venlo|deventer|sittard|geleen
         |helmond|oss|amstelveen|hilversum|heerlen|purmerend|hengelo|lelystad|roosendaal|schiedam|spijkenisse
@@ -150,7 +151,8 @@ CITIES = {
         |steenwijk
     """,
     "FR": """
-        paris|marseille|lyon|toulouse|nice|nantes|montpellier|strasbourg|bordeaux|lille|rennes|reims|toulon
+        parijs|rijsel|duinkerke|duinkirchen|straatsburg|strassburg|nizza|kamerijk|dowaai|boulogne sur mer
+        |paris|marseille|lyon|toulouse|nice|nantes|montpellier|strasbourg|bordeaux|lille|rennes|reims|toulon
         |grenoble|dijon|angers|nimes|villeurbanne|clermont ferrand|le havre|saint etienne|aix en provence
         |brest|limoges|tours|amiens|metz|nancy|perpignan|besancon|orleans|rouen|mulhouse|caen|roubaix
         |tourcoing|dunkerque|dunkirk|calais|valenciennes|maubeuge|lens|arras|douai|cambrai
@@ -170,7 +172,10 @@ CITIES = {
         |forbach
     """,
     "DE": """
-        berlin|hamburg|munchen|muenchen|munich|koln|koeln|cologne|frankfurt|stuttgart|dusseldorf|duesseldorf
+        berlijn|keulen|aken|aix la chapelle|francfort|hambourg|breme|treves|mayence|ratisbonne
+        |nuremberg|neurenberg
+        |dresde|coblence|sarrebruck|hanovre|hanover|brunswick
+        |berlin|hamburg|munchen|muenchen|munich|koln|koeln|cologne|frankfurt|stuttgart|dusseldorf|duesseldorf
         |leipzig|dortmund|essen|bremen|dresden|hannover|nurnberg|nuernberg|duisburg|bochum|wuppertal
         |bielefeld|bonn|munster|mannheim|karlsruhe|augsburg|wiesbaden|monchengladbach|moenchengladbach
         |gelsenkirchen|aachen|braunschweig|kiel|chemnitz|halle|magdeburg|freiburg|krefeld|mainz|lubeck
@@ -192,36 +197,43 @@ CITIES = {
         "redange|luxembourg ville|junglinster|sandweiler|hesperange|mondorf"
     ),
     "GB": (
+        "edimbourg|cantorbery|douvres|"
         "london|londen|londres|manchester|birmingham|leeds|liverpool|glasgow|edinburgh|bristol|"
         "sheffield|cardiff|belfast|newcastle|nottingham|leicester|southampton|brighton|oxford|"
         "cambridge|york|aberdeen|plymouth|reading|coventry|norwich|exeter|canterbury"
     ),
     "IE": "dublin|cork|galway|limerick",
     "ES": (
+        "saragosse|"
         "madrid|barcelona|barcelone|valencia|sevilla|seville|malaga|bilbao|alicante|zaragoza|"
         "marbella|torrevieja|benidorm|jaen|granada"
     ),
     "IT": (
+        "rom|turijn|venetie|venedig|florenz|napels|neapel|genua|verona|"
         "roma|rome|milano|milan|milaan|mailand|torino|turin|napoli|naples|firenze|florence|venezia|"
         "venise|bologna|genova|palermo"
     ),
     "PT": "lisboa|lissabon|lisbonne|lisbon|porto|faro|braga|coimbra",
     "AT": """
-        wien|vienne|wenen|vienna|graz|linz|salzburg|innsbruck|klagenfurt|villach|wels|bregenz|dornbirn
+        salzbourg
+        |wien|vienne|wenen|vienna|graz|linz|salzburg|innsbruck|klagenfurt|villach|wels|bregenz|dornbirn
         |sankt polten|st polten|eisenstadt
     """,
     "CH": """
-        zurich|zuerich|geneve|genf|basel|bale|bern|lausanne|luzern|winterthur|lugano|st gallen|fribourg
+        bazel|lucerne|berne
+        |zurich|zuerich|geneve|genf|basel|bale|bern|lausanne|luzern|winterthur|lugano|st gallen|fribourg
         |neuchatel|yverdon|yverdon les bains|sion|montreux|biel|bienne|thun|chur|schaffhausen
     """,
-    "PL": "warszawa|warschau|varsovie|warsaw|krakow|krakau|wroclaw|poznan|gdansk|lodz|katowice",
+    "PL": (
+        "cracovie|breslau|warszawa|warschau|varsovie|warsaw|krakow|krakau|wroclaw|poznan|gdansk|lodz|katowice"
+    ),
     "SE": "stockholm|goteborg|malmo|uppsala",
     "DK": "kobenhavn|kopenhagen|copenhague|copenhagen|aarhus|odense|aalborg",
     "NO": "oslo|bergen norge|trondheim|stavanger",
     "FI": "helsinki|espoo|tampere|turku",
     "CZ": "praha|praag|prag|prague|brno",
     "HU": "budapest|boedapest",
-    "RO": "bucuresti|boekarest|bucarest|bucharest|cluj",
+    "RO": "bukarest|bucuresti|boekarest|bucarest|bucharest|cluj",
     "BG": "sofia bulgaria|plovdiv|varna",
     "GR": "athene|athenes|athen|athens|thessaloniki",
     "US": "new york|los angeles|california|texas|florida|nebraska|chicago|boston|seattle|delaware",
