@@ -33,7 +33,8 @@ _LONG = 3  # words of a name that plain speech in capitals will not hold by chan
 
 def could_be_name(name: Name, use: Use) -> bool:
     """Whether these words may be the shop's name there, if no other shop is named in the letter."""
-    if use.own or use.indefinite or use.occasion or use.before in TITLES or use.before in AS:
+    titled = use.indefinite and not use.german and _is_several(use) and use.proper  # "my X Y bike broke"
+    if use.own or (use.indefinite and not titled) or use.occasion or use.before in TITLES or use.before in AS:
         return False
     if name.words > use.content_words:  # run together: what the first look says of it holds
         return False

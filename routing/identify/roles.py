@@ -20,6 +20,9 @@ _JOINING = word_set(  # words that open a clause of their own
     " because whereas although"
 )
 _ALSO = word_set("en et und and of ou oder or")
+_CONTRAST = frozenset(",(-") | word_set("en maar et mais und aber and but")
+_NOT = word_set("niet pas nicht not")
+_OF = word_set("van de von")
 _TOWARDS = word_set("beim bei bij chez aan naar zum an vom au")
 _SELLING = word_set("bij chez bei beim from at via aupres")
 _PRICES = word_set(
@@ -101,6 +104,9 @@ def _set_aside(sentence: Sentence, hits: Sequence[Hit], own: set[int], low: int,
     The word must belong to the firm: "brand Y, bought at X" sets Y aside, not X.
     """
     first, last = min(own, default=0), max(own, default=0)
+    words = sentence.words[max(0, first - 3) : first]
+    if len(words) == 3 and words[0] in _CONTRAST and words[1] in _NOT and words[2] in _SELLING | _OF:
+        return True  # "bought at Y, not at X like last time"
     for hit in hits:
         if hit.start < low or hit.start >= high:
             continue

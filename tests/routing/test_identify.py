@@ -23,6 +23,13 @@ def found(text: str, subject: str = "", **more: object) -> ShopMatch:
     [
         ("zandloper.be", "Besteld op www.zandloper.be, nooit gekregen."),
         ("zandloper.be", "Gekocht op ZANDLOPER-SHOP.EU"),
+        ("velobrigand.be", "My Velo Brigand bike broke, I rang three times."),
+        ("zandloper.be", "Gekocht bij Zandloper, niet bij Vélo-Brigand zoals de vorige keer."),
+        ("zandloper.be", "Acheté chez Zandloper, pas chez Vélo-Brigand comme la fois passée."),
+        ("zandloper.be", "Laut Zandloper wurde das Paket zugestellt."),
+        ("zandloper.be", "Zandloper hat mir einen halben Tisch geliefert."),
+        ("zandloper.be", "Seit Februar schreibe ich mit Zandloper wegen einer Lampe hin und her."),
+        ("zandloper.be", "Zandloper has my money and I have nothing."),
         ("zandloper.be", "Ik mailde naar hulp@klanten.zandloper.be zonder antwoord."),
         (
             "zandloper.be",
