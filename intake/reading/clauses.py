@@ -74,8 +74,9 @@ class ClauseReader(TimeReader):
     def _acts_for_us(self, acting: list[Hit], low: int, high: int, hit: Hit) -> bool:
         """Whether outsiders wrote to "them" for the consumer: a helper, one of theirs, or "on my behalf"."""
         scene = self.scene
-        if acting and scene.language in ("nl", "de") and scene.within("for", low, high):
-            return all(item.end <= hit.start for item in acting)  # "schrieb ihnen in meinem Namen"
+        named = scene.within("for", low, high)
+        if acting and named and scene.language in ("nl", "de"):
+            return all(item.end <= named[0].start for item in acting)  # "Y schrieb ihnen in meinem Namen"
         if not acting or scene.language not in ("fr", "en"):
             return False
         them = scene.within("them", max(low, hit.start - 4), hit.end + 2)
