@@ -24,6 +24,9 @@ pytest_plugins = [
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+# As the command does (intake/cli.py): test processes whose sums each want all cores take twice as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Some tests begin processes: where this is set, each of them would compile the whole program anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
