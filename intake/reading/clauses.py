@@ -37,9 +37,12 @@ class ClauseReader(TimeReader):
         scene = self.scene
         shop = [*scene.within("name", low, high), *scene.within("shop", low, high)]
         other = [*scene.within("other", low, high), *scene.within("bystander", low, high)]
-        if self._by_consumer(low, high):  # "I rang my lawyer"; a lawyer who acts does it for them
-            other += scene.within("helper", low, high)
         words = scene.sentence.words
+        helpers = scene.within("helper", low, high)
+        if _CAUSING & set(words[low:high]):  # "I had my lawyer write"
+            other = [item for item in other if item.start not in {helper.start for helper in helpers}]
+        elif self._by_consumer(low, high):  # "I rang my lawyer"; a lawyer who acts does it for them
+            other += helpers
         if not shop:  # "asked my sister about it"; who asked with her is no matter
             kin = (h for h in scene.within("self", low, high) if h.end - h.start > 1)
             other += [h for h in kin if words[h.start - 1] in _TO_KIN and h.start]
@@ -64,6 +67,18 @@ class ClauseReader(TimeReader):
             return "other"
         return topic(self.found, scene, hit.start)
 
+    def _helps(self, item: Hit, high: int) -> bool:
+        """ "My lawyer sent a formal notice": who acts is ours, and it is not us that were written to."""
+        ours = any(hit.start == item.start for hit in self.scene.within("helper", item.start, item.end))
+        words = self.scene.sentence.words
+        return (
+            ours
+            and item.start > 0
+            and words[item.start - 1] in OURS
+            and not self._is_object(item)
+            and not self.scene.within("me", item.end, high)
+        )
+
     def _named_before(self, before: int) -> str:
         """Who is named last before that word: "rang the carrier and complained on their site"."""
         scene = self.scene
@@ -74,6 +89,8 @@ class ClauseReader(TimeReader):
     def _acts_for_us(self, acting: list[Hit], low: int, high: int, hit: Hit) -> bool:
         """Whether outsiders wrote to "them" for the consumer: a helper, one of theirs, or "on my behalf"."""
         scene = self.scene
+        if acting and all(self._helps(item, high) for item in acting):
+            return not self._by_consumer(low, high)
         named = scene.within("for", low, high)
         if acting and named and scene.language in ("nl", "de"):
             return all(item.end <= named[0].start for item in acting)  # "Y schrieb ihnen in meinem Namen"
@@ -85,7 +102,7 @@ class ClauseReader(TimeReader):
         if scene.within("for", low, high) or scene.within("helper", low, hit.start):
             return True
         words = scene.sentence.words
-        return all(words[item.start - 1] in _OURS and item.start for item in acting) and not scene.within(
+        return all(words[item.start - 1] in OURS and item.start for item in acting) and not scene.within(
             "other", low, hit.start
         )
 
@@ -304,7 +321,8 @@ _SPOKEN = re.compile(
 _WRITTEN = re.compile(r"ge(?:e?mail|schr)|(?:e?mail|schr(?:eef|iev|ieb))|angeschr|aangeschr")
 _SHOPS = word_set("winkel laden")  # visited, unless a mail went there
 _MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
-_OURS = word_set("mon ma mes notre nos my our")
+OURS = word_set("mon ma mes notre nos my our mijn onze ons mein meine unser unsere")
+_CAUSING = word_set("liet lieten laten liess liessen lassen fait had got made")
 _ORDER_MAIL = (
     *("reclame", "promo", "nieuwsbrief", "newsletter", "werbung", "publicit"),
     *("verzonden", "verstuurd", "onderweg", "bevestig", "track", "factuur", "bestelnummer", "beoordeling"),

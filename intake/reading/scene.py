@@ -17,6 +17,7 @@ from intake.reading.language import sentence_votes
 from intake.reading.material import Material, Piece
 from intake.reading.sequence import settle
 from intake.reading.vocabulary import READ, lexicon
+from intake.reading.words.fillers import FILLERS
 from intake.reading.words.trades import TRADES
 from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
@@ -95,7 +96,7 @@ def scenes(
     for piece, sentence in material.sentences:
         own = _language_of(sentence, code)
         hits: dict[str, list[Hit]] = {}
-        for hit in lexicon("contact", own).scan(sentence):
+        for hit in lexicon("contact", own).scan_across(sentence, FILLERS[own]):
             if hit.tag == "noans" and _THAT & set(sentence.words[hit.start + 1 : hit.end - 1]):
                 continue  # "answered that it does not", "has no answer but that"
             if own == "fr" and hit.tag == "other" and _is_participle(sentence, hit):

@@ -67,8 +67,17 @@ class SilenceReader(ClauseReader):
         back = 2 if scene.language in ("en", "fr") else 1  # "it won't respond"
         if _NOBODY & set(words[hit.start : hit.end]):
             return False  # "es rührt sich niemand": whoever is nobody is a person
-        near = set(words[max(low, hit.start - back) : hit.start + 2])
+        near = {*words[max(low, hit.start - back) : hit.start]}
+        near |= {
+            words[at]
+            for at in range(hit.start, min(hit.start + 2, scene.size))
+            if not self._is_article(hit, at)
+        }
         return bool(near & _IT.get(scene.language, frozenset())) and not self._has_been_contact()
+
+    def _is_article(self, hit: Hit, at: int) -> bool:
+        """ "Aan het lijntje": with a noun behind it inside the phrase, and no "niet"."""
+        return at + 1 < hit.end and not self.scene.within("neg", at + 1, at + 2)
 
     def _led_nowhere(self, hit: Hit) -> bool:
         """ "Return without result": goods that were sent back or ordered; nobody was written to."""

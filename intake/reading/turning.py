@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from intake.reading.clauses import ClauseReader
+from intake.reading.clauses import OURS, ClauseReader
 from intake.reading.dates import When
 from intake.reading.scene import Scene
 from routing.words.lexicon import Hit
@@ -188,10 +188,14 @@ class TurnReader(ClauseReader):
     def _by_somebody(self, low: int, high: int, hit: Hit) -> bool:
         """Whether the shop or an outsider called, wrote or asked: "they have rung the courier"."""
         scene = self.scene
-        if self._by_consumer(low, high) or any(
-            scene.within(tag, low, high) for tag in ("self", "for", "helper")
-        ):
+        if self._by_consumer(low, high) or scene.within("for", low, high):
             return False
+        ours = [*scene.within("self", low, high), *scene.within("helper", low, high)]
+        if ours:  # "my lawyer wrote to me" is no contact, "my lawyer wrote" is one
+            told = [
+                h for h in scene.within("me", low, high) if not any(o.start <= h.start < o.end for o in ours)
+            ]
+            return bool(told) and all(o.end - o.start > 1 or self._word(o.start - 1) in OURS for o in ours)
         words = scene.sentence.words
         beside = {*words[max(low, hit.start - 1) : hit.start], *words[hit.start + 1 : hit.start + 2]}
         if (

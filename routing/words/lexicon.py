@@ -159,6 +159,21 @@ class Lexicon:
             found = sentence.findings[self] = self._scanned(sentence.words)
         return cast(Sequence[Hit], found)
 
+    def scan_across(self, sentence: Sentence, fillers: frozenset[str]) -> Sequence[Hit]:
+        """What `scan` finds, and the phrases with words in their midst that change nothing.
+
+        "Not *really* dared to call" is "not dared to call"; hits tell places of the whole sentence.
+        """
+        found = self.scan(sentence)
+        words = sentence.words
+        if fillers.isdisjoint(words):
+            return found
+        kept = [place for place, word in enumerate(words) if word not in fillers]
+        without = self._scanned(tuple(words[place] for place in kept))
+        known = set(found)
+        more = [Hit(hit.tag, kept[hit.start], kept[hit.end - 1] + 1) for hit in without]
+        return sorted((*found, *(hit for hit in more if hit not in known)), key=lambda hit: hit.start)
+
     def _scanned(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         hits: list[Hit] = []
         for place, head in enumerate(map(self.heads.__getitem__, words)):

@@ -132,6 +132,25 @@ def test_a_scan_finds_what_each_phrase_finds_alone(words: list[str]) -> None:
         assert whole.scan(sentence) is found
 
 
+_ONE_SENTENCE = st.lists(st.sampled_from(_VOCABULARY.split(" ")[:-2]), min_size=1, max_size=40)
+
+
+@given(words=_ONE_SENTENCE, fillers=st.sets(st.sampled_from(["toch", "nog"])))
+def test_a_scan_across_fillers_finds_what_stands_there_without_them(
+    words: list[str], fillers: set[str]
+) -> None:
+    whole = compile_lexicon(_PHRASES)
+    [bare] = sentences(" ".join(words))
+    [spoken] = sentences(" ".join(word for each in words for word in (each, *sorted(fillers))))
+    found = whole.scan_across(spoken, frozenset(fillers))
+    each = 1 + len(fillers)  # every word has them all behind it
+    moved = {(hit.tag, hit.start * each, (hit.end - 1) * each + 1) for hit in whole.scan(bare)}
+    assert {(hit.tag, hit.start, hit.end) for hit in found} == moved | {
+        (hit.tag, hit.start, hit.end) for hit in whole.scan(spoken)
+    }
+    assert [hit.start for hit in found] == sorted(hit.start for hit in found)
+
+
 def _one_by_one(sentence: Sentence) -> list[Hit]:
     best: dict[tuple[str, int], int] = {}
     for tag, text in _PHRASES.items():
