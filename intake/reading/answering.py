@@ -6,7 +6,7 @@ import re
 
 from intake.reading.advice import is_legal_question, is_nobodys
 from intake.reading.agents import means_bystander
-from intake.reading.clauses import ACTING
+from intake.reading.clauses import ACTING, DONE
 from intake.reading.facts import Fact, FactKind
 from intake.reading.scene import topic
 from intake.reading.silence import SilenceReader
@@ -30,6 +30,8 @@ _COUNTERS = word_set("toog kassa toonbank balie theke kasse comptoir caisse coun
 _ON_SHOW = word_set(
     "site website webseite seite homepage staat stond stand steht affiche reclame publicite werbung advert"
     " ad advertentie folder brochure catalogus katalog prospekt prospectus anzeige annonce webpagina"
+    " newsletter nieuwsbrief leaflet flyer listing blurb productpagina omschrijving beschrijving beschreibung"
+    " etiket etiquette description ads adverts advertising commercial spot reclamefolder reclamespot"
 )
 _DOCUMENTS = word_set(
     "voorwaarden handleiding gebruiksaanwijzing factuur bestelbon agb bedingungen anleitung rechnung doos"
@@ -50,6 +52,10 @@ _TO_SELLER = re.compile(
 )
 _TO_ME = word_set("m me moi nous lui leur ma mon")
 _BUT = word_set("but and mais et puis und en maar aber")
+_RELATIVE = word_set(
+    "die dat wie waar der das den dem denen deren welcher welche qui que dont laquelle lequel ou who whom"
+    " which"
+)
 _DID_THEY = word_set("heeft hebben hat haben did has have")
 _ANYONE = word_set("iemand jemand irgendjemand irgendwer on quelqu anyone anybody someone somebody")
 _WHAT = {
@@ -168,12 +174,26 @@ class AnswerReader(SilenceReader):
     def _subject_before(self, low: int) -> str:
         """ "They were kind but could not help": a clause without a subject has that of the one before."""
         words = self.scene.sentence.words
-        if not low or words[low] not in _BUT:
+        if low and words[low] in _BUT:
+            start, end = self.scene.clause(low - 1)
+            if self._by_consumer(start, end) or self.scene.within("self", start, end):
+                return "none"
+            subject = self._subject(start, end, Hit("say", end - 1, end))
+            if subject != "none":
+                return subject
+            low = start
+        return self._subject_resumed(low)
+
+    def _subject_resumed(self, low: int) -> str:
+        """ "The lady at the desk, to whom I spoke, has said": the subject of what stands before."""
+        words = self.scene.sentence.words
+        if low < 2 or words[low] not in DONE.get(self.scene.language, frozenset()) or words[low - 1] != ",":
             return "none"
-        start, end = self.scene.clause(low - 1)
-        if self._by_consumer(start, end) or self.scene.within("self", start, end):
+        start, _ = self.scene.clause(low - 1)
+        if start < 2 or words[start - 1] != "," or not _RELATIVE & set(words[start : start + 2]):
             return "none"
-        return self._subject(start, end, Hit("say", end - 1, end))
+        first, last = self.scene.clause(start - 1)
+        return self._subject(first, last, Hit("say", last - 1, last))
 
     def _said(self, hit: Hit) -> None:  # noqa: PLR0911, PLR0912 - each line is one thing that is no answer
         scene = self.scene

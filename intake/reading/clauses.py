@@ -252,6 +252,8 @@ class ClauseReader(TimeReader):
                     continue
                 if hit.start <= item.start < hit.end and tag in ("self", "subj", "us"):
                     continue
+                if tag == "other" and _CARDS & set(scene.sentence.words[item.start : item.end]):
+                    continue  # "has charged my credit card and does not answer"
                 distance = hit.start - item.start if item.start < hit.start else 20 + item.start - hit.start
                 ranked.append((distance + (0 if tag in ("name", "shop", "other") else 3), kind))
         if not ranked:
@@ -322,6 +324,7 @@ _WRITTEN = re.compile(r"ge(?:e?mail|schr)|(?:e?mail|schr(?:eef|iev|ieb))|angesch
 _SHOPS = word_set("winkel laden")  # visited, unless a mail went there
 _MONEY = ("geld", "terugbet", "terugstort", "rembours", "refund", "money", "ruckzahl", "erstatt", "argent")
 OURS = word_set("mon ma mes notre nos my our mijn onze ons mein meine unser unsere")
+_CARDS = word_set("kredietkaart bankkaart visakaart visa mastercard carte cartes card cards kreditkarte")
 _CAUSING = word_set("liet lieten laten liess liessen lassen fait had got made")
 _ORDER_MAIL = (
     *("reclame", "promo", "nieuwsbrief", "newsletter", "werbung", "publicit"),

@@ -185,7 +185,7 @@ def read_story(found: list[Scene]) -> Story:
     """All that the sentences tell of the writer's errand."""
     story = Story()
     known = any(scene.of("name") for scene in found)
-    before: set[str] = set()  # of the sentence before
+    before: tuple[set[str], set[str]] = (set(), set())  # of the two sentences before
     for scene in found:
         hits = lexicon("purchaser", scene.language if scene.language in READ else "en").scan(scene.sentence)
         tags = {hit.tag for hit in hits}
@@ -206,10 +206,11 @@ def read_story(found: list[Scene]) -> Story:
         quote = scene.sentence.quote()
         if _DIGIT.search(quote) and (money := _AMOUNT.search(quote)):
             story.words.setdefault("amount", set()).add(money.group())
-        near = tags | before
-        if {"ads", "stop"} <= near and tags & {"ads", "stop"}:  # "they keep sending. I opted out twice."
+        near = tags | before[0] | before[1]
+        told = {"ads", "stop"} <= near and tags & {"ads", "stop"}  # "they keep sending. I opted out twice."
+        if told or {"ads", "stop weak"} <= tags:  # which a clock may do as well: in the same sentence
             story.add(scene, "data", 0, scene.size)
-        before = tags & {"ads", "stop"}
+        before = before[1], tags & {"ads", "stop"}
     return story
 
 

@@ -12,7 +12,7 @@ from routing.words.text import word_set
 
 _ABOUT = PAPERS | word_set(  # of whom one has them
     "paket packchen sendung ware reklamation kauf einkauf auftrag retoure rucksendung mail antwort gutschein"
-    " klage arger streit"
+    " klage arger streit problem probleme schwierigkeiten erfahrung erfahrungen"
 )
 _TALKS = word_set(
     "schreibe schreiben schrieb geschrieben telefoniert telefoniere gesprochen streite streiten gestritten"
@@ -43,7 +43,23 @@ _BLAMES = word_set("blames blamed accuse accuses schuift schoof verwijst verwees
 _KEEPS = word_set("has have had kept took heeft hebben houdt a ont garde gardent")
 _DESKS = word_set(
     "chat chatbot customer helpdesk hotline site website staff manager answer reply email webshop"
+    " klantendienst klantenservice winkel medewerker medewerkers"
 )
+_HAS = word_set("heeft hebben had hadden a ont avait has have")
+_DELIVERED = word_set(
+    "geleverd verzonden opgestuurd geannuleerd terugbetaald teruggestort vergoed gefactureerd aangerekend"
+    " beloofd geweigerd gereageerd geantwoord beantwoord livre expedie rembourse facture promis repondu"
+    " encaisse debite delivered shipped cancelled canceled refunded charged promised refused replied answered"
+    " ignored"
+)
+_GIVEN = word_set("gestuurd opgestuurd gegeven bezorgd toegestuurd envoye donne sent given")
+_WANTS = word_set("wil wou wilde wenst weigert veut voulait refuse wants")
+_US = word_set("mij me ons m nous us")
+_REPLYING = word_set("replying answering responding delivering")
+_THE = word_set("der die das den dem meine mein unsere unser")
+_HEADINGS = word_set("betreff betrifft betr betreft betreffende objet concerne subject re thema onderwerp")
+_ANSWERS = word_set("antwoord antwoorden reactie reponse reponses answer answers reply replies antwort")
+_APART = frozenset(",)") | word_set("in uit te van die qui situe situee where based that who")
 _MINE = word_set("my our mijn mn ons onze mon notre mes nos")
 _MONEY = word_set("money euros geld centen argent sous")
 
@@ -53,8 +69,19 @@ def stands_bare(use: Use) -> bool:
     if use.after_article or use.indefinite or use.shouted or not use.words[0].capital:
         return False
     if use.german:
-        return _after_preposition(use) or (use.place == 0 and _acts_in_german(use))
-    return use.place == 0 and (_acts(use) or _heads_an_order(use) or _owns_a_desk(use))
+        return (
+            _after_preposition(use)
+            or _names_an_order(use)
+            or (use.place == 0 and (_acts_in_german(use) or _heads_an_order(use)))
+        )
+    return use.place == 0 and (
+        _acts(use)
+        or _heads_an_order(use)
+        or _owns_a_desk(use)
+        or _heads_a_silence(use)
+        or _is_a_shop(use)
+        or _has_an_order(use)
+    )
 
 
 def _clause(use: Use) -> list[str]:
@@ -67,6 +94,8 @@ def _after_preposition(use: Use) -> bool:
     words, before = use.sentence.words, use.before
     if before == "laut":
         return True
+    if before == "von" and use.place > 2 and words[use.place - 3] in _THE and _is_noun(use, use.place - 2):
+        return True  # "die Lampe von X"
     if before in ("von", "bei", "gegen", "uber", "mit") and use.place > 1 and words[use.place - 2] in _ABOUT:
         return True
     if before in ("hat", "haben", "hatte", "hatten"):  # "after all these calls has X promised me"
@@ -79,6 +108,26 @@ def _after_preposition(use: Use) -> bool:
     if before == "an":
         return words[use.place - 2] in _LETTERS or not _HANDED.isdisjoint(_clause(use))
     return before == "auf" and (use.bought_there or use.bought_after)
+
+
+def _is_noun(use: Use, place: int) -> bool:
+    token = use.sentence.tokens[place]
+    return token.kind == "word" and token.capital
+
+
+def _names_an_order(use: Use) -> bool:
+    """ "Bestellung X 4411", "Betreff: X, Bestellung 4411"."""
+    words = use.sentence.words
+    if use.before in PAPERS:
+        return any(token.kind == "number" for token in use.sentence.tokens[use.end : use.end + 2])
+    headed = use.before == ":" and use.place > 1 and words[use.place - 2] in _HEADINGS
+    return headed and not PAPERS.isdisjoint(words[use.end : use.end + 2])
+
+
+def _has_an_order(use: Use) -> bool:
+    """ "X order 4411: nothing received"."""
+    after = use.sentence.tokens[use.end : use.end + 2]
+    return len(after) > 1 and after[0].word in PAPERS and after[1].kind == "number"
 
 
 def _acts_in_german(use: Use) -> bool:
@@ -96,6 +145,10 @@ def _acts_in_german(use: Use) -> bool:
 def _acts(use: Use) -> bool:
     words = _clause(use)
     verb, rest = words[0], words[1:]
+    if verb in _HAS and (not _DELIVERED.isdisjoint(rest) or (rest[0] in _US and not _GIVEN.isdisjoint(rest))):
+        return True
+    if (verb in _WANTS and rest[0] in _US) or (verb == "stopped" and rest[0] in _REPLYING):
+        return True
     return verb in _BLAMES or (verb in _SENDS and rest[0] in _WHAT) or (verb in _KEEPS and _has_money(rest))
 
 
@@ -109,6 +162,21 @@ def _owns_a_desk(use: Use) -> bool:
     if words[:2] == ("'", "s") or words[:2] == ("’", "s"):
         words = words[1:]
     return words[:1] == ("s",) and not _DESKS.isdisjoint(words[1:2])
+
+
+def _heads_a_silence(use: Use) -> bool:
+    """ "X: three weeks without an answer": what people say of a firm, and of no thing."""
+    rest = use.sentence.words[use.end :]
+    return (use.heads or rest[:1] == ("=",)) and not _ANSWERS.isdisjoint(rest)
+
+
+def _is_a_shop(use: Use) -> bool:
+    """ "X, the webshop in Ghent": a shop beside it, set apart."""
+    words = use.sentence.words
+    sites = [h for h in use.hits if h.tag == "site" and use.end < h.start <= use.end + 2]
+    return words[use.end : use.end + 1] in ((",",), ("(",)) and any(
+        words[hit.end : hit.end + 1] and words[hit.end] in _APART for hit in sites
+    )
 
 
 def _heads_an_order(use: Use) -> bool:

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from routing.words.suffixes import public_suffixes
 from routing.words.text import word_set
 
-_HOST = re.compile(r"(?<![\w@.-])(?:[\w-]{1,63}+\.){1,5}[^\W\d_]{2,18}(?![\w-])")
+# Not behind what is the local part of an address; "@shop.be" alone is the name of an account.
+_HOST = re.compile(r"(?<![\w.-])(?<![\w.+-]@)(?:[\w-]{1,63}+\.){1,5}[^\W\d_]{2,18}(?![\w-])")
 _WORDLIKE_ENDINGS = word_set(
     "de la et is al me so no it es in at to my am an as be do ne re se si st om va li"
 )

@@ -13,7 +13,7 @@ from datetime import date
 from routing.identify.near import Near
 from routing.identify.ordinary import all_ordinary, all_words
 from routing.words import Shop
-from routing.words.text import compact, tokens, word_set
+from routing.words.text import compact, fold, tokens, word_set
 
 _ARTICLES = word_set("de het een le la les l un une der die das the a au du")
 _MOST = 40  # spoken forms of one name
@@ -44,6 +44,7 @@ class Name:
     """A way to write a holder's name, compact.
 
     `ordinary` where everyday speech uses all those words too; `listed` where a dictionary has them all.
+    `little`: the words that the register writes without a capital, where it gives others one.
     """
 
     shop: Shop
@@ -51,6 +52,7 @@ class Name:
     ordinary: bool
     words: int
     listed: bool = False
+    little: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _names(shop: Shop) -> list[Name]:
     for written, original in _spellings((shop.name, *shop.aliases)):
         words = _words(written)
         own = tuple(words) if written == original else _words(original)
-        plain, listed = all_ordinary(own), all_words(own)
+        plain, listed, little = all_ordinary(own), all_words(own), _little(original)
         while len(words) > 1 and words[-1] in _LEGAL:
             words.pop()
         for variant in _variants(words):
@@ -158,8 +160,26 @@ def _names(shop: Shop) -> list[Name]:
                     plain or all_ordinary(variant),
                     len(variant),
                     listed or all_words(variant),
+                    little,
                 )
+    for words in _longer(shop, tuple(found)):
+        found["".join(words)] = Name(shop, "".join(words), all_ordinary(words), len(words), all_words(words))
     return list(found.values())
+
+
+def _little(written: str) -> frozenset[str]:
+    words = [token for token in tokens(written) if token.kind == "word"]
+    capitals = any(token.capital for token in words)
+    return frozenset(token.word for token in words[1:] if not token.capital) if capitals else frozenset()
+
+
+def _longer(shop: Shop, names: tuple[str, ...]) -> Iterator[list[str]]:
+    """What a domain adds to the name: of Iris, iris-flowers.be, people write "Iris Flowers" as well."""
+    for domain in shop.domains:
+        words = [word for word in _host_words(domain) if word]
+        text = fold("".join(words))
+        if text not in names and any(len(name) > 3 and text.startswith(name) for name in names):
+            yield [fold(word) for word in words]
 
 
 def _spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -32,9 +32,9 @@ def used_as_name(name: Name, use: Use) -> bool:
         return (
             use.place in {hit.end for hit in use.hits if hit.tag == "at"} and use.before in STRONG_AT
         ) or (use.called_so and use.place > 0)
-    if use.field or use.incorporated:
+    if use.field or use.incorporated or use.tagged:
         return True
-    use = replace(use, spelt=name.words)
+    use = replace(use, spelt=name.words, little=name.little)
     if name.words > use.content_words and not is_listed(use.words[0].word):
         told = use.called_so or use.introduced or use.acts or not is_word(use.words[0].word)
         if told:

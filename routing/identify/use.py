@@ -36,6 +36,10 @@ _ARTICLES = word_set("de het t le la les l der die das dem den the du au")
 _FUNCTION = word_set(
     "de het le la les l d du des der die das the a en et und and & van von of aan in op ter -"
 )
+_LITTLE = _FUNCTION | word_set(  # written without a capital inside a name
+    "au aux sous sur entre pour chez ten te bij met uit zonder am im zum zur beim vom mit auf fur ohne dem"
+    " den for by to with at from on under"
+)
 GERMAN = word_set(
     "ich und der das ist nicht eine einen wir haben auf mein meine meinem meiner unser unsere dem beim habe"
     " fur von vom zum zur sich hat sie er es nach seit noch aber wenn kein keine uber"
@@ -82,7 +86,8 @@ class Use:
     hits: Sequence[Hit]
     field: bool = False
     own: bool = False
-    spelt: int = 1  # words of the name as it is registered
+    spelt: int = 1  # words of the name as it is registered,
+    little: frozenset[str] = frozenset()  # and those that stand there without a capital
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -162,11 +167,18 @@ class Use:
     @property
     def proper(self) -> bool:
         """Whether it is written as a name: each word but little ones with a capital, numbers apart."""
-        carrying = [token for token in self.words if not is_function(token.word) and token.kind == "word"]
+        small = _LITTLE | self.little
+        carrying = [token for token in self.words if token.word not in small and token.kind == "word"]
+        carrying = carrying or [t for t in self.words if t.capital and t.start != self.first.start]
         return bool(carrying) and all(
             (token.capital and not token.shout) or self.sentence.source[token.start - 1 : token.start] == "-"
             for token in carrying
         )
+
+    @property
+    def tagged(self) -> bool:
+        """Whether it is the name of an account or a tag: "@zonnebloem", "#zonnebloem"."""
+        return self.sentence.source[: self.words[0].start].endswith(("#", "@"))
 
     @property
     def introduced(self) -> bool:

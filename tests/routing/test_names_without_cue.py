@@ -19,6 +19,13 @@ HOLDERS = Register.of([
 ])  # fmt: skip
 
 
+def test_what_a_domain_adds_to_the_name_is_known_as_well() -> None:
+    irises = Register.of([shop("Iris", "iris-flowers.be"), shop("Iris Optics", "irisoptics.be")])
+    for text in ("My Iris Flowers bouquet is late.", "My irisflowers order is late."):
+        found = identify([letter(text)], irises, TODAY, POLICY)
+        assert found.domain == "iris-flowers.be"
+
+
 def who(text: str, subject: str = "klacht") -> str | None:
     found = identify([letter(text, subject=subject)], HOLDERS, TODAY, POLICY)
     return found.shop.name if found.shop else None
@@ -35,6 +42,19 @@ def who(text: str, subject: str = "klacht") -> str | None:
         ("Meerkompas heeft onze tocht van 12 september geschrapt.", "Meerkompas"),
         ("Für Ostern hatte ich bei der Kaminstube sechs Fladen vorbestellt.", "Kaminstube"),
         ("Vom 9. bis 16. August waren wir mit der Kaminstube in Rom.", "Kaminstube"),
+        ("Zonneklep's klantendienst zwijgt al weken over mijn kapotte klok.", "Zonneklep"),
+        ("Zonneklep: drie mails over mijn kapotte klok, geen antwoord.", "Zonneklep"),
+        ("Zonneklep, de webshop in Gent, zwijgt over mijn kapotte klok.", "Zonneklep"),
+        ("Zonneklep (webshop) zwijgt over mijn kapotte klok.", "Zonneklep"),
+        ("Zonneklep heeft mijn klok nog altijd niet geleverd.", "Zonneklep"),
+        ("Zonneklep has refunded only one of the two clocks.", "Zonneklep"),
+        ("Mijn klok komt van #zonneklep.", "Zonneklep"),
+        ("Op Instagram heet de winkel @zonneklep.", "Zonneklep"),
+        ("Op Instagram is het @zonneklep.be waar ik kocht.", "Zonneklep"),
+        ("Ik schreef naar iemand@zonneklep.be.eu over mijn klok.", None),
+        ("Mijn zonneklep, de winkel zwijgt erover, is stuk.", None),
+        ("Zonneklep: die van de wagen is stuk.", None),
+        ("Zonneklep is nog altijd niet geleverd.", None),
         ("Meine Schwester schwört auf die Kaminstube, also habe ich dort einen genommen.", "Kaminstube"),
     ],
 )

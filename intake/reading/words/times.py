@@ -163,7 +163,9 @@ NL = TimeWords(
         "anderendaags|sanderendaags|de dag daarna"
     ),
     same_day=phrases(
-        "dezelfde dag|diezelfde dag|de dag zelf|dezelfde avond|meteen|direct|onmiddellijk|"
+        "dezelfde dag|diezelfde dag|de dag zelf|dezelfde avond|diezelfde avond|diezelfde namiddag"
+        "|diezelfde middag|diezelfde voormiddag|diezelfde ochtend|diezelfde nacht|die avond zelf|die dag zelf"
+        "|meteen|direct|onmiddellijk|"
         "onmiddelijk|aanstonds|prompt"
         "|ogenblikkelijk|terstond|subito|gelijk gemaild|gelijk gebeld|subiet"
     ),
@@ -247,7 +249,7 @@ FR = TimeWords(
     ),
     same_day=phrases(
         "le jour meme|le meme jour|aussitot|tout de suite|immediatement|directement|sur le champ|"
-        "dans la foulee|le soir meme"
+        "dans la foulee|le soir meme|ce soir la|l apres midi meme|ce jour la|la journee meme"
         "|de suite|illico|subito|sans attendre"
     ),
     long=phrases(
@@ -336,6 +338,7 @@ DE = TimeWords(
     ),
     same_day=phrases(
         "am selben tag|am gleichen tag|noch am selben tag|noch am gleichen tag|am selben abend|"
+        "am gleichen abend|noch am abend|"
         "sofort|gleich|direkt|umgehend"
         "|unverzuglich|subito|auf der stelle|unmittelbar"
     ),
@@ -414,8 +417,10 @@ EN = TimeWords(
         "|next day|the morning after|the very next day"
     ),
     same_day=phrases(
-        "the same day|that same day|that very day|the same evening|that day|immediately|straight "
-        "away|straightaway|right away|at once|straight off|instantly|there and then|then and there"
+        "the same day|that same day|that very day|the same evening|that same evening"
+        "|that same afternoon|that same morning|that very evening|that same night|that evening|that day"
+        "|immediately|straight away|straightaway|right away|at once|straight off|instantly"
+        "|there and then|then and there"
     ),
     long=phrases(
         "for weeks|for months|for ages|for a long time|for a while|weeks ago|months ago|ages ago|a "
