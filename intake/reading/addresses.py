@@ -84,7 +84,10 @@ def own_phones(text: str, *, signed: bool) -> Iterator[tuple[str, str]]:
 _MY_PHONE = re.compile(
     r"(?:mijn|mon|ma|meine?|my|notre|unsere?|our|ons|onze)\s(?:\w+\s){0,2}(?:nummer|gsm|numero"
     r"|tel\w*|handy\w*"
-    r"|mobil\w*|number|phone|portable)|bereik\w* (?:ben|mij|me)|joindre au|erreichbar unter|reach me"
+    r"|mobil\w*|number|phone|portable)|bereik\w* (?:ben|mij|me)|(?:me|nous) joindre|joindre au"
+    r"|erreichbar unter|reach me"
+    r"|erreichen (?:sie )?mich|mich (?:\w+ ){0,6}unter|(?:bel|bellen) (?:mij|me|ons)|appele[zr] moi"
+    r"|m appeler|rufen sie (?:mich|uns)|ruft? (?:mich|uns)|call (?:me|us)|ring me|phone me"
 )
 
 _CALLED = re.compile(

@@ -164,6 +164,8 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
         return None
     if "living" in tags and (told := verb_final(words, places)):
         return told
+    if "living" in tags and words[0] in _FROM and places[0].start == 1 and _ERRAND.intersection(words):
+        return places[0].tag.split()[1]  # "From Breda, a complaint about"
     for living in (hit for hit in hits if hit.tag in tags):
         if _NOT.intersection(words[max(0, living.start - 2) : living.start]) or _NOT.intersection(
             words[living.end : living.end + 1]
@@ -172,7 +174,8 @@ def _residence(sentence: Sentence, tags: tuple[str, ...]) -> str | None:
         if _SECOND.intersection(words[max(0, living.start - 1) : living.start]):
             continue
         high = min(living.end + _WINDOW, len(words))
-        end = next((at for at in range(living.end, high) if words[at] in _ELSEWHERE), high)
+        low = living.end + (words[living.end : living.end + 1] == (":",))  # "my address: ..."
+        end = next((at for at in range(low, high) if words[at] in _ELSEWHERE), high)
         after = [hit for hit in places if living.end <= hit.start < end]
         if not after:
             before = _told_before(sentence, living, places)
@@ -244,6 +247,10 @@ def _passing(sentence: Sentence) -> str | None:
     return None
 
 
+_FROM = word_set("vanuit uit depuis aus from")
+_ERRAND = word_set(
+    "klacht vraag groet groeten plainte question ecris beschwerde frage schreibe complaint write"
+)
 _LINKED = 2  # words between "here" and the place: "here, in"
 _LINK = word_set(", in te a en au aus uit zu the het de la")
 _WHERE = word_set("waar ou wo where")

@@ -56,6 +56,8 @@ def verb_final(words: tuple[str, ...], places: list[Hit]) -> str | None:
         verb = next((at for at in range(place.end, min(place.end + 4, len(words))) if words[at] in _LIVE), -1)
         if verb < 0 or place.start < 2 or words[place.start - 1] not in _IN:
             continue
+        if words[verb + 1 : verb + 2] and words[verb + 1] in _IN:
+            continue  # "I work in Aachen and live in Eupen"
         if not all(word in _BETWEEN or word[:1].isdecimal() for word in words[place.end : verb]):
             continue
         low = next((i + 1 for i in range(place.start - 1, -1, -1) if words[i] in _ENDS or words[i] == ","), 0)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from routing.words import Attachment, Letter
+from routing.words import Letter
+from routing.words.enclosures import is_document
 from routing.words.reach import attached_texts
-from routing.words.text import LIMIT, Sentence, Token, fold, sentences, tokens, word_set
+from routing.words.text import LIMIT, Sentence, Token, fold, sentences, tokens
 
 OUR_NAME = "ourname"  # the organisation, in a vocabulary
 
@@ -23,24 +24,6 @@ _TAKEN_OVER = re.compile(
     r"|fw|fwd?|tr|wg|wtr|doorst|doorgest|doorgestuurd|transf|transf[ée]r[ée]|weitergeleitet|rv|vs|vb|enc|i|pd|rm)"
     r"\.?\s*(?:[\[(]\d+[\])])?\s*:",
     re.IGNORECASE,
-)
-_DOCUMENT = word_set(
-    "factuur facturen facture factures rechnung invoice bestelbevestiging orderbevestiging"
-    " bestelbon bestelbewijs bestellbestatigung auftragsbestatigung lieferschein pakbon kasticket"
-    " kassabon aankoopbewijs leveringsbon boekingsbevestiging reservatiebevestiging"
-    " buchungsbestatigung ticket tickets e-ticket etickets quittung kassenbon receipt"
-)
-_DOCUMENT_PHRASES = re.compile(
-    r"bon de (?:commande|livraison)|confirmation de (?:commande|votre commande|reservation)"
-    r"|order confirmation"
-    r"|confirmation of (?:your )?order|booking confirmation|bevestiging van (?:je|uw|de) bestelling"
-    r"|total ttc|totaal incl"
-    r"|preuve d.achat|credit note|creditnota|note de credit|delivery note|packing slip"
-)
-_OWN_WORDS = re.compile(
-    r"\b(?:ik|wij|mijn|je|j.ai|mon|ma|nous|ich|wir|mein|meine|i|we|my|geachte|klacht|plainte"
-    r"|reclamation|beschwerde"
-    r"|reklamation|complaint)\b"
 )
 
 
@@ -133,18 +116,3 @@ def subject_is_taken_over(letter: Letter) -> bool:
     plain = fold(letter.subject).strip()
     others = [quote.subject for quote in letter.quotes] + [item.subject for item in letter.forwarded]
     return any(other.strip() and fold(other).strip() == plain for other in others)
-
-
-def is_document(attachment: Attachment) -> bool:
-    """Whether an attached text is an invoice, a confirmation or a ticket rather than a letter."""
-    if attachment.type in ("text/calendar", "text/csv", "application/json", "text/x-vcard", "text/vcard"):
-        return True
-    name = set(re.findall(r"[a-z]+", fold(attachment.name)))
-    text = fold(attachment.text[:4000])
-    own = len(_OWN_WORDS.findall(text))
-    heading = set(re.findall(r"[a-z-]+", text[:300]))
-    if own >= 4 and not name & _DOCUMENT and not heading & _DOCUMENT:
-        return False
-    if name & _DOCUMENT or heading & _DOCUMENT or _DOCUMENT_PHRASES.search(text):
-        return own < 8
-    return own < 2

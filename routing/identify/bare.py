@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from routing.identify.ordinary import is_material
 from routing.identify.use import PAPERS, Use
 from routing.words.text import word_set
 
@@ -56,6 +57,7 @@ _GIVEN = word_set("gestuurd opgestuurd gegeven bezorgd toegestuurd envoye donne 
 _WANTS = word_set("wil wou wilde wenst weigert veut voulait refuse wants")
 _US = word_set("mij me ons m nous us")
 _REPLYING = word_set("replying answering responding delivering")
+_THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
 _THE = word_set("der die das den dem meine mein unsere unser")
 _HEADINGS = word_set("betreff betrifft betr betreft betreffende objet concerne subject re thema onderwerp")
 _ANSWERS = word_set("antwoord antwoorden reactie reponse reponses answer answers reply replies antwort")
@@ -66,7 +68,11 @@ _MONEY = word_set("money euros geld centen argent sous")
 
 def stands_bare(use: Use) -> bool:
     """Whether a thing of that name could hardly stand there so, without an article."""
-    if use.after_article or use.indefinite or use.shouted or not use.words[0].capital:
+    if use.after_article or use.indefinite or use.shouted:
+        return False
+    if _are_its_people(use):
+        return True
+    if not use.words[0].capital:
         return False
     if use.german:
         return (
@@ -82,6 +88,14 @@ def stands_bare(use: Use) -> bool:
         or _is_a_shop(use)
         or _has_an_order(use)
     )
+
+
+def _are_its_people(use: Use) -> bool:
+    """ "Die van X", "ceux de chez X": Dutch and French for a firm's people; "die van hout" are things."""
+    if use.before not in ("van", "chez") or use.place < 2 or any(is_material(t.word) for t in use.words):
+        return False
+    words = use.sentence.words[: use.place - 1]
+    return words[-1] in _THOSE or (words[-1] == "de" and words[-2:-1] != () and words[-2] in _THOSE)
 
 
 def _clause(use: Use) -> list[str]:

@@ -1,15 +1,10 @@
-"""Mailboxes of firms rather than people, and documents that are letters."""
+"""Mailboxes of firms rather than of people."""
 
 from __future__ import annotations
 
 import re
 
 from routing.words.text import fold, word_set
-
-_LETTER_WORDS = word_set(
-    "ik wij mijn mij je j'ai j mon ma nous ich wir mein meine mir i we my geachte klacht plainte"
-    " madame monsieur"
-)
 
 ROLE_BOXES = word_set(
     "info contact klantendienst klantenservice klanten service support sav help helpdesk"
@@ -23,8 +18,3 @@ ROLE_BOXES = word_set(
 def is_role_box(local: str) -> bool:
     """Whether the local part of an address is a desk's: `info`, `klantendienst`, `sav-be`."""
     return any(part in ROLE_BOXES for part in re.split(r"[^a-z]+", fold(local)))
-
-
-def reads_like_a_letter(text: str) -> bool:
-    """Whether an attached document is the writer's own letter rather than a shop's paper."""
-    return sum(word in _LETTER_WORDS for word in fold(text[:3000]).split()) >= 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from routing.identify.boxes import ROLE_BOXES, is_role_box, reads_like_a_letter
+from routing.identify.boxes import ROLE_BOXES, is_role_box
 from routing.identify.cues import cues
 from routing.identify.loosely import could_be_name
 from routing.identify.misspelt import OddRun, near_names, odd_runs
@@ -26,6 +26,7 @@ from routing.identify.roles import Role, after_selling, role_of
 from routing.identify.usage import used_as_name
 from routing.identify.use import Use
 from routing.words import Attachment, Evidence, Letter, Policy, Quote, Shop
+from routing.words.enclosures import is_document
 from routing.words.lexicon import Hit
 from routing.words.outsiders import DOMAINS
 from routing.words.reach import MOST_QUOTED, attached_texts
@@ -161,7 +162,7 @@ class Reader:
             self._text(name, where, Role.FAINT)
 
     def _attachment(self, attachment: Attachment, text: str) -> None:
-        role = None if reads_like_a_letter(attachment.text) else Role.SENDER
+        role = Role.SENDER if is_document(attachment) else None
         self._text(text, f"attachment {attachment.name}", role)
 
     def _forwarded(self, inner: Letter) -> None:

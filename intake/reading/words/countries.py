@@ -249,7 +249,8 @@ LIVING = """
     |suis installee|sommes installes|demenage en|installe a|installee a|mon adresse|notre adresse|residente
     |je demeure|nous demeurons|demeurant|demeure a|frontalier|loge a|chez moi a|chez nous a|chez moi en
     |chez nous en|mon domicile|notre domicile
-    |ich wohne|wohne|wir wohnen|wohnen|wohnhaft|ich lebe|wir leben|lebe ich|leben wir|lebe seit|leben seit
+    |ich wohne|wohne|ich wohn|wohn ~1 in|wir wohnen|wohnen|wohnhaft|ich lebe|wir leben|lebe ich|leben wir
+    |lebe seit|leben seit|ich selbst lebe|ich selber lebe|lebe ~2 aber in|wohne ~2 aber in
     |umgezogen nach|gezogen nach|zuhause in|zu hause in|meine adresse|unsere adresse|wohnsitz|mein wohnort
     |unser wohnort|ansassig in|bin zuhause
     |i live|we live|i ve lived|we ve lived|i have lived|we have lived|living in|live in|i reside|we reside
@@ -277,7 +278,11 @@ PASSING = """
     |hier in|bei uns in|bei mir in|unser haus in|mein haus in|unsere wohnung in|meine wohnung in
     |unserem haus in
     |unserer wohnung in|meiner wohnung in|einwohner von|einwohnerin von|schreibe ihnen aus|schreiben ihnen aus
-    |schreibe aus|schreiben aus|mein zuhause in|unser zuhause in
+    |schreibe aus|schreiben aus|mein zuhause in|unser zuhause in|zuhause ist in|haus steht in|huis staat in
+    |huis is in|maison est a|maison se trouve a|domicile est a|domicile se trouve a|our house is in|home is in
+    |groeten uit|groetjes uit|groeten vanuit|groetjes vanuit|salutations de|salutations depuis|grusse aus
+    |gruss aus|greetings from|regards from|inwoner uit|inwoonster uit|klant uit|kunde aus|kundin aus
+    |customer from|client de|cliente de
     |here in|our house in|my house in|my home in|our home in|my flat in|our flat in|my apartment in
     |our apartment in
     |writing from|writing to you from|write from|write to you from|round here in|over here in|back home in
@@ -291,7 +296,7 @@ VISITING = """
 ORIGIN = """
     ik kom uit|wij komen uit|we komen uit|ik ben van|wij zijn van|we zijn van
     |je viens de|nous venons de|je suis de|nous sommes de
-    |ich komme aus|wir kommen aus
+    |ich komme aus|wir kommen aus|ich bin aus|wir sind aus
     |i m from|i am from|we re from|we are from|i come from
 """
 SHOP_WORDS = """
