@@ -33,7 +33,7 @@ DICTIONARY = frozenset(
     |groene vinger|horizon|kapstok|kompas|la rentree|le facteur|lumiere|lune|merveille|minuit|morgen|nest
     |patience|pedaal|plantje
     |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
-    |zonnig|demain matin|bloem|bonsoir|kaffeemuhle|nora|jules|firmin""".replace("\n    ", "").split("|")
+    |zonnig|demain matin|bloem|bonsoir|kaffeemuhle|nora|jules|firmin|pedaleur|kajuit|moment""".replace("\n    ", "").split("|")
 )
 # Invented by two hands that did not know of each other: also in `training`.
 DICTIONARY |= {"bricolux", "clairval"}
@@ -53,6 +53,7 @@ FORMULAS = (
     "sturen mij van het kastje naar",
     "je ne suis pas d accord avec",
     "je ne leur ai pas ecrit je",
+    "que j ai eu au bout du fil",
 )
 BAG = ROOT / "routing" / "identify" / "ordinary.txt"  # single words: neighbours there mean nothing
 MACHINES = frozenset(

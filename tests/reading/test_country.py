@@ -18,7 +18,7 @@ from tests.reading.test_complaint import complaint
         ("DE", "Guten Abend,\nmein Zuhause ist in Aachen, aber ich bin zum Einkaufen oft in Belgien.", ""),
         (
             "DE",
-            "hab denen geschrieben, die sagen ich hätte ihn vertauscht?? mit wem denn, ich wohn allein in köln",
+            "hab denen geschrieben, die sagen ich hab ihn vertauscht?? mit wem denn, ich wohn allein in köln",
             "",
         ),
         ("DE", "ich wohn in köln und die lampe ist kaputt", ""),

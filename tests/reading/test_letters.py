@@ -17,7 +17,7 @@ from routing.deadlines import Calendar
 from routing.identify import Register
 
 LETTERS = Path(__file__).resolve().parent.parent / "letters"
-SETS = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+SETS = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 HALVED = sorted(path for name in SETS for path in (LETTERS / name).iterdir())
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 # The least share of complaints with the right verdict, in per cent.
