@@ -25,7 +25,7 @@ class ContactReader(MakeReader):
                 self._add(FactKind.CONTACT if made else FactKind.DENIED, hit)
             return self.facts
         for hit in scene.of("bounce"):
-            if _did_not_return(hit, scene):
+            if _did_not_return(hit, scene) or _by_the_shop(hit, scene):
                 continue  # "my mail did not come back"
             if any(
                 scene.within("msg", max(0, h.start - 4), h.start) and not self._overlaps(h, "bounce")
@@ -291,6 +291,13 @@ def _did_not_return(hit: Hit, scene: Scene) -> bool:
         return True
     came = ("kwam", "kwamen", "komt", "kam", "kamen", "kommt")
     return words[0] in came and bool({"niet", "nicht", "niks", "niets", "nichts", "nix", "geen"} & set(words))
+
+
+def _by_the_shop(hit: Hit, scene: Scene) -> bool:
+    """Whether it was goods: "the shop has failed to deliver"."""
+    firms = [item for tag in ("name", "shop", "pron") for item in scene.of(tag)]
+    verb = scene.sentence.words[hit.end - 1].startswith(("deliver", "lever", "livr", "liefer"))
+    return verb and any(0 <= hit.start - item.end <= 1 for item in firms)
 
 
 _BEGINNING = word_set(  # tags without one of which no contact is told

@@ -75,6 +75,16 @@ class MakeReader(KnowReader):
             earlier=earlier,
             low=low,
         )
+        if self._quotes_an_answer(hit):
+            self._add(FactKind.ANSWER_WEAK, hit)
+
+    def _quotes_an_answer(self, hit: Hit) -> bool:
+        """ "Went to the shop on Monday: 'not covered'": what was said there, not one's own words."""
+        words = self.scene.sentence.words
+        opened = next((at for at in range(hit.end, len(words) - 2) if words[at] == ":"), -1)
+        return (
+            opened > 0 and words[opened + 1] in _QUOTES and not _SPOKEN.isdisjoint(words[hit.start : hit.end])
+        )
 
     def _keeps_on(self, hit: Hit) -> None:
         """ "I have been writing to them since October", told in the present as Dutch, French and German
@@ -167,4 +177,10 @@ def _comes(words: Sequence[str], item: Hit) -> bool:
 _RECEIVED = word_set(
     "gekregen teruggekregen ontvangen binnengekregen recu recus recues revenus revenues bekommen"
     " zuruckbekommen erhalten received back"
+)
+_QUOTES = frozenset('"«“„')
+_SPOKEN = word_set(  # where the other speaks
+    "passe passee passes passees retourne retournee alle allee telephone appele appelle gebeld belde geweest"
+    " langsgeweest binnengestapt gegaan angerufen telefoniert hingegangen dort rang called phoned went popped"
+    " visited spoke"
 )

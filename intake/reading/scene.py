@@ -22,7 +22,7 @@ from intake.reading.words.trades import TRADES
 from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
 from routing.words.outsiders import NAMES
-from routing.words.text import ADDRESSES, Sentence, tokens, word_set
+from routing.words.text import ADDRESSES, Sentence, Token, tokens, word_set
 
 _MARKS = frozenset(",;:()–—")
 _SUBJECTS = ("subj", "self", "shop", "name", "other")
@@ -367,6 +367,8 @@ def _bounds(scene: Scene) -> list[int]:
                 if word in _MARKS and written[at - 1].kind == "mark"
             ]
         )
+    if "-" in sentence.words:  # "ordered in May - not delivered - mailed three times"
+        found.update([at for at, token in enumerate(sentence.tokens, 1) if _is_dash(sentence, token)])
     found.update([hit.end for hit in scene.of("outer")])
     boundaries = scene.of("boundary")
     for hit in boundaries:
@@ -380,6 +382,12 @@ def _bounds(scene: Scene) -> list[int]:
         return [0]
     found -= _aside(sentence, found)
     return sorted(bound for bound in found if bound < scene.size)
+
+
+def _is_dash(sentence: Sentence, token: Token) -> bool:
+    """A hyphen typed for a dash: with a space before and behind it."""
+    around = sentence.source[token.start - 1 : token.end + 1]
+    return token.word == "-" and len(around) == 3 and around[0].isspace() and around[2].isspace()
 
 
 def _aside(sentence: Sentence, bounds: set[int]) -> set[int]:

@@ -64,7 +64,7 @@ _PHRASES = {
         |contacted|phoned|told|ignores|ignored|cancelled|canceled|wants|charges|keeps
     """,
     "upon": """
-        heeft/hebben/had mij/me/ons/mijn/mn|bedroog|bedrogen|beloofde|beloofden
+        heeft/hebben/had mij/me/ons/mijn/mn/m|bedroog|bedrogen|beloofde|beloofden
         |leverde/leverden/levert mij/me/ons|stuurde/stuurt/stuurden mij/me/ons
         |leverde|leverden|rekende|rekenden|annuleerde|annuleerden|vroeg|vroegen mij/me/ons|liet/laat weten
         |m/nous a/ont/avait/avaient|me/nous dit/repond/refuse/reclame/doit/propose/facture/promet/renvoie

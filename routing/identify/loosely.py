@@ -28,6 +28,7 @@ _KIND = word_set(
 )
 _PARTING = word_set(", und aber ; : -")
 _ON = word_set("auf bei")
+_GREETING = 3  # words, its comma included
 _LONG = 3  # words of a name that plain speech in capitals will not hold by chance
 
 
@@ -39,7 +40,7 @@ def could_be_name(name: Name, use: Use) -> bool:
     if name.words > use.content_words:  # run together: what the first look says of it holds
         return False
     if _is_several(use):
-        return _stands_out(use) or stands_bare(use)
+        return _stands_out(use) or stands_bare(use) or _acts_after_greeting(use)
     if use.owned:
         return False
     return (
@@ -59,8 +60,15 @@ def _is_several(use: Use) -> bool:
 
 def _stands_out(use: Use) -> bool:
     if use.shouted:
-        return len(use.words) >= _LONG and use.words[0].start != use.first.start
+        long = len(use.words) >= _LONG and use.words[0].start != use.first.start
+        return long or use.refuses or use.acts  # "X EN Y LEVERT NIET"
     return use.proper and (use.place > 0 or not (use.german or _opens_sentence(use)))
+
+
+def _acts_after_greeting(use: Use) -> bool:
+    """ "Hello, x y has had my bike for weeks": without capitals but for the greeting's."""
+    words = use.sentence.words
+    return use.acts and use.before == "," and use.place <= _GREETING and use.end < len(words)
 
 
 def _opens_sentence(use: Use) -> bool:
