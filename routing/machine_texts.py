@@ -13,6 +13,7 @@ from routing.answerable import READ, is_form
 from routing.machine_stock import Stock, is_empty_answer, stock
 from routing.words import Evidence, Kind, Letter, Machine, Policy
 
+_ENOUGH = 5  # words beside what is cited, for the sender to be who cites
 _SHORT = 130  # words; what machines write to say that somebody is away or has received something
 _EXPLICIT = frozenset({
     "assistant", "challenge", "filtered", "receipt of reading", "box not read", "survey", "says so",
@@ -25,8 +26,10 @@ def found(kind: Kind, reason: str, where: str, quote: str, *, doubt: bool = Fals
 
 
 def own(letter: Letter) -> str:
-    """The sender's own text, as far as it is looked at, its apostrophes made plain."""
-    return letter.new_text[:READ].replace("’", "'").replace("\u2018", "'")
+    """The sender's own text, as far as it is looked at, its apostrophes made plain, without what it cites."""
+    text = letter.new_text[:READ].replace("’", "'").replace("\u2018", "'")
+    told = words.CITED.sub('""', text)  # people cite machines: "your ticket number is 4411"
+    return told if len(told.split()) >= _ENOUGH else text
 
 
 def own_words_above_quote(letter: Letter) -> bool:

@@ -176,9 +176,14 @@ PURCHASE = re.compile(
     r"(?:bestellt|gekauft|bezahlt|reklamiert|storniert|zur[üu]ckgeschickt|geschrieben|angerufen)"
     r"|meine? (?:bestellung|ware|r[üu]cksendung|geld|paket|kauf)"
     r"|i (?:have |had )?(?:\w+ )?(?:ordered|bought|paid|purchased|returned|contacted)"
-    r"|my (?:order|purchase|parcel|money|refund))\b",
+    r"|my (?:order|purchase|parcel|money|refund))\b"
+    # "Got nothing but an automatic message" tells of a machine, and is none.
+    r"|(?<!is )(?<!est )(?<!ist )(?<!'s )\b(?:enkel|alleen|slechts|louter|seulement|juste|uniquement"
+    r"|nur|blo(?:ss|ß)|lediglich|only|just|nothing but) (?:[^\s.!?]{1,30} ){0,4}"
+    r"(?:automati|auto-?reply|ticketn)",
     _I,
 )
+CITED = re.compile(r"[«“„][^«»“”„\n]{1,400}[»”“]|\"[^\"\n]{1,400}\"")
 
 BOUNCE_SUBJECT = re.compile(
     r"^\W{0,3}(?:undeliver(?:able|ed)\b|delivery (?:status notification|failure|has failed|delayed"

@@ -33,7 +33,9 @@ DICTIONARY = frozenset(
     |groene vinger|horizon|kapstok|kompas|la rentree|le facteur|lumiere|lune|merveille|minuit|morgen|nest
     |patience|pedaal|plantje
     |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
-    |zonnig|demain matin|bloem|bonsoir|kaffeemuhle|nora|jules|firmin|pedaleur|kajuit|moment""".replace("\n    ", "").split("|")
+    |zonnig|demain matin|bloem|bonsoir|kaffeemuhle|nora|jules|firmin|pedaleur|kajuit|moment""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 # Invented by two hands that did not know of each other: also in `training`.
 DICTIONARY |= {"bricolux", "clairval"}

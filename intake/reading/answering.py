@@ -107,7 +107,7 @@ class AnswerReader(SilenceReader):
     def _answer(self, hit: Hit) -> None:  # noqa: PLR0911, PLR0912 - each line is one thing that is no answer
         scene = self.scene
         low, high = scene.clause(hit.start)
-        if scene.of("auto") or self._asks_us(low, high) or self._overlaps(hit, "noans"):
+        if scene.of("auto") or self._asks_us(low, high) or self._is_silence(hit):
             return
         if scene.size <= _EXCLAIMED and scene.number and self.found[scene.number - 1].of("auto"):
             return  # "So much for their answer!"
@@ -154,6 +154,16 @@ class AnswerReader(SilenceReader):
         when = self._when(hit, low, high)
         day = when.latest if when is not None and when.kind == "day" else None
         self._add(FactKind.ANSWER, hit, day)
+
+    def _is_silence(self, hit: Hit) -> bool:
+        """Whether a silence is told there: a longer phrase tells more, "hung up on me" than "hung up"."""
+        scene = self.scene
+        for item in scene.of("noans"):
+            if item.start < hit.end and hit.start < item.end:
+                longer = hit.start <= item.start and item.end <= hit.end and item.end - item.start <= 2
+                if not longer or scene.within("neg", hit.start, hit.end):
+                    return True
+        return False
 
     def _is_doubted(self, hit: Hit) -> bool:
         """ "Do you think anyone replied?", "did anybody answer?": nobody did."""
