@@ -177,6 +177,10 @@ PURCHASE = re.compile(
     r"|meine? (?:bestellung|ware|r[üu]cksendung|geld|paket|kauf)"
     r"|i (?:have |had )?(?:\w+ )?(?:ordered|bought|paid|purchased|returned|contacted)"
     r"|my (?:order|purchase|parcel|money|refund))\b"
+    r"|\b(?:wil|wilde|wou) (?:toch |graag |even |nog ){0,3}melden dat"
+    r"|\bje (?:voulais|voudrais|souhaite|tiens à) (?:[^\s.!?]{1,20} ){0,3}signaler"
+    r"|\bwollte (?:[^\s.!?]{1,20} ){0,3}(?:melden|mitteilen), dass"
+    r"|\b(?:i would like|i want|wanted) to (?:report|complain)"
     # "Got nothing but an automatic message" tells of a machine, and is none.
     r"|(?<!is )(?<!est )(?<!ist )(?<!'s )\b(?:enkel|alleen|slechts|louter|seulement|juste|uniquement"
     r"|nur|blo(?:ss|ß)|lediglich|only|just|nothing but) (?:[^\s.!?]{1,30} ){0,4}"

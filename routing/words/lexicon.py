@@ -8,6 +8,7 @@ that parts clauses). `compile_lexicon` makes one index of all phrases;
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -169,14 +170,17 @@ class Lexicon:
         if fillers.isdisjoint(words):
             return found
         kept = [place for place, word in enumerate(words) if word not in fillers]
-        without = self._scanned(tuple(words[place] for place in kept))
+        last = max(place for place, word in enumerate(words) if word in fillers)
+        before = bisect_left(kept, last)  # what begins behind the last of them is in `found`
+        without = self._scanned(tuple([words[place] for place in kept]), before)
         known = set(found)
         more = [Hit(hit.tag, kept[hit.start], kept[hit.end - 1] + 1) for hit in without]
         return sorted((*found, *(hit for hit in more if hit not in known)), key=lambda hit: hit.start)
 
-    def _scanned(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
+    def _scanned(self, words: tuple[str, ...], high: int | None = None) -> tuple[Hit, ...]:
+        """`high`: no phrase that begins there or later is looked for."""
         hits: list[Hit] = []
-        for place, head in enumerate(map(self.heads.__getitem__, words)):
+        for place, head in enumerate(map(self.heads.__getitem__, words[:high])):
             if head is None:  # most words
                 continue
             if likely := head.likely(words, place + 1):
