@@ -29,7 +29,7 @@ SUFFIXES = {".py", ".txt", ".json", ".csv", ".html", ".tsv", ".toml"}
 # Plain words and phrases that some holder also bears as a name; here they stand for what they mean.
 DICTIONARY = frozenset(
     """a la maison|bientot|bucherwurm|buiten|bulle|chez nous|cocon|demain|elke dag|escale|feierabend|gemutlich
-    |ginder|gluck|herfst|lowland|page nine
+    |ginder|gluck|herfst|lente|lowland|page nine
     |groene vinger|horizon|kapstok|kompas|la rentree|le facteur|lumiere|lune|merveille|minuit|morgen|nest
     |patience|pedaal|plantje
     |regen|rust|samedi|sterk|stoelendans|straks|telefoontje|thuis|vroeger|wanderlust|winter|zaterdag|zomer
@@ -38,7 +38,7 @@ DICTIONARY = frozenset(
     ).split("|")
 )
 # Invented by two hands that did not know of each other: also in `training`.
-DICTIONARY |= {"bricolux", "clairval"}
+DICTIONARY |= {"bricolux", "clairval", "tante odile"}
 # What machines write everywhere, and turns of phrase that anybody uses.
 FORMULAS = (
     "je vous prie d agreer mes salutations",

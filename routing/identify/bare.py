@@ -54,7 +54,10 @@ _DELIVERED = word_set(
     " ignored"
 )
 _GIVEN = word_set("gestuurd opgestuurd gegeven bezorgd toegestuurd envoye donne sent given")
-_WANTS = word_set("wil wou wilde wenst weigert veut voulait refuse wants")
+_TO_US = word_set(
+    "wil wou wilde wenst weigert belt belde mailt mailde schrijft schreef stuurt stuurde vraagt vroeg laat"
+    " liet veut voulait refuse wants calls called emailed wrote asked told"
+)
 _US = word_set("mij me ons m nous us")
 _REPLYING = word_set("replying answering responding delivering")
 _THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
@@ -95,7 +98,7 @@ def _are_its_people(use: Use) -> bool:
     if use.before not in ("van", "chez") or use.place < 2 or any(is_material(t.word) for t in use.words):
         return False
     words = use.sentence.words[: use.place - 1]
-    return words[-1] in _THOSE or (words[-1] == "de" and words[-2:-1] != () and words[-2] in _THOSE)
+    return words[-1] in _THOSE or (words[-1] == "de" and not _THOSE.isdisjoint(words[-2:-1]))
 
 
 def _clause(use: Use) -> list[str]:
@@ -161,7 +164,7 @@ def _acts(use: Use) -> bool:
     verb, rest = words[0], words[1:]
     if verb in _HAS and (not _DELIVERED.isdisjoint(rest) or (rest[0] in _US and not _GIVEN.isdisjoint(rest))):
         return True
-    if (verb in _WANTS and rest[0] in _US) or (verb == "stopped" and rest[0] in _REPLYING):
+    if (verb in _TO_US and rest[0] in _US) or (verb == "stopped" and rest[0] in _REPLYING):
         return True
     return verb in _BLAMES or (verb in _SENDS and rest[0] in _WHAT) or (verb in _KEEPS and _has_money(rest))
 

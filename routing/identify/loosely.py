@@ -28,6 +28,7 @@ _KIND = word_set(
 )
 _PARTING = word_set(", und aber ; : -")
 _ON = word_set("auf bei")
+_BEFORE_LAST = (",", ":", "(")
 _GREETING = 3  # words, its comma included
 _LONG = 3  # words of a name that plain speech in capitals will not hold by chance
 
@@ -40,7 +41,13 @@ def could_be_name(name: Name, use: Use) -> bool:
     if name.words > use.content_words:  # run together: what the first look says of it holds
         return False
     if _is_several(use):
-        return _stands_out(use) or stands_bare(use) or _acts_after_greeting(use)
+        return (
+            _stands_out(use)
+            or stands_bare(use)
+            or _in_capitals(use)
+            or _acts_after_greeting(use)
+            or _ends_after_shop(use)
+        )
     if use.owned:
         return False
     return (
@@ -63,6 +70,21 @@ def _stands_out(use: Use) -> bool:
         long = len(use.words) >= _LONG and use.words[0].start != use.first.start
         return long or use.refuses or use.acts  # "X EN Y LEVERT NIET"
     return use.proper and (use.place > 0 or not (use.german or _opens_sentence(use)))
+
+
+def _in_capitals(use: Use) -> bool:
+    """ "My mattress of X Y sags", X and Y alone in capitals: so names are copied, and seldom things."""
+    tokens = use.sentence.tokens
+    around = (*tokens[max(0, use.place - 1) : use.place], *tokens[use.end : use.end + 1])
+    carrying = [token for token in use.words if token.kind == "word" and not is_function(token.word)]
+    return all(token.shout for token in carrying) and not any(token.shout for token in around)
+
+
+def _ends_after_shop(use: Use) -> bool:
+    """ "The bookshop with the ribbon on its van, x y.": without capitals, set apart at the end."""
+    told = any(hit.tag == "site" and hit.end < use.place for hit in use.hits)
+    rest = use.sentence.words[use.end :]
+    return told and use.before in _BEFORE_LAST and all(mark in (".", "!") for mark in rest)
 
 
 def _acts_after_greeting(use: Use) -> bool:

@@ -15,6 +15,7 @@ _HOST = re.compile(r"(?<![\w.-])(?<![\w.+-]@)(?:[\w-]{1,63}+\.){1,5}[^\W\d_]{2,1
 _WORDLIKE_ENDINGS = word_set(
     "de la et is al me so no it es in at to my am an as be do ne re se si st om va li"
 )
+_SHORTEST = 4  # letters of a name before ".be" that is no slip
 _NEVER = word_set("zip mov md py sh ps")
 _RESERVED = frozenset(("example", "test", "invalid"))  # RFC 2606: no public suffixes, but met in trials
 _URL_LIMIT = 2000
@@ -122,6 +123,11 @@ def bare_hosts(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def looks_accidental(raw: str) -> bool:
-    """Whether a domain may only be two words with a full stop between: an ending that is a word too."""
+    """Whether a domain may only be two words with a full stop between: an ending that is a word too.
+
+    ".be" is one in English alone, where hardly a sentence begins so.
+    """
     head, _, ending = raw.rpartition(".")
+    if ending == "be" and len(head) >= _SHORTEST:
+        return False
     return ending.lower() in _WORDLIKE_ENDINGS and not re.search(r"[\d-]|www\.", head) and "." not in head

@@ -25,6 +25,7 @@ _NOT = word_set("niet pas nicht not")
 _OF = word_set("van de von")
 _TOWARDS = word_set("beim bei bij chez aan naar zum an vom au")
 _SELLING = word_set("bij chez bei beim from at via aupres")
+_OF_THE_SHOP = word_set("eigen maison propre own house eigene eigenen eigener eigenes")
 _PRICES = word_set(
     "kost kostte coute coutait kostet kostete costs cost minder moins weniger less goedkoper cheaper"
 )
@@ -201,7 +202,10 @@ def _contrasted(sentence: Sentence, hits: Sequence[Hit], low: int, high: int) ->
 
 
 def _truly(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a friend named is the one who buys: not "for my friend I ordered"."""
+    """Whether a friend named is the one who buys: not "for my friend I ordered"; and a brand that of a maker:
+    not "X's own brand", which the shop X sells."""
+    if hit.tag == "maker":
+        return _OF_THE_SHOP.isdisjoint(sentence.words[max(0, hit.start - 1) : hit.end + 1])
     if hit.tag != "others":
         return True
     words = [token.word for token in sentence.tokens[hit.start : hit.end]]

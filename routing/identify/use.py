@@ -178,7 +178,8 @@ class Use:
     @property
     def tagged(self) -> bool:
         """Whether it is the name of an account or a tag: "@zonnebloem", "#zonnebloem"."""
-        return self.sentence.source[: self.words[0].start].endswith(("#", "@"))
+        start = self.words[0].start
+        return self.sentence.source[start - 1 : start] in ("#", "@")
 
     @property
     def introduced(self) -> bool:

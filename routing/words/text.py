@@ -337,7 +337,11 @@ def _ends(stream: list[Token], index: int) -> bool:
         return after.kind == "word" and after.word not in _MONTH_STARTS and after.capital
     if after.kind == "number" and before.word in _WEEKDAYS:
         return False  # "ma. 9/11"
-    return not (before.word in _ABBREVIATIONS or (before.kind == "word" and len(before.word) == 1))
+    if before.word == "s" and not before.capital:
+        return index > 1 and stream[index - 2].kind == "word"  # "with photo's."
+    if before.kind == "word" and len(before.word) == 1:
+        return False
+    return before.word not in _ABBREVIATIONS
 
 
 def _is_large(number: str) -> bool:

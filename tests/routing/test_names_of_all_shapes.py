@@ -146,3 +146,31 @@ def test_a_name_is_heard(language: str, frame: str) -> None:
         if identify([letter(text)], register, TODAY, POLICY).shop is None and (frame, name) not in NOT_HEARD:
             missed.append(name)
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notre matelas de SOMMEIL D ARDENNE s'affaisse de 4 cm.",
+        "Notre matelas (marque maison de Sommeil d'Ardenne, 899 €) s'affaisse.",
+        "Een matras, eigen merk van Sommeil d'Ardenne, zakt door.",
+        "Die Matratze, eine Eigenmarke von Sommeil d'Ardenne, ist kaputt.",
+        "The mattress, an own brand of Sommeil d'Ardenne, is broken.",
+        "C'est pour le magasin avec les lits en vitrine, sommeil d'ardenne.",
+    ],
+)
+def test_a_name_in_capitals_and_a_house_brand_are_heard(text: str) -> None:
+    register = Register.of([shop("Sommeil d'Ardenne", "holder.be")])
+    assert identify([letter(text)], register, TODAY, POLICY).shop is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un matelas de la marque Sommeil d'Ardenne.",
+        "Een matras van het merk Sommeil d'Ardenne.",
+    ],
+)
+def test_a_brand_alone_names_no_shop(text: str) -> None:
+    register = Register.of([shop("Sommeil d'Ardenne", "holder.be")])
+    assert identify([letter(text)], register, TODAY, POLICY).shop is None
