@@ -2,7 +2,8 @@
 
 Usage: make_dictionary.py FOLDER, which holds nl.json.gz, fr.json.gz, de.json.gz and en.json.gz as the package
 pyspellchecker (MIT licence) ships them: word -> how often it was met. Folded, without what the endings of
-`routing.identify.ordinary` lead back to another word.
+`routing.identify.ordinary` lead back to another word. Behind each word one letter tells which of the four
+languages have it, or an inflection of it.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import gzip
 import json
 import re
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
-from routing.identify.ordinary import ENDINGS
+from routing.identify.ordinary import BITS, ENDINGS, letter_of
 from routing.words.text import fold
 
 _WORD = re.compile(r"[a-z]{3,16}")
@@ -25,25 +28,39 @@ _COMMON = {"nl": 800, "fr": 800, "de": 250, "en": 3500}  # from how often on a w
 def words(folder: Path) -> tuple[list[str], list[str], list[str]]:
     """The folded words worth keeping: common ones that make compounds, other common ones, the others."""
     taken: set[str] = set()
+    bits: Counter[str] = Counter()
     common: dict[str, set[str]] = {language: set() for language in _COMMON}
-    for language in ("nl", "fr", "de", "en"):
+    for language, bit in BITS.items():
         with gzip.open(folder / f"{language}.json.gz", "rt", encoding="utf-8") as file:
             for word, count in json.load(file).items():
                 folded = fold(word)
-                if _WORD.fullmatch(folded) and (count > _MET or len(folded) <= _SHORT):
+                if not _WORD.fullmatch(folded):
+                    continue
+                bits[folded] |= bit
+                if count > _MET or len(folded) <= _SHORT:
                     taken.add(folded)
-                if _WORD.fullmatch(folded) and count >= _COMMON[language]:
+                if count >= _COMMON[language]:
                     common[language].add(folded)
     joined = common["nl"] | common["de"]
     others = (common["fr"] | common["en"]) - joined
-    return sorted(_stems(joined)), sorted(_stems(others)), sorted(_stems(taken) - joined - others)
+    parts = (joined, others, taken)
+    stems = [_stems(part, bits) for part in parts]
+    rest = {word: own for word, own in stems[2].items() if word not in joined and word not in others}
+    return _marked(stems[0]), _marked(stems[1]), _marked(rest)
 
 
-def _stems(taken: set[str]) -> set[str]:
-    kept: set[str] = set()
+def _marked(stems: Mapping[str, int]) -> list[str]:
+    return sorted(f"{word}{letter_of(bits)}" for word, bits in stems.items())
+
+
+def _stems(taken: set[str], bits: Mapping[str, int]) -> dict[str, int]:
+    kept: dict[str, int] = {}
     for word in sorted(taken, key=len):  # a stem comes before what is made of it
-        if not any(_stem(word, ending) in kept for ending in ENDINGS):
-            kept.add(word)
+        stems = [stem for stem in (_stem(word, ending) for ending in ENDINGS) if stem in kept]
+        for stem in stems:
+            kept[stem] |= bits[word]
+        if not stems:
+            kept[word] = bits[word]
     return kept
 
 

@@ -7,27 +7,15 @@ of the four is recognised by its own commonest words, and answered in English, o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from operator import itemgetter
-from typing import cast
 
 from intake.reading.material import Material
-from intake.reading.words.languages import COMMON, ENDINGS, OTHERS
 from routing.words import Evidence, Language, Letter, Policy
 from routing.words.text import LIMIT, Sentence, fold, sentences
+from routing.words.tongues import sentence_votes
 
 _ENOUGH = 1.0  # less than one telling word tells nothing
-
-
-@lru_cache(maxsize=1)
-def _votes() -> dict[str, dict[str, float]]:
-    """Word -> votes per language. A word that several languages share counts for little."""
-    owners: dict[str, list[str]] = {}
-    for language, words in {**COMMON, **OTHERS}.items():
-        for word in words.split():
-            owners.setdefault(fold(word), []).append(language)
-    return {word: {name: 1.0 / len(names) ** 2 for name in names} for word, names in owners.items()}
 
 
 def scores(found: Sequence[Sentence]) -> dict[str, float]:
@@ -51,36 +39,6 @@ def scores(found: Sequence[Sentence]) -> dict[str, float]:
 
 
 _VOTES_FOR = itemgetter(1)  # of a language and its votes
-
-
-def sentence_votes(sentence: Sentence) -> Mapping[str, float]:
-    """Votes of one sentence's words per language code; counted once per sentence."""
-    found = sentence.findings.get(sentence_votes)
-    if found is None:
-        found = sentence.findings[sentence_votes] = _counted(sentence)
-    return cast(Mapping[str, float], found)
-
-
-def _counted(sentence: Sentence) -> dict[str, float]:
-    own: dict[str, float] = {}
-    words = [token.word for token in sentence.tokens if token.kind == "word"]
-    for votes in filter(None, map(_votes_of, words)):
-        for name, value in votes:
-            own[name] = own.get(name, 0.0) + value
-    return own
-
-
-@lru_cache(maxsize=8192)
-def _votes_of(word: str) -> tuple[tuple[str, float], ...]:
-    """A word's votes: as those of the lists that know it, else a little for how it ends or what is in it."""
-    known = _votes().get(word)
-    if known:
-        return tuple(known.items())
-    return tuple(
-        (name, 0.25)
-        for name, (ends, inside) in ENDINGS.items()
-        if word.endswith(ends) or any(part in word for part in inside)
-    )
 
 
 def guess(text: str) -> str | None:

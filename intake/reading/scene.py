@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from intake.reading.dates import When, find_times
-from intake.reading.language import sentence_votes
 from intake.reading.material import Material, Piece
 from intake.reading.sequence import settle
 from intake.reading.vocabulary import READ, lexicon
@@ -23,6 +22,7 @@ from routing.words import Evidence, ShopMatch
 from routing.words.lexicon import Hit
 from routing.words.outsiders import NAMES
 from routing.words.text import ADDRESSES, Sentence, Token, tokens, word_set
+from routing.words.tongues import sentence_votes
 
 _MARKS = frozenset(",;:()–—")
 _SUBJECTS = ("subj", "self", "shop", "name", "other")

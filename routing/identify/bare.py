@@ -30,13 +30,20 @@ SAYS = word_set(  # what people do, and no thing
     "antwortet antwortete schweigt schwieg meldet meldete behauptet behauptete sagt sagte schreibt schrieb"
     " verspricht versprach verweigert verweigerte weigert weigerte verlangt verlangte bestreitet bestritt"
     " entschuldigt entschuldigte zahlt zahlte erstattet erstattete schiebt schob verweist verwies"
+    " vertrostet vertrostete ignoriert ignorierte lehnt lehnte bietet bot droht drohte fordert forderte"
+    " wimmelt wimmelte"
 )
-SAID = word_set("geantwortet gemeldet geschrieben versprochen verweigert behauptet erstattet uberwiesen")
+SAID = word_set(
+    "geantwortet gemeldet geschrieben versprochen verweigert behauptet erstattet uberwiesen reagiert"
+    " abgewimmelt vertrostet abgelehnt ignoriert zuruckgewiesen geschwiegen angeboten vorgeschlagen gefordert"
+    " verlangt angerufen bestritten"
+)
 _DONE = SAID | word_set(
     "geliefert geschickt verschickt storniert berechnet abgebucht verrechnet verkauft zugesagt gesagt"
     " mitgeteilt kassiert"
 )
 _SUBJECTS = word_set("man ich wir er sie ihr")
+_NOBODY = _SUBJECTS | word_set("niemand keiner wer")  # did it, and not the name
 _PARTING = frozenset(".!()") | word_set(", und aber ; : -")
 _SENDS = word_set("delivered sent shipped supplied")
 _WHAT = word_set("half a an the only just me us my our two three another")
@@ -54,7 +61,12 @@ _DELIVERED = word_set(
     " ignored"
 )
 _GIVEN = word_set("gestuurd opgestuurd gegeven bezorgd toegestuurd envoye donne sent given")
-_TO_US = word_set(
+_NO_VERB = word_set(  # or one of what befalls people: "winter makes me sad"
+    "maakt maken doet doen bevalt rend rendent manque plait tente makes make made leaves left suits macht en"
+    " et und and or of ou oder voor bij met van naar tegen aan op om pour chez avec sans contre a de sur for"
+    " to from with by on at about like"
+)
+_US = word_set(
     "wil wou wilde wenst weigert belt belde mailt mailde schrijft schreef stuurt stuurde vraagt vroeg laat"
     " liet veut voulait refuse wants calls called emailed wrote asked told"
 )
@@ -117,7 +129,8 @@ def _after_preposition(use: Use) -> bool:
         return True
     if before in ("hat", "haben", "hatte", "hatten"):  # "after all these calls has X promised me"
         clause = _clause(use)
-        return clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
+        told = clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
+        return told or (_NOBODY.isdisjoint(words) and not SAID.isdisjoint(clause))
     if before == "mit":
         return not _TALKS.isdisjoint(words)
     if before == "um":
@@ -164,7 +177,8 @@ def _acts(use: Use) -> bool:
     verb, rest = words[0], words[1:]
     if verb in _HAS and (not _DELIVERED.isdisjoint(rest) or (rest[0] in _US and not _GIVEN.isdisjoint(rest))):
         return True
-    if (verb in _TO_US and rest[0] in _US) or (verb == "stopped" and rest[0] in _REPLYING):
+    to_us = rest[0] in _US and verb not in _NO_VERB and verb.isalpha()
+    if to_us or (verb == "stopped" and rest[0] in _REPLYING):
         return True
     return verb in _BLAMES or (verb in _SENDS and rest[0] in _WHAT) or (verb in _KEEPS and _has_money(rest))
 

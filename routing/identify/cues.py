@@ -78,6 +78,13 @@ _PHRASES = {
         |liefert mir/uns/nicht|verrechnete|stornierte|reagiert nicht|antwortet nicht|meldet sich
         |sent/sold/charged/told/owes/promised/delivered/refunded/billed/ignored me/us
         |has/have sent/charged/told/ignored
+        |blijft/bleef/blijven volhouden/beweren/zeggen/weigeren/herhalen/zwijgen/ontkennen/beloven
+        |houdt/hield/houden vol|ontkent/ontkende/ontkennen
+        |s est/etait engage/engagee/excuse/contente|se/s tait/defausse/obstine/entete/moque/contente/fiche
+        |fait/font la/le sourde/mort/morte|nie/nient avoir
+        |vertrostet/vertrostete/ignoriert/ignorierte mich/uns/mein/meine/unsere|stellt sich
+        |has/have/had/went/goes gone/quiet/silent|keeps/kept saying/telling/claiming/insisting/promising
+        |insists/insisted/denies/denied
         |won t|does not|doesn t|did not|didn t|has not|hasn t|never answered/replied/delivered/refunded/sent
     """,
     "bought": """

@@ -45,6 +45,7 @@ def could_be_name(name: Name, use: Use) -> bool:
             _stands_out(use)
             or stands_bare(use)
             or _in_capitals(use)
+            or _foreign(use)
             or _acts_after_greeting(use)
             or _ends_after_shop(use)
         )
@@ -53,6 +54,7 @@ def could_be_name(name: Name, use: Use) -> bool:
     return (
         _at_capital(use)
         or _heads_line(use)
+        or _foreign(use)
         or _without_article(use)
         or stands_bare(use)
         or _opens_and_does(use)
@@ -78,6 +80,11 @@ def _in_capitals(use: Use) -> bool:
     around = (*tokens[max(0, use.place - 1) : use.place], *tokens[use.end : use.end + 1])
     carrying = [token for token in use.words if token.kind == "word" and not is_function(token.word)]
     return all(token.shout for token in carrying) and not any(token.shout for token in around)
+
+
+def _foreign(use: Use) -> bool:
+    """ "Mon colis Zandloper est perdu": of another language than the sentence."""
+    return use.foreign and not use.after_article and (use.words[0].capital or use.acts)
 
 
 def _ends_after_shop(use: Use) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from routing.identify.ordinary import is_foreign
 from routing.words.lexicon import Hit
 from routing.words.text import Sentence, Token, word_set
+from routing.words.tongues import tongue
 
 SHOP_AT = word_set("bij chez bei beim from off at van de von aupres sur op auf via contre tegen gegen over")
 STRONG_AT = word_set("bij chez bei beim from off at aupres via")
@@ -174,6 +176,13 @@ class Use:
             (token.capital and not token.shout) or self.sentence.source[token.start - 1 : token.start] == "-"
             for token in carrying
         )
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it has a word of another language than the sentence is in: then it is no plain speech."""
+        carrying = [t for t in self.words if t.kind == "word" and not is_function(t.word)]
+        language = tongue(self.sentence)
+        return language is not None and any(is_foreign(token.word, language) for token in carrying)
 
     @property
     def tagged(self) -> bool:

@@ -174,3 +174,35 @@ def test_a_name_in_capitals_and_a_house_brand_are_heard(text: str) -> None:
 def test_a_brand_alone_names_no_shop(text: str) -> None:
     register = Register.of([shop("Sommeil d'Ardenne", "holder.be")])
     assert identify([letter(text)], register, TODAY, POLICY).shop is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon colis Zandloper est perdu et je suis fâché.",
+        "Zandloper s'était engagé à me rembourser.",
+        "J'attends toujours, Zandloper ne bouge pas.",
+        "zandloper ne répond pas à mes mails",
+        "My parcel, Zandloper again, is lost and I am angry.",
+        "I was told by a friend that Zandloper would be fine.",
+    ],
+)
+def test_a_word_of_another_language_is_a_name(text: str) -> None:
+    register = Register.of([shop("Zandloper", "holder.be"), shop("Sommeil", "other.be")])
+    found = identify([letter(text)], register, TODAY, POLICY).shop
+    assert found is not None
+    assert found.name == "Zandloper"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J'ai un zandloper qui est cassé.",
+        "Mon ami Zandloper est venu me voir.",
+        "De zandloper die ik kocht is stuk.",
+        "Un moment, je ne trouve plus la facture.",
+    ],
+)
+def test_and_is_none_where_something_else_is_called_so(text: str) -> None:
+    register = Register.of([shop("Zandloper", "holder.be"), shop("Moment", "other.be")])
+    assert identify([letter(text)], register, TODAY, POLICY).shop is None
