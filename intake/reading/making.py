@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from intake.reading.clauses import ACTING
 from intake.reading.dates import When
 from intake.reading.facts import FactKind
+from intake.reading.justnow import is_just_now
 from intake.reading.knowing import KnowReader
 from intake.reading.reversal import is_omission_denied, never_without, not_yet
 from intake.reading.words.times import WORDS
@@ -65,7 +67,7 @@ class MakeReader(KnowReader):
         if many and not (exact and self._bound_to(when, hit)):
             self._add(FactKind.MANY, hit, low=low)
             return
-        day = None if when is not None and when.kind == "long" else when.latest if when else self._then(low)
+        day = self._day_of(when, hit, low)
         earlier = bool(self.scene.within("earlier", low, high))
         self._add(
             FactKind.CONTACT,
@@ -77,6 +79,11 @@ class MakeReader(KnowReader):
         )
         if self._quotes_an_answer(hit):
             self._add(FactKind.ANSWER_WEAK, hit)
+
+    def _day_of(self, when: When | None, hit: Hit, low: int) -> date | None:
+        if when is not None:
+            return None if when.kind == "long" else when.latest
+        return self.scene.day if is_just_now(self.scene, hit, low) else self._then(low)
 
     def _quotes_an_answer(self, hit: Hit) -> bool:
         """ "Went to the shop on Monday: 'not covered'": what was said there, not one's own words."""

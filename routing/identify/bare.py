@@ -25,6 +25,11 @@ _HANDED = word_set(
     " gemeldet reklamiert"
 )
 _LETTERS = word_set("frage anfrage brief nachricht mail schreiben anruf beschwerde reklamation")
+_TURNED_TO = word_set(
+    "geschrieben angeschrieben gemailt kontaktiert informiert angerufen gebeten aufgefordert erinnert gemahnt"
+    " benachrichtigt erreicht konfrontiert verstandigt"
+)
+_WHOLE = word_set("schicken liefern zahlen bezahlen erstatten ersetzen antworten anrufen schreiben prufen")
 _CONCERNS = word_set("geht ging handelt dreht")
 SAYS = word_set(  # what people do, and no thing
     "antwortet antwortete schweigt schwieg meldet meldete behauptet behauptete sagt sagte schreibt schrieb"
@@ -70,9 +75,16 @@ _US = word_set(
     "wil wou wilde wenst weigert belt belde mailt mailde schrijft schreef stuurt stuurde vraagt vroeg laat"
     " liet veut voulait refuse wants calls called emailed wrote asked told"
 )
+_WILLS = word_set(
+    "wil willen vindt vinden vond denkt meent gelooft eist eisten verwacht verlangt will wollte findet fand"
+    " glaubt denkt erwartet verlangte veut trouve pense estime considere exige croit wants thinks believes"
+    " expects insists admits argues finds"
+)
+_THAT = word_set("dat dass que qu that i ik")
 _US = word_set("mij me ons m nous us")
 _REPLYING = word_set("replying answering responding delivering")
 _THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
+_MAY = word_set("mag mogen mocht mochten moet moeten moest moesten")
 _THE = word_set("der die das den dem meine mein unsere unser")
 _HEADINGS = word_set("betreff betrifft betr betreft betreffende objet concerne subject re thema onderwerp")
 _ANSWERS = word_set("antwoord antwoorden reactie reponse reponses answer answers reply replies antwort")
@@ -107,6 +119,8 @@ def stands_bare(use: Use) -> bool:
 
 def _are_its_people(use: Use) -> bool:
     """ "Die van X", "ceux de chez X": Dutch and French for a firm's people; "die van hout" are things."""
+    if use.before == "van" and use.place > 1 and use.sentence.words[use.place - 2] in _MAY:
+        return True  # "ik mag van X niets terugsturen"
     if use.before not in ("van", "chez") or use.place < 2 or any(is_material(t.word) for t in use.words):
         return False
     words = use.sentence.words[: use.place - 1]
@@ -130,7 +144,12 @@ def _after_preposition(use: Use) -> bool:
     if before in ("hat", "haben", "hatte", "hatten"):  # "after all these calls has X promised me"
         clause = _clause(use)
         told = clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
-        return told or (_NOBODY.isdisjoint(words) and not SAID.isdisjoint(clause))
+        if told or (_NOBODY.isdisjoint(words) and not SAID.isdisjoint(clause)):
+            return True
+    if before in ("habe", "haben") or words[max(0, use.place - 2) : use.place - 1] in (("habe",), ("haben",)):
+        return not _TURNED_TO.isdisjoint(_clause(use)) or not _LETTERS.isdisjoint(_clause(use))
+    if before in ("will", "wollte", "wollten", "wollen", "soll", "sollte"):
+        return _NOBODY.isdisjoint(words) and not _WHOLE.isdisjoint(_clause(use))
     if before == "mit":
         return not _TALKS.isdisjoint(words)
     if before == "um":
@@ -167,9 +186,15 @@ def _acts_in_german(use: Use) -> bool:
         return False  # "daheim sagt man mir"
     if verb in ("hat", "haben", "hatte", "hatten"):
         return not _DONE.isdisjoint(rest) or _has_money(rest)
-    if verb in ("liess", "lasst", "stellt", "stellte"):
-        return "wissen" in rest or rest[:2] == ["sich", "tot"]
-    return verb in SAYS
+    return verb in SAYS or _wills(use) or (verb in ("liess", "lasst") and "wissen" in rest)
+
+
+def _wills(use: Use) -> bool:
+    """ "X wants that I pay", "X does not keep its word": what somebody does, told in more than a verb."""
+    words = use.sentence.words[use.end :]
+    if words[:1] and words[0] in _WILLS and next((w for w in words[1:3] if w != ","), "") in _THAT:
+        return True
+    return any(hit.tag == "deed" and hit.start == use.end for hit in use.hits)
 
 
 def _acts(use: Use) -> bool:
@@ -180,7 +205,12 @@ def _acts(use: Use) -> bool:
     to_us = rest[0] in _US and verb not in _NO_VERB and verb.isalpha()
     if to_us or (verb == "stopped" and rest[0] in _REPLYING):
         return True
-    return verb in _BLAMES or (verb in _SENDS and rest[0] in _WHAT) or (verb in _KEEPS and _has_money(rest))
+    return (
+        verb in _BLAMES
+        or _wills(use)
+        or (verb in _SENDS and rest[0] in _WHAT)
+        or (verb in _KEEPS and _has_money(rest))
+    )
 
 
 def _has_money(rest: list[str]) -> bool:

@@ -87,6 +87,29 @@ _PHRASES = {
         |insists/insisted/denies/denied
         |won t|does not|doesn t|did not|didn t|has not|hasn t|never answered/replied/delivered/refunded/sent
     """,
+    "deed": """
+        komt/kwam zijn/haar/hun/de belofte/beloftes/afspraak/afspraken/verplichtingen/garantie
+        |houdt/hield zich|geeft/gaf toe/geen/niet/niets/niks/aan
+        |heeft/hebben ~1 toegegeven/erkend/bevestigd/toegezegd/ingestemd
+        |doet alsof/of/moeilijk/niets/niks/er|steekt/stak het/alles/de|lost niets/niks/het|erkent|betwist
+        |bevestigt|bevestigde|negeert|negeerde|weet van/niet/niets|trekt/trok zich
+        |lacht/lachte mij/me/ons/ermee
+        |weigerde|garandeert|garandeerde|adviseert|adviseerde|excuseert|excuseerde|verontschuldigt
+        |reconnait/reconnaissent|admet|conteste/contestent|invoque
+        |a/ont ~1 reconnu/admis/confirme/exige/accepte
+        |fait/font semblant/trainer/comme|ne tient/assume/fait/bouge|joue la/les|botte en|tarde a
+        |s en lave/fiche/moque|me/nous balade/balladent|soutient que|argue
+        |gibt/gab zu/den/an/keine/nichts|unternimmt/unternahm nichts|unternimmt ~2 nichts|tut/tat nichts/so
+        |macht nichts/keine|bestreitet|besteht auf/darauf|beharrt|beruft sich
+        |stellt/stellte sich taub/stur/quer/tot/dumm/unwissend
+        |kummert/kummerte/ruhrt/ruhrte/halt sich|halt/hielt sein/ihr/seine/ihre|weiss von/nichts
+        |weist ~4 zuruck/ab|weist jede/die/alle
+        |hat/haben ~3 zugegeben/bestatigt/eingeraumt/anerkannt|sieht sich/keinen/das
+        |kontaktierte|entschuldigte
+        |admits|admitted|acknowledges|acknowledged|agreed|apologised|apologized|confirmed|argues|disputes
+        |has/have ~1 admitted/agreed/confirmed/acknowledged/apologised/apologized/insisted
+        |does/did nothing|won t|will not|refuses|pretends|couldn/could t/not care
+    """,
     "bought": """
         besteld|bestelde|bestelden|bestelling|aankoop|gekocht|kocht|kochten|aangekocht|geboekt|boekte
         |boekten|gekoch|bsteld

@@ -259,7 +259,7 @@ class Use:
     def owned(self) -> bool:
         """Whether "of our son" or the like follows."""
         after = self.sentence.tokens[self.end : self.end + 1]
-        return bool(after) and after[0].word in _GENITIVE
+        return bool(after) and after[0].word in _GENITIVE and not (after[0].word == "de" and self.dutch)
 
     def deals(self, *tags: str) -> bool:
         return any(hit.tag in tags for hit in self.hits)
