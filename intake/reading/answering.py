@@ -15,6 +15,7 @@ from intake.reading.supposing import is_supposed
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
+_ONWARDS = word_set("naar vers zum zur to")
 _MAILED = word_set("emailed mailed wrote texted messaged")
 _BY_MAIL = ("mail", "gemail", "stuur", "schick", "geschickt", "bericht", "geschrieben", "schrieb")
 _REFERRING = ("verwes", "verwez", "verwij", "verwies", "verweis", "doorverw", "renvo", "refer", "redirect",
@@ -121,7 +122,12 @@ class AnswerReader(SilenceReader):
             return
         if self._is_planned(low, high) or self._overlaps(hit, "mymsg"):
             return
-        if self._is_hoped(low, high) or self._is_supposed(low, hit) or self._from_other(low, high):
+        sends = scene.sentence.words[hit.end - 1] in _ONWARDS  # "they send me to | the maker"
+        if (
+            self._is_hoped(low, high)
+            or self._is_supposed(low, hit)
+            or self._from_other(low, hit.end if sends else high)
+        ):
             return
         if hit.tag == "ansv" and (self._is_thing(hit) or self._sends_to_shop(hit, high)):
             return

@@ -25,11 +25,17 @@ class AskReader(TurnReader):
         turned = turned or scene.within("pron", low, high)
         first = scene.within("first", max(0, low - 2), high)
         others = [h for h in scene.within("other", low, high) if not self._is_means(h)]
-        doubtful = scene.sentence.question or self._wonders(ask)
+        doubtful = scene.sentence.question or self._wonders(ask) or self._inverted(ask)
         if (doubtful and first and not others and (turned or not scene.within("us", low, high))) or (
             doubtful and turned and not others and "self" in scene.hits and self._whether(ask)
         ):
             self._add(FactKind.ASKED, ask)
+
+    def _inverted(self, ask: Hit) -> bool:
+        """ "..., do I write to them first": a question by its order, of one who spares question marks."""
+        words = self.scene.sentence.words
+        opens = ask.start == 0 or not words[ask.start - 1].isalnum()
+        return opens and words[ask.end - 1] in _ASKERS
 
     def _wonders(self, ask: Hit) -> bool:
         before = set(self.scene.sentence.words[max(0, ask.start - 7) : ask.start])
@@ -46,6 +52,7 @@ class AskReader(TurnReader):
         return any(hit.start >= max(low - 3, 0) for hit in self.scene.of("ask"))
 
 
+_ASKERS = word_set("ik we wij je nous ich wir i")
 _ASKING = word_set(
     "hoe wie waar wat comment qui ou que wen wo was how who where what wanneer quand wann when"
 )

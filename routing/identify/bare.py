@@ -5,6 +5,7 @@ For the second look alone (`loosely`), since headlines and hasty writers leave a
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from routing.identify.ordinary import is_material
@@ -66,6 +67,10 @@ _DELIVERED = word_set(
     " ignored"
 )
 _GIVEN = word_set("gestuurd opgestuurd gegeven bezorgd toegestuurd envoye donne sent given")
+_BEFALLS = word_set(  # what things do to people
+    "gefallt gefiel schmeckt schmeckte fehlt fehlte reicht reichte macht machte tut tat bringt gelingt gehort"
+    " passt steht hilft half ist war wird und oder fur ohne mit bei von an bereitet"
+)
 _NO_VERB = word_set(  # or one of what befalls people: "winter makes me sad"
     "maakt maken doet doen bevalt rend rendent manque plait tente makes make made leaves left suits macht en"
     " et und and or of ou oder voor bij met van naar tegen aan op om pour chez avec sans contre a de sur for"
@@ -82,6 +87,7 @@ _WILLS = word_set(
 )
 _THAT = word_set("dat dass que qu that i ik")
 _US = word_set("mij me ons m nous us")
+_UPON = re.compile(r"(?:op|tegen|aan|sur|contre|on|at|after|against) (?:mij|me|ons|moi|nous|us)")
 _REPLYING = word_set("replying answering responding delivering")
 _THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
 _MAY = word_set("mag mogen mocht mochten moet moeten moest moesten")
@@ -186,7 +192,8 @@ def _acts_in_german(use: Use) -> bool:
         return False  # "daheim sagt man mir"
     if verb in ("hat", "haben", "hatte", "hatten"):
         return not _DONE.isdisjoint(rest) or _has_money(rest)
-    return verb in SAYS or _wills(use) or (verb in ("liess", "lasst") and "wissen" in rest)
+    to_us = rest[0] in ("mir", "mich", "uns") and verb.isalpha() and verb not in _BEFALLS
+    return to_us or verb in SAYS or _wills(use) or (verb in ("liess", "lasst") and "wissen" in rest)
 
 
 def _wills(use: Use) -> bool:
@@ -203,6 +210,7 @@ def _acts(use: Use) -> bool:
     if verb in _HAS and (not _DELIVERED.isdisjoint(rest) or (rest[0] in _US and not _GIVEN.isdisjoint(rest))):
         return True
     to_us = rest[0] in _US and verb not in _NO_VERB and verb.isalpha()
+    to_us = to_us or (verb in _HAS and any(_UPON.match(" ".join(rest[at : at + 2])) for at in range(5)))
     if to_us or (verb == "stopped" and rest[0] in _REPLYING):
         return True
     return (

@@ -103,7 +103,7 @@ _PHRASES = {
         |macht nichts/keine|bestreitet|besteht auf/darauf|beharrt|beruft sich
         |stellt/stellte sich taub/stur/quer/tot/dumm/unwissend
         |kummert/kummerte/ruhrt/ruhrte/halt sich|halt/hielt sein/ihr/seine/ihre|weiss von/nichts
-        |weist ~4 zuruck/ab|weist jede/die/alle
+        |teilt/teilte ~4 mit|weist ~4 zuruck/ab|weist jede/die/alle
         |hat/haben ~3 zugegeben/bestatigt/eingeraumt/anerkannt|sieht sich/keinen/das
         |kontaktierte|entschuldigte
         |admits|admitted|acknowledges|acknowledged|agreed|apologised|apologized|confirmed|argues|disputes
@@ -160,7 +160,7 @@ _PHRASES = {
         |ersatz ~3 gekauft|ersatz ~3 besorgt|inzwischen ~6 gekauft|mittlerweile ~6 gekauft|ersatzweise
         |replacement ~3 from|in the meantime ~6 bought|meanwhile ~6 bought|had to buy ~6 from|bought another
         |verwijst ~4 naar|verwijzen ~4 door|renvoie ~3 vers|renvoie ~3 chez|renvoyee ~3 vers|verweist ~4 an
-        |refers ~3 to|moet ik bij ~3 zijn|ik bij ~2 moet zijn
+        |refers ~3 to
         |voor ~3 minder|pour ~3 de moins|fur ~3 weniger|for ~3 less
         |zoals bij|net als bij|beter bij|liever bij|ook bij ~6 goed|wel in orde|ook gekeken
         |ook gezien bij|vroeger ~4 bij|vorige keer bij
@@ -202,7 +202,7 @@ _PHRASES = {
         |in dienst
     """,
     "there": """
-        bij/op ~4 kost/kostte/kosten/krijg/mag/kan
+        moet ik bij ~3 zijn|ik bij ~2 moet zijn|bij/op ~4 kost/kostte/kosten/krijg/mag/kan
         |chez/sur ~4 il/elle/ils/elles coute/coutait/coutent/vaut|chez/sur ~4 on peut/offre/rembourse
         |chez/sur ~4 coute/coutait/coutent/vaut|bei/auf ~4 kostet/kostete/kosten/gibt/bekommt
         |at/on ~4 it/they/you costs/cost/get/can|at/on ~4 costs/cost

@@ -28,6 +28,16 @@ _KIND = word_set(
 )
 _PARTING = word_set(", und aber ; : -")
 _ON = word_set("auf bei")
+_TURNED = word_set(
+    "messaged emailed mailed called contacted phoned rang texted pestered ringing emailing calling"
+)
+_WHEN = word_set("today tomorrow yesterday twice again back soon now never always often later")
+_DUTCH_AUXILIARIES = word_set("heb hebben had hadden")
+_ALREADY = word_set("al reeds meermaals verschillende meerdere twee drie vier vijf nu nog ondertussen")
+_TURNED_DUTCH = word_set(
+    "gebeld opgebeld gemaild gesmst geschreven aangeschreven gecontacteerd verwittigd gewhatsappt geappt"
+)
+_TURNED_FRENCH = word_set("ecrit telephone ecris ecrivons signale reclame adresse adressee")
 _BEFORE_LAST = (",", ":", "(")
 _GREETING = 3  # words, its comma included
 _LONG = 3  # words of a name that plain speech in capitals will not hold by chance
@@ -36,6 +46,7 @@ _LONG = 3  # words of a name that plain speech in capitals will not hold by chan
 def could_be_name(name: Name, use: Use) -> bool:
     """Whether these words may be the shop's name there, if no other shop is named in the letter."""
     titled = use.indefinite and not use.german and _is_several(use) and use.proper  # "my X Y bike broke"
+    titled = titled or (use.english and _foreign(use))  # "my X clock"
     if use.own or (use.indefinite and not titled) or use.occasion or use.before in TITLES or use.before in AS:
         return False
     if name.words > use.content_words:  # run together: what the first look says of it holds
@@ -55,6 +66,7 @@ def could_be_name(name: Name, use: Use) -> bool:
         _at_capital(use)
         or _heads_line(use)
         or _foreign(use)
+        or _turned_to(use)
         or _without_article(use)
         or stands_bare(use)
         or _opens_and_does(use)
@@ -84,7 +96,20 @@ def _in_capitals(use: Use) -> bool:
 
 def _foreign(use: Use) -> bool:
     """ "Mon colis Zandloper est perdu": of another language than the sentence."""
-    return use.foreign and not use.after_article and (use.words[0].capital or use.acts)
+    made_with = use.english and use.indefinite  # in English, things bear their maker's name
+    return use.foreign and not use.after_article and (use.words[0].capital or use.acts or made_with)
+
+
+def _turned_to(use: Use) -> bool:
+    """ "Messaged x twice", "heb x al drie keer gebeld", "j'ai écrit ... à x": bare words, and turned to."""
+    words = use.sentence.words
+    if use.before in _TURNED and use.words[0].word not in _WHEN:
+        return True
+    after = words[use.end : use.end + 1]
+    if use.before in _DUTCH_AUXILIARIES and after and after[0] in _ALREADY:
+        return not _TURNED_DUTCH.isdisjoint(words[use.end :])
+    near = words[max(0, use.place - 9) : use.place]
+    return use.before == "a" and not use.english and not _TURNED_FRENCH.isdisjoint(near)
 
 
 def _ends_after_shop(use: Use) -> bool:
