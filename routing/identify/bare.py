@@ -25,7 +25,10 @@ _HANDED = word_set(
     "geschrieben gemailt gewandt gewendet geschickt zuruckgeschickt zuruckgesandt gezahlt bezahlt uberwiesen"
     " gemeldet reklamiert"
 )
-_LETTERS = word_set("frage anfrage brief nachricht mail schreiben anruf beschwerde reklamation")
+_LETTERS = word_set(
+    "frage anfrage brief nachricht mail schreiben anruf beschwerde reklamation fragen anfragen briefe"
+    " nachrichten mails anrufe beschwerden reklamationen mahnung mahnungen widerruf"
+)
 _TURNED_TO = word_set(
     "geschrieben angeschrieben gemailt kontaktiert informiert angerufen gebeten aufgefordert erinnert gemahnt"
     " benachrichtigt erreicht konfrontiert verstandigt"
@@ -42,7 +45,7 @@ SAYS = word_set(  # what people do, and no thing
 SAID = word_set(
     "geantwortet gemeldet geschrieben versprochen verweigert behauptet erstattet uberwiesen reagiert"
     " abgewimmelt vertrostet abgelehnt ignoriert zuruckgewiesen geschwiegen angeboten vorgeschlagen gefordert"
-    " verlangt angerufen bestritten"
+    " verlangt angerufen bestritten geschlossen gesperrt geloscht beendet eingestellt vergessen"
 )
 _DONE = SAID | word_set(
     "geliefert geschickt verschickt storniert berechnet abgebucht verrechnet verkauft zugesagt gesagt"

@@ -36,6 +36,7 @@ _DUTCH_AUXILIARIES = word_set("heb hebben had hadden")
 _ALREADY = word_set("al reeds meermaals verschillende meerdere twee drie vier vijf nu nog ondertussen")
 _TURNED_DUTCH = word_set(
     "gebeld opgebeld gemaild gesmst geschreven aangeschreven gecontacteerd verwittigd gewhatsappt geappt"
+    " geklaagd gereclameerd langsgegaan binnengegaan geweest"
 )
 _TURNED_FRENCH = word_set("ecrit telephone ecris ecrivons signale reclame adresse adressee")
 _BEFORE_LAST = (",", ":", "(")
@@ -57,6 +58,7 @@ def could_be_name(name: Name, use: Use) -> bool:
             or stands_bare(use)
             or _in_capitals(use)
             or _foreign(use)
+            or _at_its_place(use)
             or _acts_after_greeting(use)
             or _ends_after_shop(use)
         )
@@ -98,6 +100,13 @@ def _foreign(use: Use) -> bool:
     """ "Mon colis Zandloper est perdu": of another language than the sentence."""
     made_with = use.english and use.indefinite  # in English, things bear their maker's name
     return use.foreign and not use.after_article and (use.words[0].capital or use.acts or made_with)
+
+
+def _at_its_place(use: Use) -> bool:
+    """ "De chez x y", "bij x en y gebeld": French and Dutch for a firm's place, without capitals."""
+    if use.before == "chez":
+        return not use.german
+    return use.before == "bij" and use.dutch and not _TURNED_DUTCH.isdisjoint(use.sentence.words)
 
 
 def _turned_to(use: Use) -> bool:

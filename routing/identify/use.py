@@ -205,6 +205,8 @@ class Use:
         """Whether "a" or "my" stands right before it."""
         if self.before == "a" and not self.english:
             return False  # French "à" without its accent
+        if self.before == "an" and self.german:
+            return False
         return any(hit.tag == "a" and hit.start == self.place - 1 for hit in self.hits)
 
     @property
@@ -258,8 +260,10 @@ class Use:
     @property
     def owned(self) -> bool:
         """Whether "of our son" or the like follows."""
-        after = self.sentence.tokens[self.end : self.end + 1]
-        return bool(after) and after[0].word in _GENITIVE and not (after[0].word == "de" and self.dutch)
+        after = self.sentence.tokens[self.end : self.end + 2]
+        if not after or after[0].word not in _GENITIVE or (after[0].word == "de" and self.dutch):
+            return False
+        return len(after) < 2 or after[1].kind != "number"  # "vom 3. April"
 
     def deals(self, *tags: str) -> bool:
         return any(hit.tag in tags for hit in self.hits)
