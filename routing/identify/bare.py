@@ -23,7 +23,7 @@ _TALKS = word_set(
 )
 _HANDED = word_set(
     "geschrieben gemailt gewandt gewendet geschickt zuruckgeschickt zuruckgesandt gezahlt bezahlt uberwiesen"
-    " gemeldet reklamiert"
+    " gemeldet reklamiert wende wenden wandte wandten schreibe schrieb"
 )
 _LETTERS = word_set(
     "frage anfrage brief nachricht mail schreiben anruf beschwerde reklamation fragen anfragen briefe"
@@ -31,7 +31,7 @@ _LETTERS = word_set(
 )
 _TURNED_TO = word_set(
     "geschrieben angeschrieben gemailt kontaktiert informiert angerufen gebeten aufgefordert erinnert gemahnt"
-    " benachrichtigt erreicht konfrontiert verstandigt"
+    " benachrichtigt erreicht konfrontiert verstandigt verzug gewarnt angezeigt"
 )
 _WHOLE = word_set("schicken liefern zahlen bezahlen erstatten ersetzen antworten anrufen schreiben prufen")
 _CONCERNS = word_set("geht ging handelt dreht")
@@ -46,6 +46,7 @@ SAID = word_set(
     "geantwortet gemeldet geschrieben versprochen verweigert behauptet erstattet uberwiesen reagiert"
     " abgewimmelt vertrostet abgelehnt ignoriert zuruckgewiesen geschwiegen angeboten vorgeschlagen gefordert"
     " verlangt angerufen bestritten geschlossen gesperrt geloscht beendet eingestellt vergessen"
+    " blockiert"
 )
 _DONE = SAID | word_set(
     "geliefert geschickt verschickt storniert berechnet abgebucht verrechnet verkauft zugesagt gesagt"
@@ -155,8 +156,8 @@ def _after_preposition(use: Use) -> bool:
         told = clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
         if told or (_NOBODY.isdisjoint(words) and not SAID.isdisjoint(clause)):
             return True
-    if before in ("habe", "haben") or words[max(0, use.place - 2) : use.place - 1] in (("habe",), ("haben",)):
-        return not _TURNED_TO.isdisjoint(_clause(use)) or not _LETTERS.isdisjoint(_clause(use))
+    if before in ("habe", "haben"):  # "ich habe X am 3. April angeschrieben"
+        return not _TURNED_TO.isdisjoint(words[use.end :]) or not _LETTERS.isdisjoint(_clause(use))
     if before in ("will", "wollte", "wollten", "wollen", "soll", "sollte"):
         return _NOBODY.isdisjoint(words) and not _WHOLE.isdisjoint(_clause(use))
     if before == "mit":

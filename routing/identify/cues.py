@@ -92,7 +92,7 @@ _PHRASES = {
         |houdt/hield zich|geeft/gaf toe/geen/niet/niets/niks/aan
         |heeft/hebben ~1 toegegeven/erkend/bevestigd/toegezegd/ingestemd
         |doet alsof/of/moeilijk/niets/niks/er|steekt/stak het/alles/de|lost niets/niks/het|erkent|betwist
-        |bevestigt|bevestigde|negeert|negeerde|weet van/niet/niets|trekt/trok zich
+        |bevestigt|bevestigde|negeert|negeerde|weet/wist ~1 van/niet/niets|trekt/trok zich
         |lacht/lachte mij/me/ons/ermee
         |weigerde|garandeert|garandeerde|adviseert|adviseerde|excuseert|excuseerde|verontschuldigt
         |reconnait/reconnaissent|admet|conteste/contestent|invoque
@@ -102,7 +102,8 @@ _PHRASES = {
         |gibt/gab zu/den/an/keine/nichts|unternimmt/unternahm nichts|unternimmt ~2 nichts|tut/tat nichts/so
         |macht nichts/keine|bestreitet|besteht auf/darauf|beharrt|beruft sich
         |stellt/stellte sich taub/stur/quer/tot/dumm/unwissend
-        |kummert/kummerte/ruhrt/ruhrte/halt sich|halt/hielt sein/ihr/seine/ihre|weiss von/nichts
+        |kummert/kummerte/ruhrt/ruhrte/halt sich|halt/hielt sein/ihr/seine/ihre
+        |weiss ~1 von/nichts/davon/nicht
         |teilt/teilte ~4 mit|weist ~4 zuruck/ab|weist jede/die/alle
         |hat/haben ~3 zugegeben/bestatigt/eingeraumt/anerkannt|sieht sich/keinen/das
         |kontaktierte|entschuldigte

@@ -38,6 +38,11 @@ class OddRun:
     def last(self) -> Token:
         return self.sentence.tokens[self.end - 1]
 
+    @property
+    def acts(self) -> bool:
+        """Whether "answers", "does not deliver" and the like follow: a firm's verb."""
+        return any(hit.tag in ("actor", "upon", "silent") and hit.start == self.end for hit in self.hits)
+
 
 def odd_runs(
     register: Register, sentence: Sentence, hits: Sequence[Hit], taken: list[Span], *, subject: bool
@@ -83,5 +88,5 @@ def _may_be_meant(name: Name, run: OddRun, *, told: bool) -> bool:
         return True
     single = run.end - run.place == 1
     return (name.words > 1 if single else name.words > 2) or (
-        not name.ordinary and run.place > 0 and run.first.capital
+        not name.ordinary and run.first.capital and (run.place > 0 or run.acts)
     )

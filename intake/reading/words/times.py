@@ -213,7 +213,8 @@ FR = TimeWords(
     ),
     offsets=_offsets(
         "aujourd hui|ce matin|cet apres midi|ce midi|ce soir|cette nuit|tout a l heure|a l instant|"
-        "ce jour meme"
+        "ce jour meme|demeure ce jour|ecrit ce jour|envoye ce jour|contacte ce jour|appele ce jour"
+        "|mail ce jour"
         "|il y a une heure|il y a quelques heures|il y a deux heures=0; hier|hier soir|hier matin|"
         "hier apres midi=1;"
         "avant hier|avanthier|avant hier soir|l avant veille=2;il y a une huitaine|depuis une huitaine=7;"
