@@ -178,7 +178,8 @@ class ContactReader(MakeReader):
         since = scene.sentence.tokens[hit.start].word in ("sinds", "depuis", "seit", "since")
         if not since and (self._is_negated(low, hit) or self._negated_after(hit, high)):
             asked = scene.sentence.question and self._is_asking(low)
-            self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
+            if not self._unasked(hit, low):
+                self._add(FactKind.ASKED if asked else FactKind.DENIED, hit)
             return
         if says_no_to_itself(self.found, scene):
             self._add(FactKind.DENIED, hit)
@@ -279,7 +280,8 @@ class ContactReader(MakeReader):
             low, high = scene.clause(hit.start)
             words = scene.sentence.words[low : hit.start]
             refused = {"didn", "did", "haven", "durf", "ose", "traue", "dare", "havent", "didnt"} & set(words)
-            if refused and self._is_negated(low, hit) and self._target(low, high, hit) == "shop":
+            denied = refused and self._is_negated(low, hit) and not self._unasked(hit, low)
+            if denied and self._target(low, high, hit) == "shop":
                 twice = denied_outside(scene, low)
                 self._add(FactKind.CONTACT if twice else FactKind.DENIED, hit)
 

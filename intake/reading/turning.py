@@ -62,6 +62,7 @@ _CAME = word_set(
     "gekregen kreeg kregen ontvangen geleverd toegekomen recu recue recus recues livre obtenu bekommen"
     " erhalten geliefert gekommen got received delivered came"
 )
+_THAT_I = tuple((that, one) for that in ("die", "dat") for one in ("ik", "we", "wij"))
 _REPLIES = ("neg", "msg", "ans", "ansv", "ansn", "noans", "say", "promise", "got", "receipt", "auto", "none")
 _REDRESS = (
     *("terug", "geld", "vergoed", "korting", "bon", "waardebon", "tegoed", "uitleg", "hulp", "herstel"),
@@ -87,6 +88,14 @@ class TurnReader(ClauseReader):
         if any(word in _TO_SHOP or word.startswith("terug") for word in words[low:high]):
             return False
         return any(_LOOKS.fullmatch(word) for word in words[low:high]) or self._got_instead(low, high)
+
+    def _unasked(self, hit: Hit, low: int) -> bool:
+        """ "An insurance that I did not ask for": a thing that nobody wanted, and no silence of one's own."""
+        words = self.scene.sentence.words
+        if self.scene.language == "en":
+            return words[hit.start] in ("ask", "asked") and "for" in words[hit.start : hit.end + 1]
+        relative = any(words[at - 1 : at + 1] in _THAT_I for at in range(max(low, 1), hit.start))
+        return relative and words[hit.end - 1] in ("gevraagd", "aangevraagd", "gevraagde")
 
     def _got_instead(self, low: int, high: int) -> bool:
         """ "Oak asked, pine received": two short clauses, what was wanted and what came."""

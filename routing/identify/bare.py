@@ -91,6 +91,9 @@ _WILLS = word_set(
 )
 _THAT = word_set("dat dass que qu that i ik")
 _US = word_set("mij me ons m nous us")
+_FRENCH_ACTS = word_set(
+    "a ont avait avaient fait dit doit laisse refuse promet renvoie envoie reclame demande propose ignore"
+)
 _UPON = re.compile(r"(?:op|tegen|aan|sur|contre|on|at|after|against) (?:mij|me|ons|moi|nous|us)")
 _REPLYING = word_set("replying answering responding delivering")
 _THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
@@ -214,6 +217,7 @@ def _acts(use: Use) -> bool:
     if verb in _HAS and (not _DELIVERED.isdisjoint(rest) or (rest[0] in _US and not _GIVEN.isdisjoint(rest))):
         return True
     to_us = rest[0] in _US and verb not in _NO_VERB and verb.isalpha()
+    to_us = to_us or (verb in ("m", "me", "nous") and rest[0] in _FRENCH_ACTS)
     to_us = to_us or (verb in _HAS and any(_UPON.match(" ".join(rest[at : at + 2])) for at in range(5)))
     if to_us or (verb == "stopped" and rest[0] in _REPLYING):
         return True
