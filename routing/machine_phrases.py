@@ -125,6 +125,7 @@ SURE: dict[str, str] = {
         rf"|\b(?:onze|de) (?:winkel|kantoren|webshop|kantoor|zaak) (?:is|zijn) {_G}(?:gesloten|dicht)\b"
         rf"|\bje (?:suis|serai) {_G}(?:absente?|en \w*(?:conges?|vacances|deplacement|formation)"
         rf"|hors (?:du )?bureau|injoignable)\b"
+        rf"|\b(?:vos|les) (?:messages|mails|courriels) ne (?:seront|sont) (?:pas|ni) (?:lus|traites)\b"
         rf"|\bnous (?:sommes|serons|ne sommes) {_G}(?:absents?|en (?:conges?|vacances)|fermes?"
         rf"|pas joignables)\b|\bje ne travaille pas le"
         rf"|\b(?:notre|la|nos) (?:\w+ ){{1,3}}(?:est|sont|sera|seront) {_G}fermee?s?\b|\ben (?:mon"

@@ -64,6 +64,8 @@ def _decides(reason: str, story: Story) -> bool:
         return bool(strong) or story.signs(reason) >= 2
     if reason == "info":
         return bool(strong) and not story.count("own") and not story.count("dispute")
+    if reason == "press" and story.count("private"):
+        return False  # "I am a journalist, but write as a customer"
     if reason == "login":
         return bool(strong) and not story.is_buyer and not story.hard
     if reason == "else":
@@ -91,8 +93,8 @@ def _outweighs(reason: str, story: Story) -> bool:
         return bool(strong) or weight >= _ENOUGH  # what is owed and was delivered is the supplier's own
     if reason == "data" and not story.hard and (strong or not story.is_buyer):
         return bool(strong) or weight >= _ENOUGH_ALONE  # bought there once, and nothing of it in dispute
-    if reason == "data" and not strong:
-        return False
+    if reason == "data" and (not strong or (story.hard and story.count("dispute") >= _ENOUGH_ALONE)):
+        return False  # "they refuse to give the money back, and keep advertising"
     if strong and (
         reason == "before"
         or (reason == "press" and not story.is_buyer)

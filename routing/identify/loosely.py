@@ -38,6 +38,7 @@ _TURNED_DUTCH = word_set(
     "gebeld opgebeld gemaild gesmst geschreven aangeschreven gecontacteerd verwittigd gewhatsappt geappt"
     " geklaagd gereclameerd langsgegaan binnengegaan geweest"
 )
+_ASKED_DUTCH = word_set("vroeg vroegen mailde mailden belde belden schreef schreven contacteerde verwittigde")
 _TURNED_FRENCH = word_set("ecrit telephone ecris ecrivons signale reclame adresse adressee")
 _BEFORE_LAST = (",", ":", "(")
 _GREETING = 3  # words, its comma included
@@ -114,6 +115,8 @@ def _turned_to(use: Use) -> bool:
     words = use.sentence.words
     if use.before in _TURNED and use.words[0].word not in _WHEN:
         return True
+    if use.before in ("ik", "we", "wij") and use.place > 1 and words[use.place - 2] in _ASKED_DUTCH:
+        return use.words[0].capital  # "vroeg ik X of"
     after = words[use.end : use.end + 1]
     if use.before in _DUTCH_AUXILIARIES and after and after[0] in _ALREADY:
         return not _TURNED_DUTCH.isdisjoint(words[use.end :])

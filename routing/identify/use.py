@@ -261,7 +261,7 @@ class Use:
     def owned(self) -> bool:
         """Whether "of our son" or the like follows."""
         after = self.sentence.tokens[self.end : self.end + 2]
-        if not after or after[0].word not in _GENITIVE or (after[0].word == "de" and self.dutch):
+        if not after or after[0].word not in _GENITIVE or (after[0].word in ("de", "of") and self.dutch):
             return False
         return len(after) < 2 or after[1].kind != "number"  # "vom 3. April"
 
