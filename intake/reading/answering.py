@@ -15,6 +15,8 @@ from intake.reading.supposing import is_supposed
 from routing.words.lexicon import Hit
 from routing.words.text import word_set
 
+_FROM = word_set("van von vom chez from at of bij bei")
+_CITING = frozenset(('"', "«", "“", "„"))
 _ONWARDS = word_set("naar vers zum zur to")
 _MAILED = word_set("emailed mailed wrote texted messaged")
 _BY_MAIL = ("mail", "gemail", "stuur", "schick", "geschickt", "bericht", "geschrieben", "schrieb")
@@ -77,6 +79,7 @@ class AnswerReader(SilenceReader):
 
     def read(self) -> list[Fact]:
         scene = self.scene
+        self._cited()
         if _BEGINNING.isdisjoint(scene.hits):
             return self.facts
         for hit in scene.of("noans"):
@@ -268,6 +271,7 @@ class AnswerReader(SilenceReader):
             return
         for hit in scene.of("accto"):
             near = [h for tag in ("name", "shop", "them") for h in scene.within(tag, hit.end, hit.end + 3)]
+            near += [h for h in scene.within("name", hit.end + 3, hit.end + 6) if self._is_of(h)]
             paper = bool(_DOCUMENTS & set(scene.sentence.words[hit.end : hit.end + 3]))
             shown = [*near, *scene.within("shop", hit.end, max((h.end + 1 for h in near), default=0))]
             site = paper or any(scene.sentence.words[h.start] in _ON_SHOW for h in shown)
@@ -280,6 +284,18 @@ class AnswerReader(SilenceReader):
             shop = near and not site and topic(self.found, scene, near[0].end) != "other"
             if shop or (not near and self._at_counter(hit)):
                 self._add(FactKind.ANSWER_WEAK, hit)
+
+    def _cited(self) -> None:
+        """'X: "we cannot help you"': the shop's own words, without a verb."""
+        words = self.scene.sentence.words
+        for hit in [*self.scene.of("name"), *self.scene.of("shop")]:
+            following = words[hit.end : hit.end + 2]
+            if hit.start == 0 and following[:1] == (":",) and _CITING.intersection(following):
+                self._add(FactKind.ANSWER_WEAK, hit)
+
+    def _is_of(self, name: Hit) -> bool:
+        """ "The gentleman from X"."""
+        return self.scene.sentence.words[name.start - 1] in _FROM
 
     def _at_counter(self, hit: Hit) -> bool:
         """ "Volgens dien gast aan den toog": behind a counter that is nobody else's."""

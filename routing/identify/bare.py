@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 
 from routing.identify.ordinary import is_material
-from routing.identify.use import PAPERS, Use
+from routing.identify.use import PAPERS, QUOTES, Use
 from routing.words.text import word_set
 
 _ABOUT = PAPERS | word_set(  # of whom one has them
@@ -31,7 +31,7 @@ _LETTERS = word_set(
 )
 _TURNED_TO = word_set(
     "geschrieben angeschrieben gemailt kontaktiert informiert angerufen gebeten aufgefordert erinnert gemahnt"
-    " benachrichtigt erreicht konfrontiert verstandigt verzug gewarnt angezeigt"
+    " gesagt gemeldet mitgeteilt benachrichtigt erreicht konfrontiert verstandigt verzug gewarnt angezeigt"
 )
 _WHOLE = word_set("schicken liefern zahlen bezahlen erstatten ersetzen antworten anrufen schreiben prufen")
 _CONCERNS = word_set("geht ging handelt dreht")
@@ -65,7 +65,8 @@ _DESKS = word_set(
 )
 _HAS = word_set("heeft hebben had hadden a ont avait has have")
 _DELIVERED = word_set(
-    "geleverd verzonden opgestuurd geannuleerd terugbetaald teruggestort vergoed gefactureerd aangerekend"
+    "geleverd verzonden verstuurd gestuurd opgestuurd geannuleerd terugbetaald teruggestort vergoed"
+    " gefactureerd aangerekend"
     " beloofd geweigerd gereageerd geantwoord beantwoord livre expedie rembourse facture promis repondu"
     " encaisse debite delivered shipped cancelled canceled refunded charged promised refused replied answered"
     " ignored"
@@ -95,6 +96,7 @@ _FRENCH_ACTS = word_set(
     "a ont avait avaient fait dit doit laisse refuse promet renvoie envoie reclame demande propose ignore"
 )
 _UPON = re.compile(r"(?:op|tegen|aan|sur|contre|on|at|after|against) (?:mij|me|ons|moi|nous|us)")
+_TO_CALL = word_set("contacteren mailen bellen opbellen aanschrijven verwittigen aanspreken")
 _REPLYING = word_set("replying answering responding delivering")
 _THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
 _MAY = word_set("mag mogen mocht mochten moet moeten moest moesten")
@@ -125,6 +127,8 @@ def stands_bare(use: Use) -> bool:
         or _heads_an_order(use)
         or _owns_a_desk(use)
         or _heads_a_silence(use)
+        or _is_cited(use)
+        or _is_to_be_called(use)
         or _is_a_shop(use)
         or _has_an_order(use)
     )
@@ -159,7 +163,8 @@ def _after_preposition(use: Use) -> bool:
         told = clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
         if told or (_NOBODY.isdisjoint(words) and not SAID.isdisjoint(clause)):
             return True
-    if before in ("habe", "haben"):  # "ich habe X am 3. April angeschrieben"
+    said = words[use.place - 2] in ("habe", "hab", "haben") and before in ("ich", "wir")
+    if said or before in ("habe", "haben"):  # "ich habe X am 3. April angeschrieben"
         return not _TURNED_TO.isdisjoint(words[use.end :]) or not _LETTERS.isdisjoint(_clause(use))
     if before in ("will", "wollte", "wollten", "wollen", "soll", "sollte"):
         return _NOBODY.isdisjoint(words) and not _WHOLE.isdisjoint(_clause(use))
@@ -245,6 +250,17 @@ def _heads_a_silence(use: Use) -> bool:
     """ "X: three weeks without an answer": what people say of a firm, and of no thing."""
     rest = use.sentence.words[use.end :]
     return (use.heads or rest[:1] == ("=",)) and not _ANSWERS.isdisjoint(rest)
+
+
+def _is_cited(use: Use) -> bool:
+    """'X: "we cannot help"': whose words follow."""
+    words = use.sentence.words[use.end : use.end + 2]
+    return len(words) > 1 and words[0] == ":" and words[1] in QUOTES
+
+
+def _is_to_be_called(use: Use) -> bool:
+    """ "X contacteren heeft geen zin": Dutch, with the verb behind."""
+    return not _TO_CALL.isdisjoint(use.sentence.words[use.end : use.end + 1])
 
 
 def _is_a_shop(use: Use) -> bool:

@@ -89,6 +89,8 @@ _PHRASES = {
     """,
     "deed": """
         komt/kwam zijn/haar/hun/de belofte/beloftes/afspraak/afspraken/verplichtingen/garantie
+        |wou/wouden/wilde/wilden ~3 terugbetalen/vervangen/omruilen/vergoeden/herstellen
+        |wollte/wollten ~3 erstatten/zuruckzahlen/ersetzen/umtauschen/zahlen
         |houdt/hield zich|geeft/gaf toe/geen/niet/niets/niks/aan
         |heeft/hebben ~1 toegegeven/erkend/bevestigd/toegezegd/ingestemd
         |doet alsof/of/moeilijk/niets/niks/er|steekt/stak het/alles/de|lost niets/niks/het|erkent|betwist

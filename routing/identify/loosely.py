@@ -30,6 +30,7 @@ _PARTING = word_set(", und aber ; : -")
 _ON = word_set("auf bei")
 _TURNED = word_set(
     "messaged emailed mailed called contacted phoned rang texted pestered ringing emailing calling"
+    " contacting contacter appeler"
 )
 _WHEN = word_set("today tomorrow yesterday twice again back soon now never always often later")
 _DUTCH_AUXILIARIES = word_set("heb hebben had hadden")
