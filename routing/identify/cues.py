@@ -91,7 +91,8 @@ _PHRASES = {
         komt/kwam zijn/haar/hun/de belofte/beloftes/afspraak/afspraken/verplichtingen/garantie
         |wou/wouden/wilde/wilden ~3 terugbetalen/vervangen/omruilen/vergoeden/herstellen
         |wollte/wollten ~3 erstatten/zuruckzahlen/ersetzen/umtauschen/zahlen
-        |houdt/hield zich|geeft/gaf toe/geen/niet/niets/niks/aan
+        |verschuilt/verschool/verstopt zich|se cache/refugie/retranche|versteckt/verschanzt sich
+        |hides/hid behind|is happy/willing/prepared to|houdt/hield zich|geeft/gaf toe/geen/niet/niets/niks/aan
         |heeft/hebben ~1 toegegeven/erkend/bevestigd/toegezegd/ingestemd
         |doet alsof/of/moeilijk/niets/niks/er|steekt/stak het/alles/de|lost niets/niks/het|erkent|betwist
         |bevestigt|bevestigde|negeert|negeerde|weet/wist ~1 van/niet/niets|trekt/trok zich

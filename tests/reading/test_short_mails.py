@@ -12,7 +12,7 @@ from routing.words import Kind
 from tests.reading.desk import CALENDAR, POLICY, REGISTER, letter
 
 _LINES = (Path(__file__).parent / "verdicts.txt").read_text(encoding="utf-8").splitlines()
-MAILS = [tuple(line.split(" | ", 1)) for line in _LINES if not line.startswith("#")]
+MAILS = [tuple(line.replace("\\n", "\n").split(" | ", 1)) for line in _LINES if not line.startswith("#")]
 DAY = date(2026, 5, 7)
 
 
