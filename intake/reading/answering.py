@@ -17,6 +17,7 @@ from routing.words.text import word_set
 
 _FROM = word_set("van von vom chez from at of bij bei")
 _CITING = frozenset(('"', "«", "“", "„"))
+_SPEAKING = word_set("wij we u je uw nous vous votre ich wir sie ihnen ihre you your our")
 _ONWARDS = word_set("naar vers zum zur to")
 _MAILED = word_set("emailed mailed wrote texted messaged")
 _BY_MAIL = ("mail", "gemail", "stuur", "schick", "geschickt", "bericht", "geschrieben", "schrieb")
@@ -288,9 +289,10 @@ class AnswerReader(SilenceReader):
     def _cited(self) -> None:
         """'X: "we cannot help you"': the shop's own words, without a verb."""
         words = self.scene.sentence.words
-        for hit in [*self.scene.of("name"), *self.scene.of("shop")]:
-            following = words[hit.end : hit.end + 2]
-            if hit.start == 0 and following[:1] == (":",) and _CITING.intersection(following):
+        for hit in self.scene.of("name"):
+            following = words[hit.end : hit.end + 10]
+            opened = following[:1] == (":",) and not _CITING.isdisjoint(following[1:2])
+            if hit.start == 0 and opened and not _SPEAKING.isdisjoint(following):
                 self._add(FactKind.ANSWER_WEAK, hit)
 
     def _is_of(self, name: Hit) -> bool:

@@ -16,7 +16,7 @@ _ADVERBS = {
 }
 _BEFORE = {  # what such an adverb follows where it tells of a moment: an auxiliary, a pronoun, the firm
     "nl": word_set(
-        "heb hebben ben zijn heeft ik we wij hen ze hun haar hem er daar ook dus nu hier hierover"
+        "heb hebben ben zijn heeft ik we wij hen ze hun haar hem er daar ook dus nu hier hierover het dit dat"
     ),
     "de": word_set("habe haben hab bin sind ich wir ihnen denen sie da dort dazu auch deshalb jetzt nun"),
     "en": word_set("have ve i we ve also only literally now had"),

@@ -64,7 +64,7 @@ def _decides(reason: str, story: Story) -> bool:
         return bool(strong) or story.signs(reason) >= 2
     if reason == "info":
         return bool(strong) and not story.count("own") and not story.count("dispute")
-    if reason == "press" and story.count("private"):
+    if reason == "press" and (story.count("private") or story.count("customer")):
         return False  # "I am a journalist, but write as a customer"
     if reason == "login":
         return bool(strong) and not story.is_buyer and not story.hard

@@ -39,7 +39,7 @@ SAYS = word_set(  # what people do, and no thing
     "antwortet antwortete schweigt schwieg meldet meldete behauptet behauptete sagt sagte schreibt schrieb"
     " verspricht versprach verweigert verweigerte weigert weigerte verlangt verlangte bestreitet bestritt"
     " entschuldigt entschuldigte zahlt zahlte erstattet erstattete schiebt schob verweist verwies"
-    " vertrostet vertrostete ignoriert ignorierte lehnt lehnte bietet bot droht drohte fordert forderte"
+    " vertrostet vertrostete ignoriert ignorierte droht drohte fordert forderte"
     " wimmelt wimmelte"
 )
 SAID = word_set(
@@ -72,31 +72,30 @@ _DELIVERED = word_set(
     " ignored"
 )
 _GIVEN = word_set("gestuurd opgestuurd gegeven bezorgd toegestuurd envoye donne sent given")
-_BEFALLS = word_set(  # what things do to people
-    "gefallt gefiel schmeckt schmeckte fehlt fehlte reicht reichte macht machte tut tat bringt gelingt gehort"
-    " passt steht hilft half ist war wird und oder fur ohne mit bei von an bereitet"
+_TO_US_IN_GERMAN = word_set(
+    "schickt schickte blockiert blockierte hetzt verkauft verkaufte berechnet berechnete schuldet liefert"
+    " lieferte will wollte mailt mailte ruft rief fragt fragte bat bittet rat riet nennt nannte hat hatte"
 )
-_NO_VERB = word_set(  # or one of what befalls people: "winter makes me sad"
-    "maakt maken doet doen bevalt rend rendent manque plait tente makes make made leaves left suits macht en"
-    " et und and or of ou oder voor bij met van naar tegen aan op om pour chez avec sans contre a de sur for"
-    " to from with by on at about like"
-)
-_US = word_set(
+_TO_US = word_set(  # what firms do with people, and things do not: "mattress gives me no sleep"
     "wil wou wilde wenst weigert belt belde mailt mailde schrijft schreef stuurt stuurde vraagt vroeg laat"
-    " liet veut voulait refuse wants calls called emailed wrote asked told"
+    " liet blokkeert blokkeerde negeert negeerde belooft beloofde verwijst verwees zegt zei vertelt vertelde"
+    " heeft hebben had rekent rekende verkocht leverde veut voulait refuse dit disait propose demande promet"
+    " wants calls called emailed wrote asked told owes owed charged promised sold blocked ignored ignores"
+    " sends sent refuses says has have"
 )
 _WILLS = word_set(
     "wil willen vindt vinden vond denkt meent gelooft eist eisten verwacht verlangt will wollte findet fand"
     " glaubt denkt erwartet verlangte veut trouve pense estime considere exige croit wants thinks believes"
     " expects insists admits argues finds"
 )
-_THAT = word_set("dat dass que qu that i ik")
+_THAT = word_set("dat dass que qu that i")
 _US = word_set("mij me ons m nous us")
 _FRENCH_ACTS = word_set(
     "a ont avait avaient fait dit doit laisse refuse promet renvoie envoie reclame demande propose ignore"
 )
 _UPON = re.compile(r"(?:op|tegen|aan|sur|contre|on|at|after|against) (?:mij|me|ons|moi|nous|us)")
 _TO_CALL = word_set("contacteren mailen bellen opbellen aanschrijven verwittigen aanspreken")
+_SPOKEN = word_set("wij we u je uw nous vous votre ich wir sie ihnen ihre you your our")
 _REPLYING = word_set("replying answering responding delivering")
 _THOSE = word_set("die da dat diene mannen mensen madammen gasten volk ceux celles gens")
 _MAY = word_set("mag mogen mocht mochten moet moeten moest moesten")
@@ -163,7 +162,7 @@ def _after_preposition(use: Use) -> bool:
         told = clause[0] in ("mir", "uns", "mich") and not _DONE.isdisjoint(clause)
         if told or (_NOBODY.isdisjoint(words) and not SAID.isdisjoint(clause)):
             return True
-    said = words[use.place - 2] in ("habe", "hab", "haben") and before in ("ich", "wir")
+    said = use.place > 1 and words[use.place - 2] in ("habe", "hab", "haben") and before in ("ich", "wir")
     if said or before in ("habe", "haben"):  # "ich habe X am 3. April angeschrieben"
         return not _TURNED_TO.isdisjoint(words[use.end :]) or not _LETTERS.isdisjoint(_clause(use))
     if before in ("will", "wollte", "wollten", "wollen", "soll", "sollte"):
@@ -204,7 +203,7 @@ def _acts_in_german(use: Use) -> bool:
         return False  # "daheim sagt man mir"
     if verb in ("hat", "haben", "hatte", "hatten"):
         return not _DONE.isdisjoint(rest) or _has_money(rest)
-    to_us = rest[0] in ("mir", "mich", "uns") and verb.isalpha() and verb not in _BEFALLS
+    to_us = rest[0] in ("mir", "mich", "uns") and verb in _TO_US_IN_GERMAN
     return to_us or verb in SAYS or _wills(use) or (verb in ("liess", "lasst") and "wissen" in rest)
 
 
@@ -221,7 +220,7 @@ def _acts(use: Use) -> bool:
     verb, rest = words[0], words[1:]
     if verb in _HAS and (not _DELIVERED.isdisjoint(rest) or (rest[0] in _US and not _GIVEN.isdisjoint(rest))):
         return True
-    to_us = rest[0] in _US and verb not in _NO_VERB and verb.isalpha()
+    to_us = rest[0] in _US and verb in _TO_US
     to_us = to_us or (verb in ("m", "me", "nous") and rest[0] in _FRENCH_ACTS)
     to_us = to_us or (verb in _HAS and any(_UPON.match(" ".join(rest[at : at + 2])) for at in range(5)))
     if to_us or (verb == "stopped" and rest[0] in _REPLYING):
@@ -254,8 +253,8 @@ def _heads_a_silence(use: Use) -> bool:
 
 def _is_cited(use: Use) -> bool:
     """'X: "we cannot help"': whose words follow."""
-    words = use.sentence.words[use.end : use.end + 2]
-    return len(words) > 1 and words[0] == ":" and words[1] in QUOTES
+    words = use.sentence.words[use.end : use.end + 10]
+    return words[:1] == (":",) and words[1:2] != () and words[1] in QUOTES and not _SPOKEN.isdisjoint(words)
 
 
 def _is_to_be_called(use: Use) -> bool:

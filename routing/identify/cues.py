@@ -8,6 +8,16 @@ from functools import lru_cache
 
 from routing.words.lexicon import Lexicon, compile_lexicon
 
+# What a firm will not do or has not done, while a thing will not close or has not dried.
+_WILLS = (
+    "answer/reply/respond/refund/deliver/send/help/listen/accept/take/give/pay/replace/exchange/repair/budge"
+    "/honour/return/want/care/react/cooperate/let/reimburse/ship/issue/get/come/call/write/admit/acknowledge"
+    "/compensate/cancel/know/even"
+)
+_DONE = (
+    "answered/replied/responded/refunded/delivered/sent/shipped/paid/reacted/reimbursed/replaced/returned"
+    "/given/called/written/got/received"
+)
 _PHRASES = {
     "purchase": """
         besteld|besteldn|komt van|komen van|kwam van|kwamen van
@@ -49,21 +59,22 @@ _PHRASES = {
         |reageert|reageren|reageerde|stelt|stellen
         |biedt|bieden|wil|willen|belooft|beloofde|verwijst|verwijzen|vraagt|vragen|schrijft|schreef|gebeld
         |gemaild|gecontacteerd|geschreven
-        |aangeschreven|verwittigd|gecontacteerd|laten weten|gemeld|rekent|rekenen|houdt|houden|doet
+        |aangeschreven|verwittigd|gecontacteerd|laten weten|gemeld|rekent|rekenen
         |doen niets|levert|leveren|annuleerde|geannuleerd|mailtje|mails
         |dit|disent|pretend|pretendent|refuse|refusent|repond|repondent|repondu|propose|proposent|promet
         |renvoie|renvoient|demande|exige
         |contacte|contactee|ecrit|appele|telephone|prevenu|signale|reagit|reagissent|garde|veut|veulent
         |annule|affirme|affirment
         |sagt|sagen|behauptet|behaupten|weigert|verweigert|verweigern|antwortet|antworten|reagiert|reagieren
-        |bietet|bieten|verspricht|verweist
+        |bieten|bietet mir/uns/nur|bietet ~4 an|verspricht|verweist
         |schreibt|schreiben|meint|meinen|angerufen|geschrieben|kontaktiert|angeschrieben|gemailt|lehnt
-        |storniert|will|wollen|verlangt
+        |storniert|wollen|verlangt
+        |will mir/mich/uns/nicht/kein/keine/keinen/nur/erst/das/den/die/jetzt/mein/meine/unser/unsere/ein/eine
         |says|say|claims|claim|refuses|refuse|refused|answers|answered|replied|replies|offers|offered
         |promised|promises|wrote|emailed|called
         |contacted|phoned|told|ignores|ignored|cancelled|canceled|wants|charges|keeps
     """,
-    "upon": """
+    "upon": f"""
         heeft/hebben/had mij/me/ons/mijn/mn/m|bedroog|bedrogen|beloofde|beloofden
         |leverde/leverden/levert mij/me/ons|stuurde/stuurt/stuurden mij/me/ons
         |leverde|leverden|rekende|rekenden|annuleerde|annuleerden|vroeg|vroegen mij/me/ons|liet/laat weten
@@ -78,41 +89,48 @@ _PHRASES = {
         |liefert mir/uns/nicht|verrechnete|stornierte|reagiert nicht|antwortet nicht|meldet sich
         |sent/sold/charged/told/owes/promised/delivered/refunded/billed/ignored me/us
         |has/have sent/charged/told/ignored
-        |blijft/bleef/blijven volhouden/beweren/zeggen/weigeren/herhalen/zwijgen/ontkennen/beloven
+        |blijft/bleef/blijven volhouden/beweren/zeggen/weigeren/herhalen/ontkennen/beloven
         |houdt/hield/houden vol|ontkent/ontkende/ontkennen
         |s est/etait engage/engagee/excuse/contente|se/s tait/defausse/obstine/entete/moque/contente/fiche
         |fait/font la/le sourde/mort/morte|nie/nient avoir
-        |vertrostet/vertrostete/ignoriert/ignorierte mich/uns/mein/meine/unsere|stellt sich
-        |has/have/had/went/goes gone/quiet/silent|keeps/kept saying/telling/claiming/insisting/promising
+        |vertrostet/vertrostete/ignoriert/ignorierte mich/uns/mein/meine/unsere
+        |has/have/had gone quiet/silent on|went quiet/silent on
+        |keeps/kept saying/telling/claiming/insisting/promising
         |insists/insisted/denies/denied
-        |won t|does not|doesn t|did not|didn t|has not|hasn t|never answered/replied/delivered/refunded/sent
+        |does/did/will/doesn/didn/won not/t ~1 {_WILLS}|has/hasn not/t ~1 {_DONE}
+        |never answered/replied/delivered/refunded/sent
     """,
     "deed": """
         komt/kwam zijn/haar/hun/de belofte/beloftes/afspraak/afspraken/verplichtingen/garantie
         |wou/wouden/wilde/wilden ~3 terugbetalen/vervangen/omruilen/vergoeden/herstellen
         |wollte/wollten ~3 erstatten/zuruckzahlen/ersetzen/umtauschen/zahlen
         |verschuilt/verschool/verstopt zich|se cache/refugie/retranche|versteckt/verschanzt sich
-        |hides/hid behind|is happy/willing/prepared to|houdt/hield zich|geeft/gaf toe/geen/niet/niets/niks/aan
+        |hides/hid behind|is happy/willing/prepared to|houdt/hield zich niet|geeft/gaf toe
+        |geeft/gaf ~1 aan dat|geeft/gaf geen gehoor/antwoord/reactie/krimp/kik/thuis
         |heeft/hebben ~1 toegegeven/erkend/bevestigd/toegezegd/ingestemd
-        |doet alsof/of/moeilijk/niets/niks/er|steekt/stak het/alles/de|lost niets/niks/het|erkent|betwist
-        |bevestigt|bevestigde|negeert|negeerde|weet/wist ~1 van/niet/niets|trekt/trok zich
+        |doet alsof|doet moeilijk/lastig over|lehnt/lehnte ~5 ab|doet of ~1 neus
+        |wilt mij/me/ons|houdt/hield zijn/haar/hun woord|steekt/stak het/alles op|steekt/stak de schuld
+        |lost niets/niks/het|erkent|betwist
+        |bevestigt|bevestigde|negeert|negeerde|weet/wist ~1 van/niet/niets|trekt/trok zich ~2 niets
         |lacht/lachte mij/me/ons/ermee
         |weigerde|garandeert|garandeerde|adviseert|adviseerde|excuseert|excuseerde|verontschuldigt
         |reconnait/reconnaissent|admet|conteste/contestent|invoque
         |a/ont ~1 reconnu/admis/confirme/exige/accepte
-        |fait/font semblant/trainer/comme|ne tient/assume/fait/bouge|joue la/les|botte en|tarde a
+        |fait/font semblant/trainer|fait/font comme si
+        |ne tient/assume ~2 promesse/promesses/parole/responsabilite|joue la/les|botte en|tarde a
         |s en lave/fiche/moque|me/nous balade/balladent|soutient que|argue
-        |gibt/gab zu/den/an/keine/nichts|unternimmt/unternahm nichts|unternimmt ~2 nichts|tut/tat nichts/so
-        |macht nichts/keine|bestreitet|besteht auf/darauf|beharrt|beruft sich
+        |gibt/gab zu|gibt/gab den fehler|gibt/gab an dass|gibt/gab keine antwort/auskunft
+        |unternimmt/unternahm nichts|unternimmt ~2 nichts|tut/tat so
+        |bestreitet|besteht auf/darauf|beharrt|beruft sich
         |stellt/stellte sich taub/stur/quer/tot/dumm/unwissend
-        |kummert/kummerte/ruhrt/ruhrte/halt sich|halt/hielt sein/ihr/seine/ihre
+        |kummert/kummerte sich|halt/hielt sein/ihr/seine/ihre wort/versprechen/zusage
         |weiss ~1 von/nichts/davon/nicht
-        |teilt/teilte ~4 mit|weist ~4 zuruck/ab|weist jede/die/alle
+        |teilt/teilte ~4 mit|weist ~4 zuruck/ab|weist jede/alle
         |hat/haben ~3 zugegeben/bestatigt/eingeraumt/anerkannt|sieht sich/keinen/das
         |kontaktierte|entschuldigte
         |admits|admitted|acknowledges|acknowledged|agreed|apologised|apologized|confirmed|argues|disputes
         |has/have ~1 admitted/agreed/confirmed/acknowledged/apologised/apologized/insisted
-        |does/did nothing|won t|will not|refuses|pretends|couldn/could t/not care
+        |refuses|pretends|couldn/could t/not care
     """,
     "bought": """
         besteld|bestelde|bestelden|bestelling|aankoop|gekocht|kocht|kochten|aangekocht|geboekt|boekte
@@ -121,14 +139,15 @@ _PHRASES = {
         |achat|achats|commande ~2 passee|bestellung|kauf|order|purchase
         |bestellt|vorbestellt|nachbestellt|bestellte|bestellten|gekauft|kaufte|kauften|gebucht|buchte|ordered|bought|purchased|booked
     """,
-    "silent": """
+    "silent": f"""
         antwoordt/reageert/levert/betaalt/luistert/antwoordde/reageerde/leverde niet/nooit/nergens
         |weigert elke/iedere/alle/mij/me/ons|heeft/hebben ~1 nooit/niets geantwoord/gereageerd/geleverd
         |ne/n repond/repondent/reagit/livre/rembourse/veut/donne|refuse de|refuse tout/toute
         |m a/ont livre/envoye
         |hat/haben ~2 nie/nicht/nichts geliefert/geantwortet/reagiert/bezahlt/geschickt
         |antwortet/reagiert/liefert/zahlt/erstattet nicht/nie/nichts|weigert sich|verweigert die/den/das/jede
-        |does/do/did/will/would/has/have/doesn/didn/won/hasn not/never/t
+        |does/do/did/will/would/doesn/didn/won/don not/never/t ~1 {_WILLS}
+        |has/have/hasn/haven/had not/never/t ~1 {_DONE}
         |never answered/replies/replied/answers/delivered/refunded/sent|refuses to|refused to
         |ignores my/me/us/every
     """,

@@ -19,7 +19,7 @@ _JOINS = ("&", "+", "@")
 _WRITERS = word_set("ich wir")
 _GIVEN = word_set("ein eine einen mein meine meinen")
 _DOES = word_set(  # what a firm or a person does, and seldom a thing
-    "heeft had hebben hadden zegt zei blijft bleef wil wilde weigert weigerde laat liet vindt vond geeft gaf"
+    "heeft had hebben hadden zegt zei blijft bleef wil wilde weigert weigerde laat liet vindt vond"
     " a avait ont avaient dit disait refuse veut voulait propose repond has had have says said keeps kept"
     " wants wanted refuses refused claims offers"
 )

@@ -34,7 +34,7 @@ NOUNS = {
     feather pencil satchel attic""",
 }
 
-PLAIN = {  # {n}: the noun in small letters (German: as it is written)
+PLAIN = {  # {n}: the noun in small letters (German: as it is written); {C}: with a capital
     "nl": (
         "De {n} is na een week stuk gegaan en de winkel zwijgt.",
         "Mijn {n} werd nooit geleverd, ik heb drie keer gemaild.",
@@ -52,6 +52,12 @@ PLAIN = {  # {n}: the noun in small letters (German: as it is written)
         "Voor de {n} betaalde ik 40 euro via Bancontact.",
         "Uit de {n} komt een rare geur, ze weigeren een terugbetaling.",
         "Over mijn {n} hebben ze niets laten weten.",
+        "{C} doet niets meer, geld terug graag.",
+        "{C} geeft geen warmte of licht.",
+        "{C} bezorgt mij alleen last en doet moeilijk open.",
+        "{C} past me niet.",
+        "{C} houdt de lucht niet vast.",
+        "{C} stuurt niet meer en blijft hangen.",
     ),
     "fr": (
         "J'ai commandé un {n} et on m'a livré autre chose.",
@@ -69,6 +75,9 @@ PLAIN = {  # {n}: the noun in small letters (German: as it is written)
         "Sur le {n} il y a une tache, ils refusent l'échange.",
         "Chez le {n} reçu, la couleur a déteint.",
         "Par rapport au {n} commandé, celui-ci est plus petit.",
+        "{C} ne fait plus rien.",
+        "{C} ne tient plus debout.",
+        "{C} me plaît mais fuit.",
     ),
     "de": (
         "Ich habe einen {n} bestellt und etwas anderes bekommen.",
@@ -86,6 +95,12 @@ PLAIN = {  # {n}: the noun in small letters (German: as it is written)
         "Zum {n} gehörte ein Zubehör, das nie kam.",
         "Über den {n} haben sie nichts gesagt.",
         "Zwei Stück, ein {n} und eine Tasche, beide bestellt im Mai.",
+        "{C} gibt keine Wärme.",
+        "{C} macht keine Geräusche mehr.",
+        "{C} hält sich nicht.",
+        "{C} weist Kratzer auf.",
+        "{C} stellt sich von selbst aus.",
+        "{C} lehnt schief an der Wand.",
     ),
     "en": (
         "I ordered a {n} and they sent me something else.",
@@ -102,6 +117,11 @@ PLAIN = {  # {n}: the noun in small letters (German: as it is written)
         "With the {n} I ordered everything is wrong.",
         "They told me that the {n} would come on Monday.",
         "For the {n} I paid by card.",
+        "{C} won't switch on.",
+        "{C} does nothing any more.",
+        "{C} will not close.",
+        "{C} went quiet after a day.",
+        "{C} gives me a headache.",
     ),
 }
 

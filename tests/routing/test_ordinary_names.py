@@ -40,7 +40,7 @@ def who(text: str, register: Register, day: date = TODAY) -> str | None:
 def test_plain_nouns_are_no_shop(language: str, frame: str) -> None:
     wrong = {}
     for word in NOUNS[language].split():
-        text = frame.format(n=word, N=word.upper())
+        text = frame.format(n=word, N=word.upper(), C=word[:1].upper() + word[1:])
         if (found := who(text, WORDS[language])) is not None:
             wrong[text] = found
     assert wrong == {}
